@@ -1,0 +1,110 @@
+"""回访: when a resident is asked how it went, and what counts as an answer."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.categories import CATEGORIES
+from domain.standard import STANDARD, After, Plan, Standard, Weather, follow_up_plan
+from domain.working_time import outside_quiet, quiet
+
+_BEST = 5
+_BY_TRIAGE = {"leak": After.LEAK_REPAIR, "safety_facility": After.SAFETY_REPAIR}
+_BY_CATEGORY = {category.code: category.after for category in CATEGORIES}
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Both moments are UTC; both are None while the follow-up waits for rain."""
+
+    ordinal: int
+    ask_at: datetime | None
+    limit: datetime | None
+    clause: str
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Scores run from 1 to 5; None means not answered yet."""
+
+    quality: int | None = None
+    effect: int | None = None
+    satisfaction: int | None = None
+    shortcomings: str = ""
+    suggestions: str = ""
+
+    def __post_init__(self) -> None:
+        for score in self.scores:
+            if score is not None and not 1 <= score <= _BEST:
+                raise ValueError(score)
+
+    @property
+    def scores(self) -> tuple[int | None, int | None, int | None]:
+        return self.quality, self.effect, self.satisfaction
+
+
+def complete(answers: Answers) -> bool:
+    return None not in answers.scores
+
+
+def after_repair(category: str, triage_kind: str, urgent: bool) -> After:  # noqa: FBT001
+    """The words outweigh the button: a leak filed under "other" is still a leak."""
+    if urgent:
+        return After.URGENT_REPAIR
+    by_category = _BY_CATEGORY.get(category, After.OTHER_REPAIR)
+    return _BY_TRIAGE.get(triage_kind, by_category)
+
+
+def plan_follow_ups(
+    after: After, finished_at: datetime, zone: ZoneInfo, standard: Standard = STANDARD
+) -> tuple[Planned, ...]:
+    plan = next(plan for plan in follow_up_plan(standard) if plan.after is after)
+    finished = finished_at.astimezone(UTC)
+    limit = finished + plan.first_within
+    ask_at = finished + _patience(plan, standard)
+    first = _planned(1, ask_at, limit, plan.clause, zone, standard)
+    return (first, *_again(plan, limit, zone, standard))
+
+
+def plan_contract(
+    start: datetime, end: datetime, zone: ZoneInfo, standard: Standard = STANDARD
+) -> tuple[Planned, ...]:
+    """A paid service is asked about in the middle of its term and after its end."""
+    share = float(standard.rate("followup.special_service.mid_term"))
+    middle = start + (end - start) * share
+    clause = standard["followup.special_service.mid_term"].clause
+    mid_term = _planned(1, middle, end, clause, zone, standard)
+    (last,) = plan_follow_ups(After.PAID_SERVICE, end, zone, standard)
+    return mid_term, Planned(2, last.ask_at, last.limit, last.clause)
+
+
+def _patience(plan: Plan, standard: Standard) -> timedelta:
+    match plan.after:
+        case After.OTHER_REPAIR:
+            return standard.duration("followup.other_repair")
+        case After.WORKS:
+            return standard.duration("followup.project.earliest")
+    return plan.first_within * float(standard.rate("followup.ask_share"))
+
+
+def _again(
+    plan: Plan, first_due: datetime, zone: ZoneInfo, standard: Standard
+) -> tuple[Planned, ...]:
+    if plan.again is None:
+        return ()
+    if isinstance(plan.again, Weather):
+        return (Planned(2, None, None, plan.clause),)
+    ask_at = first_due + plan.again
+    limit = ask_at + standard.duration("followup.urgent.second.limit")
+    return (_planned(2, ask_at, limit, plan.clause, zone, standard),)
+
+
+def _planned(
+    ordinal: int,
+    ask_at: datetime,
+    limit: datetime,
+    clause: str,
+    zone: ZoneInfo,
+    standard: Standard,
+) -> Planned:
+    return Planned(ordinal, outside_quiet(ask_at, limit, zone, quiet(standard)), limit, clause)

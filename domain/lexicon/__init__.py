@@ -1,0 +1,1 @@
+"""The words of danger, in three scripts, and the ways in which they are meant harmlessly."""

@@ -1,0 +1,56 @@
+"""One spelling for every report, with the way back to the resident's own words."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from domain.lexicon.scripts import TO_SIMPLIFIED, WORDS
+
+_CJK = "\u3400-\u9fff\uf900-\ufaff"
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]")
+_SPELLINGS = re.compile(
+    "|".join(
+        (
+            *sorted(map(re.escape, WORDS), key=len, reverse=True),
+            "['\u2019\u2018`]",  # can't, cant
+            f"(?<=[{_CJK}])[ \\t]+(?=[{_CJK}])",  # 水 管 爆 了
+            f"(?<=[{_CJK}])(?=[a-z])|(?<=[a-z])(?=[{_CJK}])",  # 有smoke
+        )
+    )
+)
+_SEAM = " "
+
+
+@dataclass(frozen=True)
+class Normal:
+    """`origin[i]` is where in `told` the i-th character of `text` comes from."""
+
+    text: str
+    told: str
+    origin: tuple[int, ...]
+
+    def as_told(self, start: int, end: int) -> str:
+        return self.told[self.origin[start] : self.origin[end - 1] + 1].strip()
+
+
+def normal(told: str) -> Normal:
+    told = unicodedata.normalize("NFKC", _INVISIBLE.sub("", told))
+    plain = "".join(map(_plain, told)).translate(TO_SIMPLIFIED)
+    parts: list[str] = []
+    origin: list[int] = []
+    done = 0
+    for found in _SPELLINGS.finditer(plain):
+        meant = WORDS.get(found[0], "" if found[0] else _SEAM)
+        parts += (plain[done : found.start()], meant)
+        origin += range(done, found.start())
+        origin += [min(found.start() + n, max(found.end() - 1, found.start())) for n in range(len(meant))]
+        done = found.end()
+    parts.append(plain[done:])
+    origin += range(done, len(plain))
+    return Normal("".join(parts), told, tuple(origin))
+
+
+def _plain(char: str) -> str:
+    """Lower case, but never longer: İ would push every word after it out of place."""
+    lower = char.lower()
+    return lower if len(lower) == 1 else char

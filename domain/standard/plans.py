@@ -1,0 +1,70 @@
+"""The follow-up plan: after what, within how long, when again, and how many by a person."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.standard.in_force import STANDARD, Standard
+
+
+class After(StrEnum):
+    URGENT_REPAIR = "urgent_repair"
+    LEAK_REPAIR = "leak_repair"
+    SAFETY_REPAIR = "safety_repair"
+    OTHER_REPAIR = "other_repair"
+    WORKS = "works"
+    COMPLAINT = "complaint"
+    PAID_SERVICE = "paid_service"
+    FIRST_AID = "first_aid"
+    EVENT = "event"
+    OTHER = "other"
+
+
+class Weather(StrEnum):
+    RAIN = "rain"
+
+
+@dataclass(frozen=True)
+class Plan:
+    after: After
+    first_within: timedelta
+    again: timedelta | Weather | None
+    by_a_person: Decimal
+    clause: str
+
+
+_PLANS = (
+    # after               first within                     and again                  by a person
+    (After.URGENT_REPAIR, "followup.urgent.first",         "followup.urgent.second",  "repair"),
+    (After.LEAK_REPAIR,   "followup.leak.first",           "followup.leak.second",    "repair"),
+    (After.SAFETY_REPAIR, "followup.safety",               "",                        "repair"),
+    (After.OTHER_REPAIR,  "followup.other_repair.limit",   "",                        "repair"),
+    (After.WORKS,         "followup.project.latest",       "",                        "repair"),
+    (After.COMPLAINT,     "followup.complaint",            "",                        "complaint"),
+    (After.PAID_SERVICE,  "followup.special_service.end",  "",                  "special_service"),
+    (After.FIRST_AID,     "followup.first_aid",            "",                        "help"),
+    (After.EVENT,         "followup.event_or_newsletter",  "",                        "event"),
+    (After.OTHER,         "followup.other_service",        "",                        "other"),
+)  # fmt: skip
+
+
+def follow_up_plan(standard: Standard = STANDARD) -> tuple[Plan, ...]:
+    return tuple(
+        Plan(
+            after,
+            standard.duration(first),
+            _again(standard, again) if again else None,
+            standard.rate(f"followup.rate.{rate}"),
+            standard[first].clause,
+        )
+        for after, first, again, rate in _PLANS
+    )
+
+
+def _again(standard: Standard, key: str) -> timedelta | Weather:
+    value = standard[key].value
+    return value if isinstance(value, timedelta) else Weather(str(value))
+
+
+FOLLOW_UP_PLAN = follow_up_plan()
