@@ -1,0 +1,29 @@
+"""Where each talk stands, so that any replica can go on with it after a restart."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import Conversation
+
+
+class Conversations:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def at(self, keys: Iterable[str]) -> Sequence[Conversation]:
+        """The talks that stand at these places; FOR UPDATE, since a turn will change them."""
+        query = select(Conversation).where(Conversation.key.in_(keys)).with_for_update()
+        return (await self._session.scalars(query)).all()
+
+    def begin(self, conversation: Conversation) -> None:
+        self._session.add(conversation)
+
+    async def end(self, conversation: Conversation) -> None:
+        await self._session.delete(conversation)
+
+    async def forget(self, keys: Iterable[str]) -> None:
+        await self._session.execute(delete(Conversation).where(Conversation.key.in_(keys)))
+
+

@@ -1,0 +1,44 @@
+"""Follow-ups, and the rectifications that come of them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import FollowUp, Rectification
+
+
+class FollowUps:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def plan(self, follow_up: FollowUp) -> None:
+        self._session.add(follow_up)
+        await self._session.flush()
+
+    async def of_ticket(self, ticket_id: int) -> Sequence[FollowUp]:
+        query = select(FollowUp).where(FollowUp.ticket_id == ticket_id).order_by(FollowUp.ordinal)
+        return (await self._session.scalars(query)).all()
+
+    async def locked(self, follow_up_id: int) -> FollowUp | None:
+        query = select(FollowUp).where(FollowUp.id == follow_up_id).with_for_update()
+        return await self._session.scalar(query.execution_options(populate_existing=True))
+
+
+class Rectifications:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def notice(self, rectification: Rectification) -> None:
+        self._session.add(rectification)
+        await self._session.flush()
+
+    async def locked(self, rectification_id: int) -> Rectification | None:
+        query = select(Rectification).where(Rectification.id == rectification_id)
+        return await self._session.scalar(
+            query.with_for_update().execution_options(populate_existing=True)
+        )
+
+    async def of_ticket(self, ticket_id: int) -> Sequence[Rectification]:
+        query = select(Rectification).where(Rectification.ticket_id == ticket_id)
+        return (await self._session.scalars(query.order_by(Rectification.id))).all()

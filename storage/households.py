@@ -1,0 +1,101 @@
+"""Residents and their homes."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import Home, Member, Person
+
+APPROVED = "approved"
+
+
+class People:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def known(self, telegram_ids: Collection[int]) -> Sequence[Person]:
+        query = select(Person).where(Person.telegram_id.in_(telegram_ids))
+        return (await self._session.scalars(query)).all()
+
+    async def known_as(self, telegram_id: int) -> Person | None:
+        return await self._session.scalar(select(Person).where(Person.telegram_id == telegram_id))
+
+    async def get(self, person_id: int) -> Person:
+        return await self._session.get_one(Person, person_id)
+
+    async def welcome(self, person: Person) -> None:
+        """Keep somebody who has just agreed to be known."""
+        self._session.add(person)
+        await self._session.flush()
+
+    async def out_of_reach(self, telegram_id: int, *, reachable: bool = False) -> None:
+        """They blocked the bot, or came back."""
+        found = update(Person).where(Person.telegram_id == telegram_id)
+        await self._session.execute(found.values(reachable=reachable))
+
+
+class Households:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def buildings(self, community_id: int) -> Sequence[str]:
+        query = select(Home.building).where(Home.community_id == community_id).distinct()
+        return sorted(await self._session.scalars(query), key=_natural)
+
+    async def rooms(self, community_id: int, building: str) -> Sequence[Home]:
+        query = select(Home).where(Home.community_id == community_id, Home.building == building)
+        return sorted(await self._session.scalars(query), key=lambda home: _natural(home.room))
+
+    async def home(self, home_id: int) -> Home | None:
+        return await self._session.get(Home, home_id)
+
+    async def homes_of(self, person: Person) -> Sequence[Home]:
+        """The homes the office has confirmed as theirs."""
+        query = (
+            select(Home)
+            .join(Member, Member.home_id == Home.id)
+            .where(Member.person_id == person.id, Member.state == APPROVED)
+            .order_by(Member.id)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def member(self, member_id: int) -> Member | None:
+        return await self._session.get(Member, member_id, with_for_update=True)
+
+    async def membership(self, home_id: int, person_id: int) -> Member | None:
+        query = select(Member).where(Member.home_id == home_id, Member.person_id == person_id)
+        return await self._session.scalar(query)
+
+    async def lives_in(self, person_id: int, home_id: int) -> bool:
+        found = await self.membership(home_id, person_id)
+        return found is not None and found.state == APPROVED
+
+    async def waiting(self, person: Person) -> bool:
+        """Whether the office still has to decide on them."""
+        query = select(Member.id).where(Member.person_id == person.id, Member.state == "asked")
+        return await self._session.scalar(query.limit(1)) is not None
+
+    async def ask_to_join(self, member: Member) -> None:
+        self._session.add(member)
+        await self._session.flush()
+
+    async def add_homes(self, community_id: int, addresses: Sequence[tuple[str, str]]) -> int:
+        """Add the homes that are not there yet; says how many were new."""
+        query = select(Home.building, Home.room).where(Home.community_id == community_id)
+        known = {tuple(row) for row in await self._session.execute(query)}
+        new = [pair for pair in dict.fromkeys(addresses) if pair not in known]
+        self._session.add_all(
+            Home(community_id=community_id, building=building, room=room) for building, room in new
+        )
+        return len(new)
+
+    async def count(self, community_id: int) -> int:
+        query = select(func.count()).where(Home.community_id == community_id)
+        return await self._session.scalar(query) or 0
+
+
+def _natural(text: str) -> tuple[tuple[int, str], ...]:
+    """Order 2 before 10."""
+    digits = "".join(one if one.isdigit() else " " for one in text).split()
+    return (*((int(one), "") for one in digits), (0, text))

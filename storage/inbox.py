@@ -1,0 +1,129 @@
+"""What was heard and is not yet answered: stored before it is acknowledged, handled once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, exists, literal_column, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from storage.tables import InboxRow
+
+_NEW = literal_column("'new'")  # spelled out, so that the partial index is used
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One thing heard: where it came from, its key there, and the lane it must keep its place in."""
+
+    source: str
+    source_id: str
+    lane: str
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A row to be handled, and how often that was tried before."""
+
+    id: int
+    attempts: int
+
+
+class Inbox:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def store(self, heard: Sequence[Heard], now: datetime) -> None:
+        """Keep what came; what we have already heard is left as it is."""
+        if heard:
+            rows = [{**vars(one), "received_at": now, "next_at": now} for one in heard]
+            for row in rows:
+                row |= {"status": "new", "attempts": 0}
+            await self._session.execute(self._insert().on_conflict_do_nothing(), rows)
+
+    async def claim(self, now: datetime, at_most: int) -> list[Claim]:
+        """Choose the heads of free lanes and count the attempt.
+
+        Whatever failed or crashed before is taken alone, so that it can harm nobody else.
+        """
+        found = [Claim(*row) for row in await self._session.execute(_heads(now, at_most))]
+        if found and found[0].attempts:
+            found = found[:1]
+        chosen = [one for one in found if not one.attempts] or found
+        if chosen:
+            count = update(InboxRow).where(InboxRow.id.in_([one.id for one in chosen]))
+            await self._session.execute(count.values(attempts=InboxRow.attempts + 1))
+        return chosen
+
+    async def open(self, ids: Iterable[int]) -> Sequence[InboxRow]:
+        """Lock and read what was claimed; a row that another replica holds is left out."""
+        query = select(InboxRow).where(InboxRow.id.in_(ids), InboxRow.status == _NEW)
+        query = query.order_by(InboxRow.id).with_for_update(skip_locked=True)
+        return (await self._session.scalars(query)).all()
+
+    async def done(self, ids: Iterable[int], now: datetime) -> None:
+        finished = update(InboxRow).where(InboxRow.id.in_(ids))
+        await self._session.execute(finished.values(status="done", done_at=now))
+
+    async def again(self, row_id: int, next_at: datetime, error: str) -> None:
+        """It failed: its lane waits until then."""
+        later = update(InboxRow).where(InboxRow.id == row_id)
+        await self._session.execute(later.values(next_at=next_at, error=error))
+
+    async def uncounted(self, ids: Iterable[int]) -> None:
+        """The attempt was nobody's fault."""
+        rows = update(InboxRow).where(InboxRow.id.in_(ids))
+        await self._session.execute(rows.values(attempts=InboxRow.attempts - 1))
+
+    async def bury(self, row_id: int, error: str, now: datetime) -> None:
+        """It cannot be handled: the lane goes on without it."""
+        buried = update(InboxRow).where(InboxRow.id == row_id)
+        await self._session.execute(buried.values(status="dead", error=error, done_at=now))
+
+    async def dead(self) -> Sequence[InboxRow]:
+        query = select(InboxRow).where(InboxRow.status == "dead").order_by(InboxRow.id)
+        return (await self._session.scalars(query)).all()
+
+    async def replay(self, letter_id: int, now: datetime) -> bool:
+        """Put a dead letter back into its lane; False when there is none of that number."""
+        again = update(InboxRow).where(InboxRow.id == letter_id, InboxRow.status == "dead")
+        values = {"status": "new", "attempts": 0, "next_at": now, "error": None}
+        return bool(
+            await self._session.scalar(again.values(**values).returning(InboxRow.id)),
+        )
+
+    async def waiting(self, now: datetime) -> bool:
+        query = select(exists().where(InboxRow.status == _NEW, InboxRow.next_at <= now))
+        return bool(await self._session.scalar(query))
+
+    async def purge(self, before: datetime) -> None:
+        """Forget what was handled long ago: raw words are kept no longer than they are needed."""
+        old = delete(InboxRow).where(InboxRow.status == "done", InboxRow.done_at < before)
+        await self._session.execute(old)
+
+    def _insert(self) -> Any:  # noqa: ANN401 - each dialect has an Insert of its own
+        return insert_for(self._session)(InboxRow)
+
+
+def insert_for(session: AsyncSession) -> Any:  # noqa: ANN401 - see above
+    """The INSERT of this database that knows ON CONFLICT."""
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    return sqlite.insert if on_sqlite else postgresql.insert
+
+
+def _heads(now: datetime, at_most: int) -> Select[tuple[int, int]]:
+    earlier = aliased(InboxRow)
+    before = exists().where(
+        earlier.lane == InboxRow.lane, earlier.status == _NEW, earlier.id < InboxRow.id
+    )
+    return (
+        select(InboxRow.id, InboxRow.attempts)
+        .where(InboxRow.status == _NEW, InboxRow.next_at <= now, ~before)
+        .order_by(InboxRow.id)
+        .limit(at_most)
+        .with_for_update(skip_locked=True, of=InboxRow)
+    )

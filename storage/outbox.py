@@ -1,0 +1,133 @@
+"""Letters that wait for the postman, in lanes; each with the class that says how often it may go."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlalchemy import Select, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from storage.tables import Card, OutboxRow
+
+_SENDING = literal_column("'sending'")
+_NEW = literal_column("'new'")  # spelled out, so that the partial index is used
+_WAITING = OutboxRow.status.in_([_NEW, _SENDING])
+
+
+class Lane(IntEnum):
+    """Who goes first. A letter keeps its place among those of its own chat and lane."""
+
+    URGENT = 0
+    REPLY = 1
+    NOTIFY = 2
+    BROADCAST = 3
+
+
+class Delivery(StrEnum):
+    """How often a letter may arrive when we cannot know whether it did."""
+
+    AT_LEAST_ONCE = "A"
+    AT_MOST_ONCE = "B"
+    IDEMPOTENT = "C"
+
+
+class Outbox:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def post(self, letters: Sequence[OutboxRow]) -> None:
+        """File the letters; the newest edit of a card replaces those that have not gone out."""
+        edited = {letter.card for letter in letters if letter.method.startswith("edit")}
+        if edited:
+            await self._session.flush()
+            stale = delete(OutboxRow).where(
+                OutboxRow.card.in_(edited),
+                OutboxRow.status == _NEW,
+                OutboxRow.method.startswith("edit"),
+            )
+            await self._session.execute(stale)
+        self._session.add_all(_last_edits(letters))
+
+    async def next_up(
+        self, now: datetime, at_most: int, *, not_to: Collection[int], worst: Lane
+    ) -> Sequence[OutboxRow]:
+        """The heads of each chat and lane, the most urgent first; locked for the caller."""
+        query = _heads(now, at_most).where(OutboxRow.lane <= worst)
+        if not_to:
+            query = query.where(OutboxRow.chat.not_in(not_to))
+        return (await self._session.scalars(query)).all()
+
+    async def left_sending(self) -> Sequence[OutboxRow]:
+        """Letters whose postman died with them in hand: nobody knows whether they arrived."""
+        query = select(OutboxRow).where(_WAITING, OutboxRow.status == "sending")
+        return (await self._session.scalars(query)).all()
+
+    async def get(self, ids: Iterable[int]) -> Sequence[OutboxRow]:
+        query = select(OutboxRow).where(OutboxRow.id.in_(ids))
+        return (await self._session.scalars(query)).all()
+
+    async def give_up_on(self, chat: int, error: str, now: datetime) -> None:
+        """Nothing more can reach this chat."""
+        rest = update(OutboxRow).where(OutboxRow.chat == chat, OutboxRow.status == _NEW)
+        await self._session.execute(rest.values(status="failed", error=error, done_at=now))
+
+    async def move(self, old: int, new: int) -> None:
+        """A group became a supergroup: what waits for the old id goes to the new one."""
+        waiting = update(OutboxRow).where(OutboxRow.chat == old, _WAITING)
+        await self._session.execute(waiting.values(chat=new))
+
+    async def waiting(self, now: datetime) -> bool:
+        query = select(exists().where(_WAITING, OutboxRow.not_before <= now))
+        return bool(await self._session.scalar(query))
+
+    async def depth(self) -> dict[Lane, int]:
+        """How many letters wait in each lane."""
+        query = select(OutboxRow.lane, func.count()).where(_WAITING).group_by(OutboxRow.lane)
+        return {Lane(lane): count for lane, count in await self._session.execute(query)}
+
+    async def unknown(self) -> int:
+        """How many letters may or may not have arrived."""
+        query = select(func.count()).where(OutboxRow.status == "unknown")
+        return await self._session.scalar(query) or 0
+
+    async def purge(self, before: datetime) -> None:
+        gone = delete(OutboxRow).where(OutboxRow.done_at < before)
+        await self._session.execute(gone)
+
+
+def _last_edits(letters: Sequence[OutboxRow]) -> list[OutboxRow]:
+    last = {letter.card: letter for letter in letters if letter.method.startswith("edit")}
+    return [
+        letter
+        for letter in letters
+        if not letter.method.startswith("edit") or last[letter.card] is letter
+    ]
+
+
+def _heads(now: datetime, at_most: int) -> Select[tuple[OutboxRow]]:
+    earlier = aliased(OutboxRow)
+    before = exists().where(
+        earlier.chat == OutboxRow.chat,
+        earlier.lane == OutboxRow.lane,
+        earlier.status.in_([_NEW, _SENDING]),
+        earlier.id < OutboxRow.id,
+    )
+    shown = exists().where(Card.alias == OutboxRow.card)
+    first = aliased(OutboxRow)
+    on_its_way = exists().where(
+        first.card == OutboxRow.card,
+        first.id < OutboxRow.id,
+        first.status.in_([_NEW, _SENDING]),
+    )
+    edit = OutboxRow.method.startswith("edit")
+    # An edit must not overtake, in another lane, the message that it edits.
+    free = or_(~edit, shown, ~on_its_way)
+    return (
+        select(OutboxRow)
+        .where(_WAITING, OutboxRow.status == _NEW, OutboxRow.not_before <= now, ~before, free)
+        .order_by(OutboxRow.lane, OutboxRow.id)
+        .limit(at_most)
+        .with_for_update(skip_locked=True, of=OutboxRow)
+    )

@@ -1,0 +1,95 @@
+"""Tickets, and everything written on them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import Event, Medium, Promised, Ticket
+
+CLOSED = ("archived", "cancelled")
+
+
+class Tickets:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def file(self, ticket: Ticket) -> None:
+        self._session.add(ticket)
+        await self._session.flush()
+
+    async def locked(self, ticket_id: int) -> Ticket | None:
+        """The ticket, held until the turn is filed: two people at once take turns."""
+        query = select(Ticket).where(Ticket.id == ticket_id).with_for_update()
+        return await self._session.scalar(query.execution_options(populate_existing=True))
+
+    async def numbered(self, number: str) -> Ticket | None:
+        return await self._session.scalar(select(Ticket).where(Ticket.number == number))
+
+    async def filed_from(self, source_update: str) -> Ticket | None:
+        query = select(Ticket).where(Ticket.source_update == source_update)
+        return await self._session.scalar(query)
+
+    async def of_person(self, person_id: int, at_most: int = 20) -> Sequence[Ticket]:
+        """Open matters first, then the newest."""
+        query = select(Ticket).where(Ticket.requester_id == person_id)
+        order = query.order_by(Ticket.state.in_(CLOSED), Ticket.id.desc()).limit(at_most)
+        return (await self._session.scalars(order)).all()
+
+    async def open_of(self, person_id: int) -> Sequence[Ticket]:
+        query = select(Ticket).where(
+            Ticket.requester_id == person_id, Ticket.state.not_in([*CLOSED, "completed"])
+        )
+        return (await self._session.scalars(query.order_by(Ticket.id.desc()))).all()
+
+    async def booked(self, community_id: int, now: datetime) -> dict[datetime, int]:
+        """How many visits are agreed for each coming moment."""
+        query = select(Ticket.appointment_start, func.count()).where(
+            Ticket.community_id == community_id,
+            Ticket.appointment_start > now,
+            Ticket.state.not_in(CLOSED),
+        )
+        found = await self._session.execute(query.group_by(Ticket.appointment_start))
+        return {start: count for start, count in found if start}
+
+    # --- photos and files
+
+    def attach(self, ticket_id: int, stage: str, media: Sequence[tuple[str, str]]) -> None:
+        """Keep (kind, file_id) pairs with the ticket."""
+        self._session.add_all(
+            Medium(ticket_id=ticket_id, stage=stage, kind=kind, file_id=file_id)
+            for kind, file_id in media
+        )
+
+    async def media(self, ticket_id: int) -> Sequence[Medium]:
+        query = select(Medium).where(Medium.ticket_id == ticket_id).order_by(Medium.id)
+        return (await self._session.scalars(query)).all()
+
+    # --- promises
+
+    async def promise(self, promised: Promised) -> None:
+        self._session.add(promised)
+        await self._session.flush()
+
+    async def promised(self, promise_id: int) -> Promised | None:
+        return await self._session.get(Promised, promise_id, with_for_update=True)
+
+    async def promises(self, ticket_id: int) -> Sequence[Promised]:
+        query = select(Promised).where(Promised.ticket_id == ticket_id).order_by(Promised.due)
+        return (await self._session.scalars(query)).all()
+
+    async def keep(self, ticket_id: int, key: str, now: datetime) -> None:
+        kept = update(Promised).where(
+            Promised.ticket_id == ticket_id, Promised.key == key, Promised.kept_at.is_(None)
+        )
+        await self._session.execute(kept.values(kept_at=now))
+
+    # --- what happened
+
+    def record(self, event: Event) -> None:
+        self._session.add(event)
+
+    async def history(self, ticket_id: int) -> Sequence[Event]:
+        query = select(Event).where(Event.ticket_id == ticket_id).order_by(Event.id)
+        return (await self._session.scalars(query)).all()

@@ -1,0 +1,97 @@
+"""The one place that begins, locks and commits: return commits, raise forgets."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import sqlalchemy.dialects.postgresql
+import sqlalchemy.dialects.sqlite  # noqa: F401 - both are loaded here, not in the first turn
+from sqlalchemy import event, make_url, text
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+
+from storage.shelves import Shelves
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+_RETRYABLE = {"40001", "40P01", "55P03"}  # serialisation failure, deadlock, lock not available
+
+
+def database_url(text_url: str) -> URL:
+    """The URL with the asynchronous driver we use; ValueError names what cannot be used."""
+    url = make_url(text_url)
+    backend = url.get_backend_name()
+    if backend not in _DRIVERS:
+        message = f"{backend} is not a database we can use"
+        raise ValueError(message)
+    return url.set(drivername=_DRIVERS[backend])
+
+
+class Storage:
+    """The database behind the shelves; every read and write passes through `transaction`."""
+
+    def __init__(self, url: str) -> None:
+        self.url = database_url(url)
+        self.embedded = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite(self.url) if self.embedded else _postgresql(self.url)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def transaction(self, *, durable: bool = True) -> AsyncIterator[Shelves]:
+        """One transaction; `durable=False` may be lost by a power cut, not by a kill."""
+        async with self._sessions.begin() as session:
+            if not durable and not self.embedded:
+                await session.execute(text("SET LOCAL synchronous_commit TO off"))
+            yield Shelves(session)
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def collided(error: BaseException) -> bool:
+    """True where two transactions met and one had to give way: try again, nobody is to blame."""
+    if not isinstance(error, DBAPIError):
+        return False
+    code = getattr(error.orig, "sqlstate", None)
+    return code in _RETRYABLE or (
+        isinstance(error, OperationalError) and "database is locked" in str(error.orig)
+    )
+
+
+def unreachable(error: BaseException) -> bool:
+    """True where the database itself failed us: full, gone, restarting."""
+    return isinstance(error, DBAPIError | OSError) and not collided(error)
+
+
+def _sqlite(url: URL) -> AsyncEngine:
+    # One connection: SQLite has one writer, and a queue for it is fairer than its busy-wait.
+    engine = create_async_engine(
+        url,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=120,
+        poolclass=sqlalchemy.pool.AsyncAdaptedQueuePool,
+        connect_args={"isolation_level": None, "timeout": 10},
+    )
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+def _postgresql(url: URL) -> AsyncEngine:
+    # A frozen replica must let go of its locks by itself.
+    settings = {"idle_in_transaction_session_timeout": "60000", "timezone": "UTC"}
+    return create_async_engine(
+        url, pool_size=6, max_overflow=4, connect_args={"server_settings": settings, "timeout": 10}
+    )
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 - a DBAPI connection
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
