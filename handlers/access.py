@@ -1,0 +1,71 @@
+"""The one door to get a thing on somebody's behalf: what is not theirs does not exist for them."""
+
+from domain.tickets import Role
+from handlers.manners import Outdated
+from handlers.turn import Turn
+from locales import _
+from storage.tables import FollowUp, Member, Rectification, Staff, Ticket
+
+NOT_HERE = _("There is nothing here under that number.")
+
+
+async def access_ticket(turn: Turn, ticket_id: int) -> tuple[Ticket, Role]:
+    """The ticket, held for this turn, and the role in which they may touch it."""
+    ticket = await turn.shelves.tickets.locked(ticket_id)
+    if ticket is None:
+        raise Outdated(NOT_HERE)
+    return ticket, await _role(turn, ticket)
+
+
+async def access_follow_up(turn: Turn, follow_up_id: int) -> tuple[FollowUp, Ticket]:
+    """Only the household itself may answer a follow-up (S3 六2(2))."""
+    follow_up = await turn.shelves.follow_ups.locked(follow_up_id)
+    if follow_up is None:
+        raise Outdated(NOT_HERE)
+    ticket, role = await access_ticket(turn, follow_up.ticket_id)
+    if role is not Role.RESIDENT:
+        raise Outdated(NOT_HERE)
+    return follow_up, ticket
+
+
+async def access_rectification(turn: Turn, rectification_id: int) -> tuple[Rectification, Ticket]:
+    rectification = await turn.shelves.rectifications.locked(rectification_id)
+    if rectification is None:
+        raise Outdated(NOT_HERE)
+    ticket, role = await access_ticket(turn, rectification.ticket_id)
+    if role is Role.RESIDENT:
+        raise Outdated(NOT_HERE)
+    return rectification, ticket
+
+
+async def access_member(turn: Turn, member_id: int) -> Member:
+    """An application to join a household: only the office may see it."""
+    member = await turn.shelves.households.member(member_id)
+    home = await turn.shelves.households.home(member.home_id) if member else None
+    post = on_post(turn)
+    if member is None or home is None or home.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return member
+
+
+def on_post(turn: Turn) -> Staff:
+    """The post of a member of staff who speaks in the ops group, under their own name."""
+    message = turn.query.message if turn.query else turn.message
+    anonymous = getattr(message, "sender_chat", None) if turn.message else None
+    if turn.visitor.private or turn.staff is None or anonymous:
+        raise Outdated(NOT_HERE)
+    return turn.staff
+
+
+async def _role(turn: Turn, ticket: Ticket) -> Role:
+    if not turn.visitor.private:
+        if on_post(turn).community_id != ticket.community_id:
+            raise Outdated(NOT_HERE)
+        return turn.role
+    person = turn.person
+    if person is None:
+        raise Outdated(NOT_HERE)
+    lives = ticket.home_id and await turn.shelves.households.lives_in(person.id, ticket.home_id)
+    if not lives and ticket.requester_id != person.id:
+        raise Outdated(NOT_HERE)
+    return Role.RESIDENT

@@ -1,0 +1,27 @@
+"""What could not be handled after all: the person gets an apology, the duty chat an alarm."""
+
+from handlers.actions.telling import alarm
+from handlers.letters import Address, Letter, Manner
+from handlers.turn import Turn
+from handlers.views.office import dead_letter
+from locales import words_for
+from storage.outbox import Lane
+from storage.tables import InboxRow
+
+
+async def announce(turn: Turn, row: InboxRow) -> None:
+    """Say that it happened, under the number by which it can be tried again."""
+    communities = await turn.shelves.communities.all()
+    if communities:
+        turn.sheet.community = communities[0]
+        words = words_for(communities[0].language)
+        await alarm(turn, communities[0], dead_letter(row, words))
+    chat = row.lane.partition(":")[0]
+    person = await turn.shelves.people.known_as(int(chat)) if chat.isdigit() else None
+    if person:
+        apology = words_for(person.language)(
+            "I am sorry, I could not handle your message (no. {id}). Nothing is lost: the office "
+            "has been told and will see to it.",
+            id=row.id,
+        )
+        turn.post(Letter(apology), Address(person.telegram_id), Manner(Lane.REPLY))

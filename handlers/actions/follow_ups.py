@@ -1,0 +1,149 @@
+"""Asking afterwards, hearing the answer, and putting right what was not good."""
+
+from domain.follow_ups import Answers, complete
+from domain.rectification import Action, Stage, needs_rectification, notice_due, step
+from domain.tickets import Role
+from handlers.actions.telling import (
+    office_words,
+    ops_alias,
+    record,
+    redraw_ops_card,
+    resident_words,
+    tell_office,
+    tell_resident,
+)
+from handlers.facts import REPAIRS, Facts, facts_of, ops_address
+from handlers.letters import Address, Letter, Manner
+from handlers.turn import Turn
+from handlers.views import office, residents
+from storage.outbox import Delivery, Lane
+from storage.tables import FollowUp, Rectification, Staff, Ticket
+
+
+async def ask(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """Put the questions to the one who reported; at most once (F13)."""
+    follow_up.state, follow_up.asked_at = "asked", turn.now
+    record(turn, ticket.id, "ask_follow_up", follow_up.clause, follow_up=follow_up.id)
+    facts = await facts_of(turn, ticket)
+    letter = residents.questionnaire(ticket, follow_up, resident_words(facts))
+    tell_resident(
+        turn,
+        facts.requester,
+        letter,
+        ticket=ticket,
+        card=alias(follow_up),
+        lane=Lane.NOTIFY,
+        delivery=Delivery.AT_MOST_ONCE,
+    )
+
+
+async def score(turn: Turn, follow_up: FollowUp, ticket: Ticket, row: str, points: int) -> bool:
+    """Note one tap; True when all three rows are there."""
+    setattr(follow_up, row, points)
+    if not complete(answers_of(follow_up)):
+        await redraw(turn, follow_up, ticket)
+        return False
+    follow_up.state, follow_up.answered_at = "answered", turn.now
+    record(turn, ticket.id, "answer_follow_up", "S0 八2(5)", follow_up=follow_up.id)
+    if needs_rectification(answers_of(follow_up)):
+        await _notice(turn, follow_up, ticket)
+    return True
+
+
+async def hear_words(turn: Turn, follow_up: FollowUp, shortcomings: str, suggestions: str) -> None:
+    """Words are welcome and never required; the worker hears what was said (S0 三(3))."""
+    follow_up.shortcomings, follow_up.suggestions = shortcomings, suggestions
+    ticket = await turn.shelves.tickets.locked(follow_up.ticket_id)
+    if ticket is None:
+        raise LookupError(follow_up.ticket_id)
+    facts = await facts_of(turn, ticket)
+    closed = residents.questionnaire_closed(ticket, resident_words(facts))
+    turn.redraw(closed, Address(facts.requester.telegram_id), Manner(card=alias(follow_up)))
+    for rectification in facts.rectifications:
+        if rectification.follow_up_id == follow_up.id:
+            return await redraw_notice(turn, facts, rectification)
+    letter = office.feedback(facts, follow_up, office_words(facts))
+    return await tell_office(
+        turn, facts.community, letter, reply_to=ops_alias(ticket), ticket_id=ticket.id
+    )
+
+
+async def rectify(turn: Turn, notice: Rectification, ticket: Ticket, by: Staff, action: Action) -> None:
+    """One step in the life of a rectification."""
+    transition = step(Stage(notice.stage), action, Role(by.role))
+    notice.stage = transition.target
+    match transition.target:
+        case Stage.ACKNOWLEDGED:
+            notice.acknowledged_at = notice.acknowledged_at or turn.now
+        case Stage.RECTIFIED:
+            notice.rectified_at = turn.now
+        case Stage.CLOSED:
+            notice.closed_at = turn.now
+    record(turn, ticket.id, f"rectification_{action}", transition.clause, notice=notice.id)
+    facts = await facts_of(turn, ticket)
+    await redraw_notice(turn, facts, notice)
+    if transition.target is Stage.CLOSED:
+        await redraw_ops_card(turn, facts)
+        letter = residents.rectified(facts, resident_words(facts))
+        tell_resident(turn, facts.requester, letter, ticket=ticket)
+
+
+async def redraw(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    facts = await facts_of(turn, ticket)
+    letter = residents.questionnaire(ticket, follow_up, resident_words(facts))
+    turn.redraw(letter, Address(facts.requester.telegram_id), Manner(card=alias(follow_up)))
+
+
+async def redraw_notice(turn: Turn, facts: Facts, notice: Rectification) -> None:
+    at = await ops_address(turn, facts.community, REPAIRS)
+    manner = Manner(Lane.NOTIFY, card=_notice_alias(notice), ticket_id=facts.ticket.id)
+    turn.redraw(await _notice_card(turn, facts, notice), at, manner)
+
+
+def alias(follow_up: FollowUp) -> str:
+    return f"follow_up:{follow_up.id}"
+
+
+def answers_of(follow_up: FollowUp) -> Answers:
+    return Answers(follow_up.quality, follow_up.effect, follow_up.satisfaction)
+
+
+async def _notice(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """A poor answer becomes a written notice, with its clock (S0 二(5))."""
+    promise = notice_due(turn.now)
+    notice = Rectification(
+        ticket_id=ticket.id,
+        follow_up_id=follow_up.id,
+        stage=Stage.NOTICED,
+        noticed_at=turn.now,
+        acknowledge_by=promise.due,
+        clause=promise.clause,
+    )
+    await turn.shelves.rectifications.notice(notice)
+    record(turn, ticket.id, "notice_rectification", promise.clause, notice=notice.id)
+    turn.shelves.timers.set(
+        "rectification_due", promise.due, f"ticket:{ticket.id}", f"ticket:{ticket.id}",
+        notice=notice.id,
+    )  # fmt: skip
+    facts = await facts_of(turn, ticket)
+    card = await _notice_card(turn, facts, notice)
+    await tell_office(
+        turn,
+        facts.community,
+        card,
+        card=_notice_alias(notice),
+        reply_to=ops_alias(ticket),
+        ticket_id=ticket.id,
+    )
+    words = resident_words(facts)
+    by = words.moment(promise.due, facts.zone, facts.now)
+    tell_resident(turn, facts.requester, residents.apology(words, promised_at=by), ticket=ticket)
+
+
+async def _notice_card(turn: Turn, facts: Facts, notice: Rectification) -> Letter:
+    follow_up = next(one for one in facts.follow_ups if one.id == notice.follow_up_id)
+    return office.rectification_card(facts, notice, follow_up, office_words(facts))
+
+
+def _notice_alias(notice: Rectification) -> str:
+    return f"rectification:{notice.id}"

@@ -1,0 +1,96 @@
+"""Words that pass between a resident and the office about one ticket."""
+
+from typing import Any
+
+from domain.triage import triage
+from handlers.actions.repairs import raise_urgency
+from handlers.actions.telling import office_words, ops_alias, record, resident_words
+from handlers.facts import REPAIRS, facts_of, ops_address
+from handlers.letters import Address, Letter, Manner, medium, message, redrawn
+from handlers.told import Told
+from handlers.turn import Turn
+from handlers.views import residents
+from locales import Markup
+from storage.outbox import Lane
+from storage.tables import OutboxRow, Staff, Ticket
+
+DELIVERED = "👌"
+
+
+async def to_resident(turn: Turn, ticket: Ticket, staff: Staff) -> None:
+    """A reply of the office goes to the resident, signed, and is marked when it has arrived."""
+    facts = await facts_of(turn, ticket)
+    words = resident_words(facts)
+    record(turn, ticket.id, "reply", "S2 四.3(2)", words=turn.told.words)
+    text = residents.relayed(facts.community, staff, ticket, turn.told.words, words)
+    to = Address(facts.requester.telegram_id)
+    rows = _carried(turn, turn.told, text, to, _manner(turn, ticket, ""))
+    rows[-1].if_sent = _reaction(turn)
+    rows[-1].if_failed = {"warn": turn.visitor.at.params(), "number": ticket.number,
+                          "message_id": _message_id(turn), "language": facts.community.language}  # fmt: skip
+
+
+async def to_office(turn: Turn, ticket: Ticket, told: Told) -> None:
+    """A word of the resident goes under the card; danger in it raises the ticket."""
+    facts = await facts_of(turn, ticket)
+    record(turn, ticket.id, "add", "S2 四.3(2)", words=told.words)
+    turn.shelves.tickets.attach(ticket.id, "progress", told.media)
+    text = residents.from_resident(facts, told.words, office_words(facts))
+    at = await ops_address(turn, facts.community, REPAIRS)
+    _carried(turn, told, text, at, _manner(turn, ticket, ops_alias(ticket)))
+    if not ticket.urgent and told.words and triage(told.words).urgent:
+        await raise_urgency(turn, ticket)
+
+
+async def follow_edit(turn: Turn, ticket: Ticket, alias: str, staff: Staff | None) -> None:
+    """The one who wrote has changed their words: change what was passed on."""
+    facts = await facts_of(turn, ticket)
+    if staff:
+        words = resident_words(facts)
+        text = residents.relayed(facts.community, staff, ticket, turn.told.words, words)
+        to = Address(facts.requester.telegram_id)
+    else:
+        text = residents.from_resident(facts, turn.told.words, office_words(facts))
+        to = await ops_address(turn, facts.community, REPAIRS)
+    manner = Manner(Lane.REPLY, card=alias, ticket_id=ticket.id)
+    row = redrawn(Letter(text), to, manner, turn.now)
+    if turn.told.media:
+        row.method = "editMessageCaption"
+        row.params = {"caption": row.params["text"], "parse_mode": "HTML", **to.params()}
+    turn.enclose(row)
+
+
+def relay_alias(chat: int, message_id: int) -> str:
+    return f"relay:{chat}:{message_id}"
+
+
+def _carried(turn: Turn, told: Told, text: Markup, to: Address, manner: Manner) -> list[OutboxRow]:
+    rows = (
+        [medium(kind, file_id, text, to, manner, turn.now) for kind, file_id in told.media]
+        if told.media
+        else message(Letter(text), to, manner, turn.now)
+    )
+    for row in rows:
+        turn.enclose(row)
+    return rows
+
+
+def _manner(turn: Turn, ticket: Ticket, reply_to: str) -> Manner:
+    alias = relay_alias(turn.visitor.at.chat, _message_id(turn))
+    lane = Lane.URGENT if ticket.urgent else Lane.REPLY
+    return Manner(lane, card=alias, reply_to=reply_to or None, ticket_id=ticket.id)
+
+
+def _reaction(turn: Turn) -> dict[str, Any]:
+    return {
+        "method": "setMessageReaction",
+        "params": {
+            "chat_id": turn.visitor.at.chat,
+            "message_id": _message_id(turn),
+            "reaction": [{"type": "emoji", "emoji": DELIVERED}],
+        },
+    }
+
+
+def _message_id(turn: Turn) -> int:
+    return turn.message.message_id if turn.message else 0

@@ -1,0 +1,110 @@
+"""Who is told, and where: the cards are redrawn and the news goes out."""
+
+from zoneinfo import ZoneInfo
+
+from domain.tickets import Role
+from domain.working_time import QUIET
+from handlers.facts import DUTY, REPAIRS, Facts, facts_of, ops_address
+from handlers.letters import Address, Letter, Manner
+from handlers.turn import OFFICE, Turn
+from handlers.views.tickets import ops_card, resident_card
+from locales import Words, words_for
+from storage.outbox import Delivery, Lane
+from storage.tables import Community, Event, Person, Staff, Ticket
+
+CALLED = (Role.ENGINEER, Role.DISPATCHER, Role.HEAD)
+
+
+def ops_alias(ticket: Ticket) -> str:
+    return f"ticket:{ticket.id}:ops"
+
+
+def resident_alias(ticket: Ticket) -> str:
+    return f"ticket:{ticket.id}:resident"
+
+
+def record(
+    turn: Turn, ticket_id: int | None, action: str, clause: str = "", **detail: object
+) -> None:
+    """One line of history: who did what, by which clause."""
+    actor = f"tg:{turn.visitor.telegram_id}" if turn.sheet.update else OFFICE
+    turn.shelves.tickets.record(
+        Event(
+            ticket_id=ticket_id,
+            at=turn.now,
+            actor=actor,
+            action=action,
+            clause=clause,
+            detail=dict(detail),
+        )
+    )
+
+
+async def redraw_cards(turn: Turn, ticket: Ticket) -> Facts:
+    """Make every card of the ticket true again."""
+    facts = await facts_of(turn, ticket)
+    await redraw_ops_card(turn, facts)
+    lane = Manner(Lane.REPLY, card=resident_alias(ticket), ticket_id=ticket.id)
+    card = resident_card(facts, words_for(facts.requester.language))
+    turn.redraw(card, Address(facts.requester.telegram_id), lane)
+    return facts
+
+
+async def redraw_ops_card(turn: Turn, facts: Facts, letter: Letter | None = None) -> None:
+    card = letter or ops_card(facts, words_for(facts.community.language))
+    manner = Manner(Lane.NOTIFY, card=ops_alias(facts.ticket), ticket_id=facts.ticket.id)
+    turn.redraw(card, await ops_address(turn, facts.community, REPAIRS), manner)
+
+
+async def tell_office(  # noqa: PLR0913 - each says a different thing about one letter
+    turn: Turn,
+    community: Community,
+    letter: Letter,
+    *,
+    topic: str = REPAIRS,
+    lane: Lane = Lane.NOTIFY,
+    card: str | None = None,
+    reply_to: str | None = None,
+    ticket_id: int | None = None,
+) -> None:
+    """Post in the ops group; at night only what is urgent makes a sound."""
+    silent = lane is not Lane.URGENT and asleep(turn, community)
+    manner = Manner(lane, Delivery.AT_LEAST_ONCE, card, reply_to, ticket_id, silent)
+    turn.post(letter, await ops_address(turn, community, topic), manner)
+
+
+async def alarm(turn: Turn, community: Community, letter: Letter) -> None:
+    """Wake the duty chat."""
+    await tell_office(turn, community, letter, topic=DUTY, lane=Lane.URGENT)
+
+
+def tell_resident(  # noqa: PLR0913 - each says a different thing about one letter
+    turn: Turn,
+    person: Person,
+    letter: Letter,
+    *,
+    ticket: Ticket | None = None,
+    card: str | None = None,
+    lane: Lane = Lane.REPLY,
+    delivery: Delivery = Delivery.AT_LEAST_ONCE,
+) -> None:
+    manner = Manner(lane, delivery, card=card, ticket_id=ticket.id if ticket else None)
+    turn.post(letter, Address(person.telegram_id), manner)
+
+
+async def to_be_called(turn: Turn, community: Community) -> list[Staff]:
+    """Whoever is on duty; nobody on duty means that the manager is called."""
+    on_duty = await turn.shelves.office.on_duty(community.id, *CALLED)
+    return list(on_duty or await turn.shelves.office.on_duty(community.id, Role.MANAGER))
+
+
+def office_words(facts: Facts) -> Words:
+    return words_for(facts.community.language)
+
+
+def resident_words(facts: Facts) -> Words:
+    return words_for(facts.requester.language)
+
+
+def asleep(turn: Turn, community: Community) -> bool:
+    return QUIET.covers(turn.now.astimezone(ZoneInfo(community.zone)).time())

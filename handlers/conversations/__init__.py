@@ -1,0 +1,1 @@
+"""One file, one talk with a resident; questions stand in the order they are asked."""

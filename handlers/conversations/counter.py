@@ -1,0 +1,148 @@
+"""The counter: /start, /help, /my and the like, and an answer to everything else."""
+
+from typing import Any
+
+from telegram import Update
+
+from domain.triage import triage
+from handlers.access import access_ticket
+from handlers.actions.strangers import pass_on
+from handlers.actions.telling import resident_alias, resident_words
+from handlers.conversations.join import join
+from handlers.conversations.language import language
+from handlers.conversations.repair import repair
+from handlers.conversations.words_first import begin
+from handlers.facts import facts_of
+from handlers.form import ALL, Form
+from handlers.letters import Letter
+from handlers.manners import Outdated
+from handlers.turn import Turn
+from handlers.views import residents
+from handlers.views.safety import safety_words
+from handlers.views.tickets import resident_card
+from locales import _
+
+
+async def start(update: Update, turn: Turn) -> None:
+    """/start never destroys a draft; it greets, and shows what is open."""
+    if turn.person is None and not turn.sheet.conversation:
+        return await join.open(turn)
+    if turn.person:
+        households = turn.shelves.households
+        homes = await households.homes_of(turn.who)
+        waiting = await households.waiting(turn.who)
+        turn.say(residents.menu(turn.community, turn.words, homes=homes, waiting=waiting))
+    if turn.sheet.conversation:
+        await _present(turn).show_again(turn, _("You were here; please go on, or /cancel."))
+    return None
+
+
+async def help_me(update: Update, turn: Turn) -> None:
+    turn.say(residents.help_text(turn.community, turn.words))
+
+
+async def privacy(update: Update, turn: Turn) -> None:
+    turn.say(residents.privacy(turn.community, turn.words))
+
+
+async def cancel(update: Update, turn: Turn) -> None:
+    if turn.sheet.conversation:
+        return await _present(turn).cancel(turn)
+    return turn.say(Letter(turn.words("There is nothing to cancel.")))
+
+
+async def report(update: Update, turn: Turn) -> None:
+    await _open(turn, repair)
+
+
+async def change_language(update: Update, turn: Turn) -> None:
+    await _open(turn, language)
+
+
+async def my(update: Update, turn: Turn) -> None:
+    if turn.person is None:
+        return await _open(turn, repair)
+    tickets = await turn.shelves.tickets.of_person(turn.who.id)
+    return turn.say(residents.matters(tickets, turn.words))
+
+
+async def mine(turn: Turn) -> None:
+    """One matter, shown afresh further down; from now on this message is the live one."""
+    pressed = turn.pressed
+    ticket, _role = await access_ticket(turn, pressed.number() if pressed else 0)
+    facts = await facts_of(turn, ticket)
+    card = resident_card(facts, resident_words(facts))
+    alias = resident_alias(ticket) if ticket.requester_id == turn.who.id else None
+    turn.say(card, card=alias, ticket_id=ticket.id)
+
+
+async def menu(turn: Turn) -> None:
+    wanted = turn.pressed.args[0] if turn.pressed and turn.pressed.args else ""
+    if wanted == "my" and turn.person:
+        tickets = await turn.shelves.tickets.of_person(turn.who.id)
+        return turn.say(residents.matters(tickets, turn.words))
+    forms: dict[str, Form[Any]] = {"repair": repair, "join": join, "language": language}
+    if wanted not in forms:
+        raise Outdated
+    return await _open(turn, forms[wanted])
+
+
+async def words_or_photos(update: Update, turn: Turn) -> None:
+    """Whoever simply writes is understood; whoever we do not know yet is helped first."""
+    if not turn.told:
+        return await anything(update, turn)
+    if turn.person is not None:
+        return await begin(turn)
+    seen = triage(turn.told.words)
+    if seen.urgent:
+        await _danger_from_a_stranger(turn, seen.kind)
+    return await join.open(turn)
+
+
+async def anything(update: Update, turn: Turn) -> None:
+    """A sticker, a dice, a poll: never met with silence."""
+    turn.say(
+        Letter(
+            turn.words(
+                "I cannot read that, I am sorry. Please write in words, or send a photo or a "
+                "voice message. /help shows what I can do."
+            )
+        )
+    )
+    if turn.sheet.conversation:
+        await _present(turn).show_again(turn)
+
+
+async def edited(update: Update, turn: Turn) -> None:
+    turn.say(
+        Letter(
+            turn.words(
+                "You have changed an earlier message. I keep to what I read first: please send "
+                "the correction as a new message."
+            )
+        )
+    )
+
+
+async def _danger_from_a_stranger(turn: Turn, kind: str) -> None:
+    turn.say(Letter(safety_words(turn.words, kind)))
+    await pass_on(turn)
+
+
+async def _open(turn: Turn, form: Form[Any]) -> None:
+    """Open a form; an unfinished one comes first, and somebody new is welcomed first."""
+    if turn.sheet.conversation:
+        note = _("You have not finished this yet; please go on, or /cancel it.")
+        return await _present(turn).show_again(turn, note)
+    if turn.person is None:
+        return await join.open(turn)
+    if form is join:
+        return await join.open(turn, language=turn.who.language, consent="yes")
+    return await form.open(turn)
+
+
+def _present(turn: Turn) -> Form[Any]:
+    talk = turn.sheet.conversation
+    if talk is None or talk.form not in ALL:
+        raise Outdated
+    return ALL[talk.form]

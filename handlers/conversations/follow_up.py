@@ -1,0 +1,64 @@
+"""回访 — three rows of taps, then shortcomings and suggestions in words, if they like."""
+
+from dataclasses import dataclass, field
+
+from handlers.access import access_follow_up
+from handlers.actions import follow_ups
+from handlers.actions.follow_ups import alias
+from handlers.form import Form
+from handlers.manners import Outdated
+from handlers.steps import Options
+from handlers.told import Told
+from handlers.turn import Turn
+from handlers.views.residents import ROWS
+from locales import _
+
+_POINTS = range(1, 6)
+
+
+@dataclass(frozen=True)
+class WordsDraft:
+    follow_up: str = ""
+    shortcomings: Told = field(default_factory=Told)
+    suggestions: Told = field(default_factory=Told)
+
+
+remarks = Form("remarks", WordsDraft, _("🙏 Thank you. Two words more, if you like"))
+
+
+@remarks.choose(_("Which visit is this about?"))
+async def follow_up(turn: Turn, draft: WordsDraft) -> Options:
+    return []
+
+
+@remarks.tell(_("Was there anything that we should have done better?"), optional=True)
+async def shortcomings(turn: Turn, draft: WordsDraft, told: Told) -> Told:
+    return told
+
+
+@remarks.tell(_("Have you a suggestion for us?"), optional=True)
+async def suggestions(turn: Turn, draft: WordsDraft, told: Told) -> Told:
+    return told
+
+
+@remarks.done
+async def hear(turn: Turn, draft: WordsDraft) -> None:
+    found, _ticket = await access_follow_up(turn, int(draft.follow_up))
+    await follow_ups.hear_words(turn, found, draft.shortcomings.words, draft.suggestions.words)
+
+
+async def score(turn: Turn) -> None:
+    """One tap on one of the three rows; the rest is asked when all are there."""
+    pressed = turn.pressed
+    row = pressed.args[1] if pressed and len(pressed.args) == 3 else ""
+    points = pressed.number(2) if pressed else 0
+    if not pressed or row not in ROWS or points not in _POINTS:
+        raise Outdated
+    found, ticket = await access_follow_up(turn, pressed.number())
+    if found.state != "asked":
+        raise Outdated(_("Thank you, your answer has been noted already."))
+    if await follow_ups.score(turn, found, ticket, row, points):
+        if turn.sheet.conversation:
+            return await follow_ups.hear_words(turn, found, "", "")
+        await remarks.open(turn, screen=alias(found), follow_up=str(found.id))
+    return turn.toast(turn.words("Noted."))

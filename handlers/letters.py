@@ -1,0 +1,138 @@
+"""A letter: what we say, complete with its buttons, and how it is put into the outbox."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.text import clip, utf16_length
+from handlers.buttons import Button
+from locales import Markup
+from storage.outbox import Delivery, Lane
+from storage.tables import OutboxRow
+
+TEXT_AT_MOST = 4096
+CAPTION_AT_MOST = 1024
+_SEND = {
+    "photo": "sendPhoto",
+    "video": "sendVideo",
+    "voice": "sendVoice",
+    "audio": "sendAudio",
+    "document": "sendDocument",
+    "video_note": "sendVideoNote",
+}
+_UNCAPTIONED = {"video_note"}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Text in the recipient's language, the buttons under it, and media shown with it."""
+
+    text: Markup
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    media: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Address:
+    """A chat, and the topic in it (0 where there is none)."""
+
+    chat: int
+    thread: int = 0
+
+    def params(self) -> dict[str, Any]:
+        topic = {"message_thread_id": self.thread} if self.thread else {}
+        return {"chat_id": self.chat, **topic}
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a letter travels: its lane, its class, and the card it shows or answers."""
+
+    lane: Lane = Lane.REPLY
+    delivery: Delivery = Delivery.AT_LEAST_ONCE
+    card: str | None = None
+    reply_to: str | None = None
+    ticket_id: int | None = None
+    silent: bool = False
+
+
+def message(letter: Letter, to: Address, manner: Manner, now: datetime) -> list[OutboxRow]:
+    """The rows that say this letter: its text, and its media as an album before it."""
+    rows = _media_rows(letter, to, manner, now)
+    params: dict[str, Any] = {
+        "text": fitting(letter.text),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if letter.buttons:
+        params["reply_markup"] = keyboard(letter.buttons)
+    return [*rows, _row("sendMessage", params, to, manner, now)]
+
+
+def redrawn(letter: Letter, to: Address, manner: Manner, now: datetime) -> OutboxRow:
+    """The row that changes the card in place."""
+    params = {
+        "text": fitting(letter.text),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+        "reply_markup": keyboard(letter.buttons),
+    }
+    return _row("editMessageText", params, to, manner, now)
+
+
+def medium(
+    kind: str, file_id: str, caption: str, to: Address, manner: Manner, now: datetime
+) -> OutboxRow:
+    """The row that shows one photo, voice or file, with words under it where it can have any."""
+    params: dict[str, Any] = {kind: file_id}
+    if caption and kind not in _UNCAPTIONED:
+        params |= {"caption": fitting(caption, CAPTION_AT_MOST), "parse_mode": "HTML"}
+    return _row(_SEND[kind], params, to, manner, now)
+
+
+def keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
+    return {"inline_keyboard": [[_key(button) for button in row] for row in rows if row]}
+
+
+def fitting(text: str, at_most: int = TEXT_AT_MOST) -> str:
+    """Cut plain text that Telegram would refuse; our own markup is short and never cut."""
+    if utf16_length(text) <= at_most:
+        return text
+    return Markup(clip(Markup(text).plain, at_most - 64).replace("&", "+").replace("<", "‹"))
+
+
+def _key(button: Button) -> dict[str, str]:
+    label = button.label.plain if isinstance(button.label, Markup) else button.label
+    return {"text": clip(label, 60) or "·", "callback_data": button.press}
+
+
+def _media_rows(letter: Letter, to: Address, manner: Manner, now: datetime) -> list[OutboxRow]:
+    if not letter.media:
+        return []
+    bare = Manner(manner.lane, manner.delivery, ticket_id=manner.ticket_id, silent=True)
+    album = [one for one in letter.media if one[0] in {"photo", "video"}]
+    single = [one for one in letter.media if one not in album] if len(album) > 1 else letter.media
+    rows = [medium(kind, file_id, "", to, bare, now) for kind, file_id in single]
+    if len(album) > 1:
+        shown = [{"type": kind, "media": file_id} for kind, file_id in album]
+        rows.append(_row("sendMediaGroup", {"media": shown}, to, bare, now))
+    return rows
+
+
+def _row(
+    method: str, params: dict[str, Any], to: Address, manner: Manner, now: datetime
+) -> OutboxRow:
+    quiet = {"disable_notification": True} if manner.silent and method.startswith("send") else {}
+    return OutboxRow(
+        chat=to.chat,
+        lane=manner.lane,
+        kind=Delivery.IDEMPOTENT if method.startswith("edit") else manner.delivery,
+        method=method,
+        params={**to.params(), **params, **quiet},
+        card=manner.card,
+        reply_to=manner.reply_to,
+        ticket_id=manner.ticket_id,
+        posted_at=now,
+        not_before=now,
+    )

@@ -1,0 +1,134 @@
+"""Who answers what: one table, read top to bottom, the first that fits has the turn."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+from telegram.ext import BaseHandler, CommandHandler, MessageHandler, TypeHandler, filters
+
+from handlers.conversations import counter, follow_up
+from handlers.conversations.join import join
+from handlers.conversations.language import language
+from handlers.conversations.repair import repair
+from handlers.conversations.words_first import words_first
+from handlers.manners import Outdated
+from handlers.sheet import CURRENT
+from handlers.staff import dead_letters, desk, dispatch, group, replies
+from handlers.staff.finishing import finishing
+from handlers.timers.drafts import draft_left
+from handlers.timers.follow_ups import ask_follow_up, rectification_due
+from handlers.timers.promises import promise_due
+from handlers.turn import Handler, Turn
+
+Answer = Callable[[Update, Turn], Awaitable[None]]
+
+PRESSES: dict[str, Callable[[Turn], Awaitable[None]]] = {
+    "menu": counter.menu,
+    "mine": counter.mine,
+    "score": follow_up.score,
+    "accept_work": dispatch.resident_action,
+    "send_back": dispatch.resident_action,
+    "cancel": dispatch.resident_action,
+    "raise": dispatch.resident_action,
+    "accept_order": dispatch.office_action,
+    "dispatch": dispatch.choose_engineer,
+    "assign": dispatch.assign,
+    "card": dispatch.show_card,
+    "set_off": dispatch.office_action,
+    "finish": dispatch.finish,
+    "pass_audit": dispatch.office_action,
+    "fail_audit": dispatch.office_action,
+    "admit": desk.admit,
+    "decline": desk.admit,
+    "rect_acknowledge": desk.rectify,
+    "rect_rectify": desk.rectify,
+    "rect_close": desk.rectify,
+    "rect_send_back": desk.rectify,
+}
+
+TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
+    "promise_due": promise_due,
+    "ask_follow_up": ask_follow_up,
+    "rectification_due": rectification_due,
+    "draft_left": draft_left,
+}
+
+_NEW = filters.UpdateType.MESSAGE & ~filters.FORWARDED & ~filters.VIA_BOT
+_PRIVATE = _NEW & filters.ChatType.PRIVATE
+_GROUP = _NEW & filters.ChatType.GROUPS
+_MIGRATED = filters.StatusUpdate.MIGRATE
+
+
+def routes() -> list[Handler]:
+    return [
+        On(lambda update: update.my_chat_member is not None, group.my_membership),
+        MessageHandler(_MIGRATED, group.migrated),
+        On(_foreign, group.foreign),
+        On(lambda update: update.edited_message is not None, _edited),
+        CommandHandler("start", counter.start, _PRIVATE),
+        CommandHandler("help", counter.help_me, _PRIVATE),
+        CommandHandler("cancel", counter.cancel, _NEW),
+        CommandHandler("repair", counter.report, _PRIVATE),
+        CommandHandler("my", counter.my, _PRIVATE),
+        CommandHandler("language", counter.change_language, _PRIVATE),
+        CommandHandler("privacy", counter.privacy, _PRIVATE),
+        CommandHandler("help", _help_in_group, _GROUP),
+        CommandHandler("replay", dead_letters.replay, _GROUP),
+        On(_replies_in_private, replies.add),
+        join,
+        repair,
+        words_first,
+        follow_up.remarks,
+        language,
+        finishing,
+        On(lambda update: update.callback_query is not None, press),
+        MessageHandler(_GROUP & filters.REPLY, replies.reply),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE, _private),
+        TypeHandler(Update, _nothing),
+    ]
+
+
+class On(BaseHandler[Update, Turn, None]):
+    """A route by a plain question about the update."""
+
+    def __init__(self, asked: Callable[[Update], bool], answer: Answer) -> None:
+        super().__init__(answer)
+        self._asked = asked
+
+    def check_update(self, update: object) -> bool:
+        return isinstance(update, Update) and self._asked(update)
+
+
+async def press(update: Update, turn: Turn) -> None:
+    """A button that is not a form's: by its action, or of a world gone by."""
+    pressed = turn.pressed
+    if pressed is None or pressed.action not in PRESSES:
+        raise Outdated
+    await PRESSES[pressed.action](turn)
+
+
+async def _edited(update: Update, turn: Turn) -> None:
+    if not await replies.edited(update, turn) and turn.visitor.private:
+        await counter.edited(update, turn)
+
+
+async def _private(update: Update, turn: Turn) -> None:
+    await counter.words_or_photos(update, turn)
+
+
+async def _help_in_group(update: Update, turn: Turn) -> None:
+    await counter.help_me(update, turn)
+
+
+async def _nothing(update: Update, turn: Turn) -> None:
+    """Talk among colleagues, service messages and kinds we did not ask for need no answer."""
+
+
+def _foreign(update: Update) -> bool:
+    sheet = CURRENT.get()
+    chat = update.effective_chat
+    in_a_group = chat is not None and chat.type in {"group", "supergroup", "channel"}
+    return in_a_group and sheet.community is None
+
+
+def _replies_in_private(update: Update) -> bool:
+    return CURRENT.get().answers_ticket and CURRENT.get().visitor.private

@@ -1,0 +1,1 @@
+"""The ops group: one file per job that the office does there."""

@@ -1,0 +1,30 @@
+"""前台 — the office decides who belongs to a home, and acts on rectification notices."""
+
+from domain.rectification import Action
+from domain.refusals import Refused
+from domain.tickets import Role
+from handlers.access import access_member, access_rectification, on_post
+from handlers.actions import follow_ups
+from handlers.actions.households import ADMITTERS, decide
+from handlers.turn import Turn
+
+
+async def admit(turn: Turn) -> None:
+    """[Approve] or [Decline] on an application."""
+    staff = on_post(turn)
+    if Role(staff.role) not in ADMITTERS:
+        raise Refused("not_yours", "S0 四")
+    member = await access_member(turn, turn.pressed.number() if turn.pressed else 0)
+    yes = bool(turn.pressed and turn.pressed.action == "admit")
+    await decide(turn, member, staff, admit=yes)
+    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+
+
+async def rectify(turn: Turn) -> None:
+    """Acknowledge, put right, close, send back."""
+    staff = on_post(turn)
+    pressed = turn.pressed
+    notice, ticket = await access_rectification(turn, pressed.number() if pressed else 0)
+    action = Action(pressed.action.removeprefix("rect_") if pressed else "")
+    await follow_ups.rectify(turn, notice, ticket, staff, action)
+    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)

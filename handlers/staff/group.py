@@ -1,0 +1,37 @@
+"""The group itself: who adds us where, and a group that becomes a supergroup."""
+
+from telegram import ChatMember, Update
+
+from handlers.actions.telling import record
+from handlers.actions.whereabouts import leave
+from handlers.turn import Turn
+
+_GONE = {ChatMember.LEFT, ChatMember.BANNED}
+
+
+async def my_membership(update: Update, turn: Turn) -> None:
+    """Somebody blocked us or came back; or we were added to a group that is not ours."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    gone = change.new_chat_member.status in _GONE
+    if turn.visitor.private:
+        await turn.shelves.people.out_of_reach(change.from_user.id, reachable=not gone)
+    elif turn.sheet.community is None and not gone:
+        leave(turn)
+
+
+async def migrated(update: Update, turn: Turn) -> None:
+    """Rewrite the group's id wherever we keep it; twice does no harm."""
+    message = turn.message
+    if message is None:
+        return
+    old = message.migrate_from_chat_id or message.chat_id
+    new = message.migrate_to_chat_id or message.chat_id
+    await turn.shelves.communities.move_chat(old, new)
+    record(turn, None, "migrate", old=old, new=new)
+
+
+async def foreign(update: Update, turn: Turn) -> None:
+    """In a group that is not ours we say nothing, and go."""
+    leave(turn)

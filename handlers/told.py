@@ -1,0 +1,49 @@
+"""What somebody told us in one message or several: words, and photos or other media."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Message
+
+from domain.text import clean, clip
+
+WORDS_AT_MOST = 3000  # UTF-16 units: with its frame a report still fits one message
+
+
+@dataclass(frozen=True)
+class Told:
+    """Words in their stored form, and (kind, file_id) pairs in the order they came."""
+
+    words: str = ""
+    media: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.media)
+
+    def and_then(self, other: "Told", media_at_most: int) -> "Told":
+        words = "\n".join(part for part in (self.words, other.words) if part)
+        media = dict.fromkeys((*self.media, *other.media))
+        return Told(clip(words, WORDS_AT_MOST), tuple(media)[:media_at_most])
+
+    def freeze(self) -> dict[str, Any]:
+        return {"words": self.words, "media": [list(one) for one in self.media]}
+
+
+def thaw(frozen: dict[str, Any]) -> Told:
+    return Told(frozen["words"], tuple((kind, file_id) for kind, file_id in frozen["media"]))
+
+
+def told_in(message: Message) -> Told:
+    """Read a message as something told; empty for stickers, dice and the like."""
+    words = clip(clean(message.text or message.caption or ""), WORDS_AT_MOST)
+    return Told(words, tuple(_media(message)))
+
+
+def _media(message: Message) -> Sequence[tuple[str, str]]:
+    if message.photo:
+        return [("photo", message.photo[-1].file_id)]
+    for kind in ("video", "voice", "audio", "document", "video_note"):
+        if found := getattr(message, kind):
+            return [(kind, found.file_id)]
+    return []

@@ -1,0 +1,137 @@
+"""A turn, as its handlers see it: who, now, in which language, the shelves, and `say`."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
+
+from domain.tickets import Role
+from handlers.buttons import Pressed
+from handlers.letters import Address, Letter, Manner, message, redrawn
+from handlers.sheet import CURRENT, Sheet, Toast, Visitor
+from handlers.told import Told, told_in
+from locales import Words, language_of, words_for
+from storage import Shelves
+from storage.tables import Community, OutboxRow, Person, Staff
+
+OFFICE = "office"  # the actor of what the house does by itself
+
+
+class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """Python-telegram-bot's context, with our sheet of paper behind it."""
+
+    @property
+    def sheet(self) -> Sheet:
+        return CURRENT.get()
+
+    # --- who and when
+
+    @property
+    def now(self) -> datetime:
+        return self.sheet.now
+
+    @property
+    def visitor(self) -> Visitor:
+        return self.sheet.visitor
+
+    @property
+    def person(self) -> Person | None:
+        return self.sheet.person
+
+    @property
+    def who(self) -> Person:
+        """The person who speaks; LookupError where they have not agreed to be known."""
+        if self.sheet.person is None:
+            raise LookupError("nobody we know speaks in this turn")
+        return self.sheet.person
+
+    @property
+    def community(self) -> Community:
+        if self.sheet.community is None:
+            raise LookupError("no community here")
+        return self.sheet.community
+
+    @property
+    def staff(self) -> Staff | None:
+        """Their post in this community: read in this transaction, never from the chat."""
+        for post in self.sheet.posts:
+            if post.ended_at is None and post.community_id == self.community.id:
+                return post
+        return None
+
+    @property
+    def role(self) -> Role:
+        return Role(self.staff.role) if self.staff else Role.RESIDENT
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.community.zone)
+
+    @property
+    def words(self) -> Words:
+        """The voice of whoever speaks; in the ops group, the group's."""
+        if not self.visitor.private:
+            return words_for(self.community.language)
+        return words_for(self.language)
+
+    @property
+    def language(self) -> str:
+        """What they chose; else what they are choosing; else what their Telegram says."""
+        if self.person:
+            return self.person.language
+        talk = self.sheet.conversation
+        if talk and "language" in talk.answers:
+            return str(talk.answers["language"])
+        user = self.sheet.update.effective_user if self.sheet.update else None
+        return language_of(user.language_code if user else None)
+
+    # --- what was said
+
+    @property
+    def message(self) -> Message | None:
+        return self.sheet.message
+
+    @property
+    def query(self) -> CallbackQuery | None:
+        return self.sheet.query
+
+    @property
+    def pressed(self) -> Pressed | None:
+        return self.sheet.pressed
+
+    @property
+    def told(self) -> Told:
+        return told_in(self.message) if self.message else Told()
+
+    # --- what we leave behind
+
+    @property
+    def shelves(self) -> Shelves:
+        return self.sheet.shelves
+
+    def say(self, letter: Letter, **manner: Any) -> None:  # noqa: ANN401 - fields of Manner
+        """Answer where they spoke."""
+        self.post(letter, self.visitor.at, Manner(**manner))
+
+    def post(self, letter: Letter, to: Address, manner: Manner) -> None:
+        """Send a letter to anybody."""
+        self.sheet.letters += message(letter, to, manner, self.now)
+
+    def redraw(self, letter: Letter, to: Address, manner: Manner) -> None:
+        """Change the card in place; the last state wins."""
+        self.sheet.letters.append(redrawn(letter, to, manner, self.now))
+
+    def enclose(self, row: OutboxRow) -> None:
+        """Put a row of its own kind into the outbox."""
+        self.sheet.letters.append(row)
+
+    def toast(self, text: str = "", *, alert: bool = False) -> None:
+        """Answer the press, if there was one, with a line that fades."""
+        if self.query:
+            self.sheet.toast = Toast(self.query.id, text[:200], alert)
+
+
+House = Application[ExtBot[None], Turn, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
+Handler = BaseHandler[Update, Turn, None]

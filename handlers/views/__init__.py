@@ -1,0 +1,1 @@
+"""How things look: facts in, letter out, and nothing else happens."""

@@ -1,0 +1,164 @@
+"""What the office says in its group, besides the cards of tickets."""
+
+from collections.abc import Sequence
+
+from domain.rectification import Action, Stage, actions_for
+from domain.tickets import Role
+from handlers.buttons import Button, grid, press
+from handlers.facts import Facts
+from handlers.letters import Letter
+from handlers.views.names import MEMBER, mention
+from locales import Markup, Words, _
+from storage.tables import FollowUp, Home, InboxRow, Member, Person, Promised, Rectification, Staff
+
+_STAGE = {
+    Stage.NOTICED: _("Waiting for the worker to acknowledge"),
+    Stage.ACKNOWLEDGED: _("Acknowledged, being put right"),
+    Stage.RECTIFIED: _("Put right, waiting for audit"),
+    Stage.CLOSED: _("Closed"),
+}
+_ACTION = {
+    Action.ACKNOWLEDGE: _("📝 Acknowledge"),
+    Action.RECTIFY: _("🔧 Put right"),
+    Action.CLOSE: _("✅ Close"),
+    Action.SEND_BACK: _("↩️ Send back"),
+}
+_ROLES = (Role.ENGINEER, Role.SUPERVISOR)
+
+
+def called(facts: Facts, staff: Sequence[Staff], words: Words) -> Letter:
+    """The first call for an urgent report."""
+    return _call(words("🔴 <b>Urgent: {number}</b>, {place}. Who is going?",
+                       number=facts.ticket.number, place=facts.ticket.place), staff)  # fmt: skip
+
+
+def called_again(facts: Facts, promise: Promised, staff: Sequence[Staff], words: Words) -> Letter:
+    """Nobody took it within the promised time (S4 4.3.2)."""
+    return _call(
+        words(
+            "📣 <b>Second call: {number}</b>, {place}. Nobody has accepted it since {clock} "
+            "({clause}).",
+            number=facts.ticket.number,
+            place=facts.ticket.place,
+            clock=words.clock(facts.ticket.filed_at, facts.zone),
+            clause=promise.clause,
+        ),
+        staff,
+    )
+
+
+def overdue(facts: Facts, promise: Promised, words: Words) -> Letter:
+    return Letter(
+        words(
+            "⚠️ <b>{number}</b>: what was promised for {moment} is overdue ({clause}).",
+            number=facts.ticket.number,
+            moment=words.moment(promise.due, facts.zone, facts.now),
+            clause=promise.clause,
+        )
+    )
+
+
+def application(member: Member, person: Person, home: Home, words: Words) -> Letter:
+    """Somebody asks to be entered for a home."""
+    asked = words(
+        "🪪 <b>{name}</b> asks to be entered for <b>{home}</b> as: {role}.",
+        name=person.name,
+        home=home.address,
+        role=words(MEMBER[member.role]),
+    )
+    return Letter(
+        asked,
+        (
+            (
+                Button(words("✅ Approve"), press("admit", member.id)),
+                Button(words("✖️ Decline"), press("decline", member.id)),
+            ),
+        ),
+    )
+
+
+def decided(member: Member, person: Person, home: Home, by: Staff, words: Words) -> Letter:
+    sentence = (
+        _("✅ {name} was entered for {home} by {staff}.")
+        if member.state == "approved"
+        else _("✖️ {name} was declined for {home} by {staff}.")
+    )
+    return Letter(words(sentence, name=person.name, home=home.address, staff=by.name))
+
+
+def rectification_card(
+    facts: Facts, rectification: Rectification, follow_up: FollowUp, words: Words
+) -> Letter:
+    """整改通知: the written notice to the worker (S0 二(5))."""
+    stage = Stage(rectification.stage)
+    due = words.moment(rectification.acknowledge_by, facts.zone, facts.now)
+    lines = [
+        words("📋 <b>Rectification notice</b> · {number}", number=facts.ticket.number),
+        words("📍 {place}", place=facts.ticket.place),
+        words("To: {worker}", worker=mention(facts.assignee)) if facts.assignee else None,
+        scores(follow_up, words),
+        *_said(follow_up, words),
+        words("⏳ to be acknowledged by {moment} ({clause})", moment=due,
+              clause=rectification.clause) if stage is Stage.NOTICED else None,
+        words("<b>{stage}</b>", stage=words(_STAGE[stage])),
+    ]  # fmt: skip
+    possible = {action: None for role in _ROLES for action in actions_for(stage, role)}
+    buttons = [
+        Button(words(_ACTION[action]), press(f"rect_{action}", rectification.id))
+        for action in possible
+    ]
+    return Letter(Markup("\n").join([line for line in lines if line]), grid(buttons, 2))
+
+
+def rectification_late(facts: Facts, staff: Sequence[Staff], words: Words) -> Letter:
+    number = facts.ticket.number
+    return _call(
+        words("⚠️ <b>Rectification {number}</b>: not acknowledged in time.", number=number), staff
+    )
+
+
+def scores(follow_up: FollowUp, words: Words) -> Markup:
+    return words(
+        "Quality {quality} · effect {effect} · satisfaction {satisfaction} (of 5)",
+        quality=follow_up.quality,
+        effect=follow_up.effect,
+        satisfaction=follow_up.satisfaction,
+    )
+
+
+def feedback(facts: Facts, follow_up: FollowUp, words: Words) -> Letter:
+    """What the household said, for the worker and everybody else (S0 三(3))."""
+    heading = words("💬 <b>Follow-up of {number}</b>", number=facts.ticket.number)
+    worker = facts.assignee and words("👷 {name}", name=facts.assignee.name)
+    lines = [heading, worker, scores(follow_up, words), *_said(follow_up, words)]
+    return Letter(Markup("\n").join([line for line in lines if line]))
+
+
+def dead_letter(row: InboxRow, words: Words) -> Letter:
+    """An update that could not be handled; nothing of what was said is shown."""
+    return Letter(
+        words(
+            "🚨 <b>Could not be handled: no. {id}</b>\n{error}\nTo try again: /replay {id}",
+            id=row.id,
+            error=row.error or "?",
+        )
+    )
+
+
+def undelivered(number: str, reason: str, words: Words) -> Letter:
+    return Letter(
+        words("⚠️ Not delivered ({number}): {reason}", number=number, reason=reason),
+    )
+
+
+def _said(follow_up: FollowUp, words: Words) -> list[Markup | None]:
+    shortcomings, suggestions = follow_up.shortcomings, follow_up.suggestions
+    return [
+        words("Shortcomings: “{words}”", words=shortcomings) if shortcomings else None,
+        words("Suggestions: “{words}”", words=suggestions) if suggestions else None,
+    ]
+
+
+def _call(text: Markup, staff: Sequence[Staff]) -> Letter:
+    called = Markup(" ").join([mention(one) for one in staff])
+    return Letter(Markup("\n").join([text, called]) if staff else text)

@@ -1,0 +1,167 @@
+"""A ticket, as the office and as the resident see it."""
+
+from domain.tickets import Action, Role, State, actions_for
+from handlers.buttons import Button, grid, press
+from handlers.facts import Facts
+from handlers.letters import Letter
+from handlers.views.names import CATEGORY, OFFICE_STATE, STATE, TRIAGE, action_button, signed
+from locales import Markup, Words
+from storage.tables import Promised, Staff, Ticket
+
+_OFFICE_ROLES = (Role.DISPATCHER, Role.ENGINEER, Role.SUPERVISOR)
+_WORDS_ON_CARD = 1200
+
+
+def ops_card(facts: Facts, words: Words) -> Letter:
+    """The one card of a ticket in the ops group: always true, with what may be done next."""
+    ticket = facts.ticket
+    lines = [
+        _heading(ticket, words),
+        words("📍 {place} · {name}", place=ticket.place, name=facts.requester.name),
+        words("“{words}”", words=ticket.words[:_WORDS_ON_CARD]) if ticket.words else None,
+        _count(facts, words),
+        _why_urgent(ticket, words),
+        _appointment(facts, words),
+        *(_promise(one, facts, words) for one in facts.promises),
+        words("<b>{state}</b>", state=words(OFFICE_STATE[State(ticket.state)])),
+        words("👷 {name}", name=facts.assignee.name) if facts.assignee else None,
+    ]
+    return Letter(_lines(lines), _office_buttons(ticket, words))
+
+
+def engineers(facts: Facts, on_duty: list[Staff], words: Words) -> Letter:
+    """The card while somebody chooses whom to send."""
+    ticket = facts.ticket
+    named = [Button(one.name, press("assign", ticket.id, one.id)) for one in on_duty]
+    back = Button(words("‹ Back"), press("card", ticket.id))
+    asked = words("<b>Who is to go?</b>") if on_duty else words("<b>No engineer is on duty.</b>")
+    text = Markup("\n").join([ops_card(facts, words).text, asked])
+    return Letter(text, (*grid(named, 2), (back,)))
+
+
+def resident_card(facts: Facts, words: Words) -> Letter:
+    """The live message that tells a resident where their matter stands."""
+    ticket = facts.ticket
+    lines = [
+        _heading(ticket, words),
+        words("📍 {place}", place=ticket.place),
+        words("“{words}”", words=ticket.words[:300]) if ticket.words else None,
+        words("<b>{state}</b>", state=words(STATE[State(ticket.state)])),
+        _worker(facts, words),
+        _appointment(facts, words),
+        _promised_to_resident(facts, words),
+        _dangerous(ticket, words),
+    ]
+    return Letter(_lines(lines), _resident_buttons(ticket, words))
+
+
+def promised(facts: Facts, words: Words) -> Markup:
+    """What was promised, when the report has just come in."""
+    lines = [_promised_to_resident(facts, words), _appointment(facts, words)]
+    return _lines(lines)
+
+
+def one_line(ticket: Ticket, words: Words) -> Markup:
+    return words(
+        "{number} · {category} · {state}",
+        number=ticket.number,
+        category=words(CATEGORY[ticket.category]),
+        state=words(STATE[State(ticket.state)]),
+    )
+
+
+def _heading(ticket: Ticket, words: Words) -> Markup:
+    mark = words("🔴 urgent") if ticket.urgent else words("🔧 repair")
+    category = words(CATEGORY[ticket.category])
+    return words(
+        "<b>{number}</b> · {mark} · {category}",
+        number=ticket.number,
+        mark=mark,
+        category=category,
+    )
+
+
+def _count(facts: Facts, words: Words) -> Markup | None:
+    shown = len(facts.shown("report"))
+    return words.many("📷 {n} photo or file", "📷 {n} photos or files", shown) if shown else None
+
+
+def _why_urgent(ticket: Ticket, words: Words) -> Markup | None:
+    if not ticket.urgent:
+        return None
+    why = words(TRIAGE[ticket.triage_kind])
+    heard = " … ".join(str(one) for one in ticket.triage_words)
+    if not heard:
+        return words("Treated as urgent: {why}", why=why)
+    return words("Treated as urgent: {why} (“{heard}”)", why=why, heard=heard)
+
+
+def _appointment(facts: Facts, words: Words) -> Markup | None:
+    start, end = facts.ticket.appointment_start, facts.ticket.appointment_end
+    if not start or not end or State(facts.ticket.state) in {State.ARCHIVED, State.CANCELLED}:
+        return None
+    return words("🗓 Visit: {span}", span=words.span(start, end, facts.zone, facts.now))
+
+
+def _promise(promise: Promised, facts: Facts, words: Words) -> Markup | None:
+    if promise.kept_at or State(facts.ticket.state) in {State.ARCHIVED, State.CANCELLED}:
+        return None
+    if promise.due > facts.now:
+        due = words.moment(promise.due, facts.zone, facts.now)
+        return words("⏳ due {moment} ({clause})", moment=due, clause=promise.clause)
+    late = words.duration(facts.now - promise.due)
+    return words("⚠️ overdue by {duration} ({clause})", duration=late, clause=promise.clause)
+
+
+def _promised_to_resident(facts: Facts, words: Words) -> Markup | None:
+    if facts.ticket.state != State.FILED or not facts.promises:
+        return None
+    first = facts.promises[0]
+    within = words.duration(first.due - facts.ticket.filed_at)
+    return words(
+        "The engineers are told within {duration}, at {clock} at the latest.",
+        duration=within,
+        clock=words.clock(first.due, facts.zone),
+    )
+
+
+def _worker(facts: Facts, words: Words) -> Markup | None:
+    return facts.assignee and signed(words, facts.community.name, facts.assignee)
+
+
+def _dangerous(ticket: Ticket, words: Words) -> Markup | None:
+    if ticket.urgent or ticket.state not in {State.FILED, State.ACCEPTED, State.DISPATCHED}:
+        return None
+    return words("If it becomes dangerous, tap the button below at once.")
+
+
+def _office_buttons(ticket: Ticket, words: Words) -> tuple[tuple[Button, ...], ...]:
+    possible = {
+        action: None for role in _OFFICE_ROLES for action in actions_for(State(ticket.state), role)
+    }
+    ours = [action for action in possible if action in _ON_OPS_CARD]
+    return grid([action_button(words, action, ticket.id) for action in ours], 2)
+
+
+def _resident_buttons(ticket: Ticket, words: Words) -> tuple[tuple[Button, ...], ...]:
+    possible = actions_for(State(ticket.state), Role.RESIDENT)
+    theirs = [action for action in _ON_RESIDENT_CARD if action in possible]
+    rows = [(action_button(words, action, ticket.id),) for action in theirs]
+    if Action.RAISE in possible and not ticket.urgent:
+        rows.append((Button(words("⚠️ It is dangerous"), press(Action.RAISE, ticket.id)),))
+    return tuple(rows)
+
+
+def _lines(lines: list[Markup | None]) -> Markup:
+    return Markup("\n").join([line for line in lines if line])
+
+
+_ON_OPS_CARD = {
+    Action.ACCEPT_ORDER,
+    Action.DISPATCH,
+    Action.SET_OFF,
+    Action.FINISH,
+    Action.PASS_AUDIT,
+    Action.FAIL_AUDIT,
+}
+_ON_RESIDENT_CARD = (Action.ACCEPT_WORK, Action.SEND_BACK, Action.CANCEL)
