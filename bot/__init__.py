@@ -1,0 +1,1 @@
+"""The roof: the running process; nothing imports it."""

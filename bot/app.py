@@ -1,0 +1,231 @@
+"""The one place where the rooms are wired; starts and stops the loops."""
+
+import asyncio
+import logging
+import warnings
+from collections.abc import Coroutine
+from datetime import datetime, timedelta
+from typing import Any
+
+import uvicorn
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ContextTypes, ExtBot
+from telegram.warnings import PTBUserWarning
+
+from bot.bells import INBOX, OUTBOX, Bells
+from bot.clock import Clock, Metronome, WallClock
+from bot.delivery import Postman
+from bot.intake import ALLOWED, Intake
+from bot.pacer import Pacer, Rates
+from bot.premises import open_community, prepare
+from bot.settings import Settings, Unusable
+from bot.transport import Transport
+from bot.turns import Turns
+from bot.web import WEBHOOK_PATH, web
+from handlers.answering import FrontDesk
+from handlers.routes import routes
+from handlers.turn import Turn
+from storage import Storage
+from storage.leadership import leadership
+
+_log = logging.getLogger(__name__)
+_KEPT = timedelta(hours=72)  # raw updates; more than Telegram's 24 h, less than its week
+_STOP_WITHIN = 6.0  # seconds
+
+warnings.filterwarnings("ignore", message=".*do_api_request.*", category=PTBUserWarning)
+
+
+class App:
+    """A replica of the house. Several may run on one PostgreSQL; one of them leads."""
+
+    def __init__(self, settings: Settings, clock: Clock, rates: Rates) -> None:
+        self.settings, self.clock = settings, clock
+        self.storage = Storage(settings.database)
+        self.bells = Bells()
+        base = settings.api_url
+        self.bot: ExtBot[None] = ExtBot(
+            settings.token,
+            base_url=f"{base}/bot",
+            base_file_url=f"{base}/file/bot",
+            request=Transport(),
+            get_updates_request=Transport(connections=4),
+        )
+        self.house = _house(self.bot)
+        self.intake = Intake(self.storage, clock, self.bells)
+        pacer = Pacer(rates)
+        self.postman = Postman(self.storage, self.bot, clock, self.bells, pacer, self.spawn)
+        self.turns = Turns(
+            self.storage, self.house, clock, self.bells, self.postman.answer, self.spawn
+        )
+        self.leadership = leadership(self.storage, self.bells.ring)
+        self.metronome = Metronome()
+        self._pacer = pacer
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._leading: list[asyncio.Task[None]] = []
+        self._server: uvicorn.Server | None = None
+
+    # --- life
+
+    async def start(self) -> None:
+        """Open the office; returns when updates are being taken."""
+        await open_community(self.storage, self.settings)
+        if self.storage.embedded and not await self.leadership.seek():
+            raise Unusable("This database is in use by another bot process; stop that one first.")
+        await self._reach_telegram()
+        await self.house.initialize()
+        if self.settings.webhook_url:
+            await self._serve()
+        self.spawn(self.turns.loop())
+        self.metronome.tick(timedelta(seconds=1), self.sweep)
+        self.metronome.tick(timedelta(seconds=2), self._lead)
+        self.metronome.tick(timedelta(hours=1), self._tidy)
+        self.metronome.start()
+        await self._lead()
+
+    async def stop(self) -> None:
+        """Take nothing more, finish what is in hand, and let go; nothing is lost by it."""
+        self.metronome.stop()
+        self.turns.closing = self.postman.closing = True
+        for name in (INBOX, OUTBOX):
+            self.bells.ring(name)
+        for poller in self._leading[:1]:
+            poller.cancel()
+        if self._server:
+            self._server.should_exit = True
+        pending = [task for task in (*self._tasks, *self._leading) if not task.done()]
+        if pending:
+            await asyncio.wait(pending, timeout=_STOP_WITHIN)
+        for task in pending:
+            task.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+        await self.leadership.resign()
+        await self.house.shutdown()
+        await self.bot.shutdown()
+        await self.storage.close()
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """The only place where something is started beside the rest."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    # --- what the metronome asks for
+
+    async def sweep(self) -> None:
+        """What has come due goes into the inbox."""
+        async with self.storage.transaction() as shelves:
+            now = self.clock.now()
+            if not await shelves.timers.overdue(now):
+                return
+            await shelves.timers.ring(now)
+            await shelves.nudge(INBOX)
+        self.bells.ring(INBOX)
+
+    async def _lead(self) -> None:
+        """Poll and send while we lead; stop at once when another does."""
+        if not await self.leadership.seek():
+            for task in self._leading:
+                task.cancel()
+            self._leading = []
+        elif not self._leading or any(task.done() for task in self._leading):
+            for task in self._leading:
+                task.cancel()
+            await prepare(self.storage, self.bot)
+            listening = self._follow_webhook() if self.settings.webhook_url else self._poll()
+            self._leading = [self.spawn(listening), self.spawn(self.postman.loop())]
+
+    async def _tidy(self) -> None:
+        before = self.clock.now() - _KEPT
+        async with self.storage.transaction() as shelves:
+            await shelves.inbox.purge(before)
+            await shelves.outbox.purge(self.clock.now() - timedelta(days=30))
+            await shelves.timers.purge(before)
+        self._pacer.forget()
+
+    # --- Telegram
+
+    async def _poll(self) -> None:
+        await self.bot.delete_webhook()
+        await self.intake.poll(self.bot)
+
+    async def _follow_webhook(self) -> None:
+        await self.bot.set_webhook(
+            self.settings.webhook_url + WEBHOOK_PATH,
+            secret_token=self.settings.webhook_secret,
+            allowed_updates=list(ALLOWED),
+        )
+
+    async def _reach_telegram(self) -> None:
+        patience = 1.0
+        while True:
+            try:
+                await self.bot.initialize()
+            except InvalidToken as error:
+                raise Unusable("Telegram does not know this BOT_TOKEN: ask @BotFather.") from error
+            except TelegramError as error:
+                _log.warning("Telegram cannot be reached (%s); again in %.0f s", error, patience)
+                await asyncio.sleep(patience)
+                patience = min(patience * 2, 30)
+            else:
+                return
+
+    async def _serve(self) -> None:
+        application = web(
+            self.intake, self.settings.webhook_secret, lambda: self.bot.id, self.health
+        )
+        config = uvicorn.Config(
+            application, self.settings.host, self.settings.port, log_config=None, lifespan="off"
+        )
+        self._server = uvicorn.Server(config)
+        self.spawn(self._server.serve())
+
+    # --- how it is
+
+    async def health(self) -> dict[str, Any]:
+        """A few figures for whoever watches over us."""
+        async with self.storage.transaction() as shelves:
+            depth = await shelves.outbox.depth()
+            state = {
+                "healthy": True,
+                "leading": bool(self._leading),
+                "dead_letters": len(await shelves.inbox.dead()),
+                "unknown_letters": await shelves.outbox.unknown(),
+                "timers": await shelves.timers.waiting(),
+            }
+        return state | {f"waiting_{lane.name.lower()}": count for lane, count in depth.items()}
+
+    async def idle(self, timeout: float) -> bool:  # noqa: ASYNC109 - part of the sandbox's contract
+        """Whether everything that was due has been done, within so many seconds."""
+        try:
+            async with asyncio.timeout(timeout):
+                while not await self._at_rest():
+                    await asyncio.sleep(0.02)
+        except TimeoutError:
+            return False
+        return True
+
+    async def next_due(self) -> datetime | None:
+        async with self.storage.transaction() as shelves:
+            return await shelves.timers.next_due()
+
+    async def _at_rest(self) -> bool:
+        await self.sweep()
+        now = self.clock.now()
+        async with self.storage.transaction() as shelves:
+            busy = await shelves.inbox.waiting(now) or await shelves.outbox.waiting(now)
+        return not busy and self.postman.idle()
+
+
+def build(settings: Settings, clock: Clock | None = None, rates: Rates | None = None) -> App:
+    return App(settings, clock or WallClock(), rates or Rates())
+
+
+def _house(bot: ExtBot[None]) -> FrontDesk:
+    builder = FrontDesk.builder().application_class(FrontDesk).bot(bot)
+    house = (
+        builder.updater(None).job_queue(None).context_types(ContextTypes(context=Turn)).build()
+    )
+    house.add_handlers(routes())
+    return house

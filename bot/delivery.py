@@ -1,0 +1,172 @@
+"""The postman: takes letters out in their lanes, in order in each chat, as often as they may go."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.bells import OUTBOX, Bells
+from bot.clock import Clock
+from bot.outcomes import Fate, Verdict, verdict
+from bot.pacer import Pacer
+from bot.marking import after
+from handlers.sheet import Toast
+from storage import Shelves, Storage
+from storage.outbox import Lane
+from storage.tables import Card, OutboxRow
+
+_log = logging.getLogger(__name__)
+_AT_A_TIME = 60
+_IN_FLIGHT = 48
+_PATIENCE = timedelta(seconds=20)
+Spawn = Callable[[Coroutine[Any, Any, None]], object]
+
+
+@dataclass
+class Result:
+    """What became of one letter; `shown` are the messages that it made."""
+
+    letter: OutboxRow
+    verdict: Verdict
+    shown: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Postman:
+    """One among all replicas sends (see storage/leadership.py)."""
+
+    def __init__(  # noqa: PLR0913 - the tools of one trade
+        self,
+        storage: Storage,
+        bot: ExtBot[None],
+        clock: Clock,
+        bells: Bells,
+        pacer: Pacer,
+        spawn: Spawn,
+    ) -> None:
+        self._storage, self._bot, self._clock = storage, bot, clock
+        self._bells, self._pacer, self._spawn = bells, pacer, spawn
+        self._results: list[Result] = []
+        self._busy: set[int] = set()
+        self.closing = False
+
+    async def loop(self) -> None:
+        """Deliver until cancelled; what a dead postman had in hand is judged first."""
+        await self._take_over()
+        while not (self.closing and self.idle()):
+            try:
+                worked = await self._round()
+            except Exception:
+                _log.exception("the postman could not work; trying again")
+                await asyncio.sleep(1)
+                continue
+            if not worked:
+                await self._bells.wait(OUTBOX, self._pacer.wait(0.5))
+
+    async def answer(self, toast: Toast) -> None:
+        """Answer a press: at once, outside the queue; too late is as good as done."""
+        params = {"callback_query_id": toast.query_id, "text": toast.text}
+        try:
+            await self._bot.do_api_request(
+                "answerCallbackQuery", api_kwargs={**params, "show_alert": toast.alert}
+            )
+        except TelegramError as error:
+            _log.info("a press was not answered: %s", error)
+
+    def idle(self) -> bool:
+        return not self._busy and not self._results
+
+    async def _take_over(self) -> None:
+        async with self._storage.transaction() as shelves:
+            for letter in await shelves.outbox.left_sending():
+                unknown = Verdict(Fate.UNKNOWN, "the process ended while sending")
+                await self._mark(shelves, Result(letter, unknown))
+
+    async def _round(self) -> bool:
+        """Mark what came back, and take the next letters out, in one transaction."""
+        results, self._results = self._results, []
+        try:
+            async with self._storage.transaction() as shelves:
+                for result in results:
+                    await self._mark(shelves, result)
+                letters = await self._next(shelves)
+                known = await shelves.cards.known(_named(letters))
+        except Exception:
+            self._results = results + self._results
+            raise
+        for result in results:
+            self._busy.discard(result.letter.chat)
+        for letter in letters:
+            self._busy.add(letter.chat)
+            self._spawn(self._carry(letter, known))
+        return bool(results or letters)
+
+    async def _next(self, shelves: Shelves) -> list[OutboxRow]:
+        worst, room = self._pacer.worst_lane(), _IN_FLIGHT - len(self._busy)
+        if worst is None or room <= 0 or self.closing:
+            return []
+        now = self._clock.now()
+        waiting = await shelves.outbox.next_up(now, _AT_A_TIME, not_to=self._busy, worst=worst)
+        chosen: dict[int, OutboxRow] = {}
+        for letter in waiting:
+            edit = letter.method.startswith("edit")
+            if letter.chat not in chosen and len(chosen) < room:
+                if self._pacer.admit(letter.chat, Lane(letter.lane), letter.card, edit=edit):
+                    letter.status, letter.attempts = "sending", letter.attempts + 1
+                    chosen[letter.chat] = letter
+        return list(chosen.values())
+
+    async def _carry(self, letter: OutboxRow, known: dict[str, Card]) -> None:
+        method, params = _addressed(letter, known)
+        try:
+            async with asyncio.timeout(_PATIENCE.total_seconds()):
+                answer = await self._bot.do_api_request(method, api_kwargs=params)
+            result = Result(letter, Verdict(Fate.SENT), _messages(answer))
+        except TelegramError as error:
+            result = Result(letter, verdict(error))
+        except Exception as error:  # noqa: BLE001 - whatever it was, the letter's class decides
+            result = Result(letter, Verdict(Fate.UNKNOWN, f"{type(error).__name__}: {error}"))
+        self._results.append(result)
+        self._bells.ring(OUTBOX)
+
+    async def _mark(self, shelves: Shelves, result: Result) -> None:
+        found = await shelves.outbox.get([result.letter.id])
+        # A postman that was frozen and comes back must not undo what the next one has done.
+        if not found or found[0].status != "sending" or found[0].attempts != result.letter.attempts:
+            return
+        if result.verdict.fate is Fate.WAIT:
+            self._pacer.pause(result.letter.chat, result.verdict.seconds)
+        if result.verdict.error:
+            _log.warning("%s to a chat: %s", result.letter.method, result.verdict.error)
+        await after(shelves, found[0], result.verdict, result.shown, self._clock.now())
+
+
+def _named(letters: Sequence[OutboxRow]) -> Iterable[str]:
+    return {name for letter in letters for name in (letter.card, letter.reply_to) if name}
+
+
+def _addressed(letter: OutboxRow, known: dict[str, Card]) -> tuple[str, dict[str, Any]]:
+    """Complete a letter with the ids of the messages that it edits or answers."""
+    method, params = letter.method, dict(letter.params)
+    answered = known.get(letter.reply_to or "")
+    if answered and answered.chat == letter.chat:
+        params["reply_parameters"] = {
+            "message_id": answered.message_id,
+            "allow_sending_without_reply": True,
+        }
+    if not method.startswith("edit"):
+        return method, params
+    card = known.get(letter.card or "")
+    if card is None or card.chat != letter.chat:
+        return "sendMessage", params  # never shown, or lost: show it now
+    params.pop("message_thread_id", None)
+    return method, {**params, "message_id": card.message_id}
+
+
+def _messages(answer: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever the API says
+    found = answer if isinstance(answer, list) else [answer]
+    return [one for one in found if isinstance(one, dict) and "message_id" in one]

@@ -1,0 +1,99 @@
+"""What became of a send: told apart by the cause, because some errors mean that it arrived."""
+
+import os
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+
+import aiohttp
+import httpx
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # PTB's future way; the old one warns
+
+# The request never left us: PTB's own transport, and ours.
+_NEVER_LEFT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+)
+_AS_GOOD_AS_DONE = (
+    "message is not modified",
+    "query is too old",
+    "message to delete not found",
+    "TOPIC_NOT_MODIFIED",
+)
+_CARD_GONE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
+_TOPIC_GONE = ("message thread not found", "TOPIC_DELETED", "TOPIC_CLOSED")
+_MARKUP = ("can't parse entities",)
+
+
+class Fate(Enum):
+    """What a letter's next step must be."""
+
+    SENT = auto()
+    NOT_SENT = auto()  # surely not: try again
+    WAIT = auto()  # told to wait
+    UNKNOWN = auto()  # perhaps: the class of the letter decides
+    UNREACHABLE = auto()  # this chat will not hear from us again
+    MOVED = auto()  # the chat has a new id
+    CARD_GONE = auto()  # what we wanted to edit is gone: show it anew
+    TOPIC_GONE = auto()  # the topic is gone: post in the group itself
+    BAD_MARKUP = auto()  # send it as plain text
+    REFUSED = auto()  # Telegram will never take this letter
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`seconds` with WAIT; `chat`, the new id, with MOVED."""
+
+    fate: Fate
+    error: str = ""
+    seconds: float = 0
+    chat: int = 0
+
+
+def verdict(error: TelegramError) -> Verdict:
+    """Judge an exception by its kind and its cause."""
+    said = str(error)
+    match error:
+        case RetryAfter():
+            return Verdict(Fate.WAIT, said, seconds=_seconds(error.retry_after))
+        case ChatMigrated():
+            return Verdict(Fate.MOVED, said, chat=error.new_chat_id)
+        case Forbidden():
+            return Verdict(Fate.UNREACHABLE, said)
+        case BadRequest():
+            return Verdict(_refusal(said), said)
+        case InvalidToken() | Conflict():
+            return Verdict(Fate.WAIT, said, seconds=30)
+    if isinstance(error.__cause__, _NEVER_LEFT):
+        return Verdict(Fate.NOT_SENT, said)
+    return Verdict(Fate.UNKNOWN, said)
+
+
+def _seconds(wait: float | timedelta) -> float:
+    return wait.total_seconds() if isinstance(wait, timedelta) else wait
+
+
+def _refusal(said: str) -> Fate:
+    reasons = {
+        Fate.SENT: _AS_GOOD_AS_DONE,
+        Fate.CARD_GONE: _CARD_GONE,
+        Fate.TOPIC_GONE: _TOPIC_GONE,
+        Fate.BAD_MARKUP: _MARKUP,
+    }
+    for fate, parts in reasons.items():
+        if any(part.casefold() in said.casefold() for part in parts):
+            return fate
+    return Fate.REFUSED

@@ -1,0 +1,97 @@
+"""Opening the office: the community, its topics in the ops group, and the menu of commands."""
+
+import logging
+
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.settings import Settings
+from handlers.facts import TOPICS
+from locales import Words, _, words_for
+from storage import Storage
+from storage.tables import Community, Topic
+
+_log = logging.getLogger(__name__)
+_TITLES = {
+    "repairs": _("Repairs"),
+    "desk": _("Front desk"),
+    "duty": _("Duty and alarms"),
+}
+_COMMANDS = {
+    "start": _("The counter"),
+    "repair": _("Report a repair"),
+    "my": _("My matters"),
+    "language": _("Language"),
+    "privacy": _("What we keep about you"),
+    "cancel": _("Drop a draft"),
+    "help": _("Help"),
+}
+_MENUS = {"": "en", "zh": "zh_Hans"}  # Telegram's menus know one Chinese
+
+
+async def open_community(storage: Storage, settings: Settings) -> None:
+    """Enter the community that the settings name, or bring it up to date."""
+    async with storage.transaction() as shelves:
+        known = await shelves.communities.all()
+        if not known:
+            shelves.communities.open(
+                Community(
+                    name=settings.community,
+                    zone=settings.zone,
+                    language=settings.language,
+                    phone=settings.phone,
+                    ops_chat=settings.ops_chat,
+                )
+            )
+            return
+        first = known[0]
+        first.name, first.zone, first.language = settings.community, settings.zone, settings.language
+        first.phone = settings.phone
+
+
+async def open_topics(storage: Storage, bot: ExtBot[None]) -> None:
+    """Make the topics that are missing; a plain group needs none."""
+    async with storage.transaction() as shelves:
+        communities = await shelves.communities.all()
+        known = {
+            (topic.community_id, topic.name)
+            for community in communities
+            for topic in await shelves.communities.topics(community.id)
+        }
+    for community in communities:
+        if community.ops_chat is None:
+            continue
+        chat = await bot.get_chat(community.ops_chat)
+        if not chat.is_forum:
+            continue
+        words = words_for(community.language)
+        for name in TOPICS:
+            if (community.id, name) not in known:
+                made = await bot.create_forum_topic(chat.id, words(_TITLES[name]).plain)
+                async with storage.transaction() as shelves:
+                    topic = Topic(
+                        community_id=community.id, name=name, thread=made.message_thread_id
+                    )
+                    shelves.communities.add_topic(topic)
+
+
+async def publish_menus(bot: ExtBot[None]) -> None:
+    """The command menu of private chats, in each language that Telegram can tell apart."""
+    scope = BotCommandScopeAllPrivateChats()
+    for code, language in _MENUS.items():
+        commands = _menu(words_for(language))
+        await bot.set_my_commands(commands, scope=scope, language_code=code or None)
+
+
+async def prepare(storage: Storage, bot: ExtBot[None]) -> None:
+    """Everything that needs Telegram; what fails is said, and the office opens all the same."""
+    for work in (open_topics(storage, bot), publish_menus(bot)):
+        try:
+            await work
+        except TelegramError as error:
+            _log.warning("the office is not fully set up: %s (see `python -m bot doctor`)", error)
+
+
+def _menu(words: Words) -> list[BotCommand]:
+    return [BotCommand(name, words(said).plain) for name, said in _COMMANDS.items()]

@@ -1,0 +1,132 @@
+"""Everything the environment may say: read once, typed, frozen; secrets are never printed."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from locales import LANGUAGES
+from storage.transaction import database_url
+
+_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+_GROUP = re.compile(r"-\d{1,18}")
+
+
+class Unusable(Exception):
+    """A setting, file or server that cannot be used: one clear sentence, no traceback."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the office has set; `webhook_url` empty means long polling."""
+
+    token: str = field(repr=False)
+    ops_chat: int
+    database: str = field(default="sqlite:///huifang.db", repr=False)
+    community: str = "Front desk"
+    zone: str = "Asia/Shanghai"
+    language: str = "zh_Hans"
+    phone: str = ""
+    api_url: str = "https://api.telegram.org"
+    webhook_url: str = ""
+    webhook_secret: str = field(default="", repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8080
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Raise Unusable, naming the setting and the cure, for whatever is missing or wrong."""
+    url = environment.get("WEBHOOK_URL", "")
+    host, port = _listen(environment.get("LISTEN", "127.0.0.1:8080"))
+    return Settings(
+        token=_token(environment),
+        ops_chat=_ops_chat(environment.get("OPS_CHAT", "")),
+        database=read_database(environment),
+        community=environment.get("COMMUNITY", "").strip() or "Front desk",
+        zone=_zone(environment.get("TIME_ZONE", "Asia/Shanghai")),
+        language=_language(environment.get("LANGUAGE_OF_OFFICE", "zh_Hans")),
+        phone=environment.get("PHONE", "").strip(),
+        api_url=_api(environment.get("API_URL", "https://api.telegram.org")),
+        webhook_url=_webhook(url),
+        webhook_secret=_secret(environment.get("WEBHOOK_SECRET", ""), needed=bool(url)),
+        host=host,
+        port=port,
+    )
+
+
+def read_database(environment: Mapping[str, str] = os.environ) -> str:
+    given = environment.get("DATABASE_URL", "").strip() or "sqlite:///huifang.db"
+    try:
+        database_url(given)
+    except Exception as error:
+        raise Unusable(
+            "DATABASE_URL must look like sqlite:///huifang.db or postgresql://user:password@host/name."
+        ) from error
+    return given
+
+
+def _token(environment: Mapping[str, str]) -> str:
+    token = environment.get("BOT_TOKEN", "").strip()
+    if path := environment.get("BOT_TOKEN_FILE"):
+        try:
+            token = Path(path).read_text().strip()
+        except OSError as error:
+            raise Unusable(f"BOT_TOKEN_FILE cannot be read: {error.strerror}.") from error
+    if not token:
+        raise Unusable("BOT_TOKEN is missing: ask @BotFather for a token and set it.")
+    if not _TOKEN.fullmatch(token):
+        raise Unusable("BOT_TOKEN is not a token: it looks like 123456789:AbC… as @BotFather gave it.")
+    return token
+
+
+def _ops_chat(given: str) -> int:
+    if not given:
+        raise Unusable(
+            "OPS_CHAT is missing: the id of the staff's group, a negative number. Add the bot to "
+            "the group, write there, and see the id in getUpdates or in the bot's log."
+        )
+    if not _GROUP.fullmatch(given.strip()):
+        raise Unusable("OPS_CHAT must be the id of a group, a negative number like -1001234567890.")
+    return int(given)
+
+
+def _zone(given: str) -> str:
+    try:
+        ZoneInfo(given)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Unusable(f"TIME_ZONE {given!r} is unknown: use a name like Asia/Shanghai.") from error
+    return given
+
+
+def _language(given: str) -> str:
+    if given not in LANGUAGES:
+        raise Unusable(f"LANGUAGE_OF_OFFICE must be one of {', '.join(LANGUAGES)}.")
+    return given
+
+
+def _api(given: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", given):
+        raise Unusable("API_URL must be an address like https://api.telegram.org.")
+    return given.rstrip("/")
+
+
+def _webhook(given: str) -> str:
+    if given and not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", given):
+        raise Unusable("WEBHOOK_URL must be an address like https://bot.example.org.")
+    return given.rstrip("/")
+
+
+def _secret(given: str, *, needed: bool) -> str:
+    if needed and not _SECRET.fullmatch(given):
+        raise Unusable("WEBHOOK_SECRET must be 16 to 256 letters, digits, _ or - of your own making.")
+    return given
+
+
+def _listen(given: str) -> tuple[str, int]:
+    host, _, port = given.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:  # noqa: PLR2004 - the highest port
+        raise Unusable("LISTEN must be host:port, like 127.0.0.1:8080.")
+    return host, int(port)

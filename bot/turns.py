@@ -1,0 +1,157 @@
+"""One update, or one ringing timer, is one transaction; turns of several lanes share a commit."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from telegram import Update
+
+from bot.bells import INBOX, OUTBOX, Bells
+from bot.clock import Clock
+from bot.crashes import maybe_crash
+from handlers.actions.dead_letters import announce
+from handlers.answering import hear, ring
+from handlers.sheet import CURRENT, Sheet, Toast, sheets_for
+from handlers.turn import House, Turn
+from storage import Shelves, Storage
+from storage.inbox import Claim
+from storage.tables import InboxRow
+from storage.transaction import collided, unreachable
+
+_log = logging.getLogger(__name__)
+_TOGETHER = 32
+_TRIES = 5
+_AT_MOST = 30  # seconds for one turn
+_LONGEST_WAIT = timedelta(seconds=8)
+
+
+class Unparsable(Exception):
+    """Telegram sent what python-telegram-bot cannot read."""
+
+
+@dataclass
+class Turns:
+    """Takes what is in the inbox, in order in each lane, and files what comes of it."""
+
+    storage: Storage
+    house: House
+    clock: Clock
+    bells: Bells
+    answer: Callable[[Toast], Coroutine[Any, Any, None]]
+    spawn: Callable[[Coroutine[Any, Any, None]], object]
+    closing: bool = False
+
+    async def loop(self) -> None:
+        while not self.closing:
+            try:
+                worked = await self.take()
+            except Exception as error:
+                if not unreachable(error) and not collided(error):
+                    _log.exception("the inbox could not be read; trying again")
+                await asyncio.sleep(0.5)
+                continue
+            if not worked:
+                await self.bells.wait(INBOX, 0.5)
+
+    async def take(self) -> bool:
+        """Handle the heads of free lanes; False when there are none."""
+        async with self.storage.transaction(durable=False) as shelves:
+            claims = await shelves.inbox.claim(self.clock.now(), _TOGETHER)
+        maybe_crash("after_claim")
+        if not claims:
+            return False
+        if claims[0].attempts >= _TRIES:
+            await self._bury(claims[0].id, "it ended the process again and again")
+            return True
+        try:
+            await self._file([claim.id for claim in claims])
+        except Exception as error:  # noqa: BLE001 - one of them failed: each alone, then
+            await self._each_alone(claims, error)
+        return True
+
+    async def _file(self, ids: Sequence[int]) -> None:
+        """Answer these and commit once; whatever is raised undoes them all."""
+        async with self.storage.transaction() as shelves:
+            rows = await shelves.inbox.open(ids)
+            now = self.clock.now()
+            sheets = await self._sheets(shelves, rows)
+            for row, sheet in zip(rows, sheets, strict=True):
+                async with asyncio.timeout(_AT_MOST):
+                    await self._answer(row, sheet)
+            maybe_crash("after_handlers")
+            letters = [letter for sheet in sheets for letter in sheet.letters]
+            await shelves.outbox.post(letters)
+            await shelves.inbox.done([row.id for row in rows], now)
+            if letters:
+                await shelves.nudge(OUTBOX)
+            maybe_crash("before_commit")
+        maybe_crash("after_commit")
+        self.bells.ring(OUTBOX)
+        for sheet in sheets:
+            if sheet.toast:
+                self.spawn(self.answer(sheet.toast))
+
+    async def _sheets(self, shelves: Shelves, rows: Sequence[InboxRow]) -> list[Sheet]:
+        now = self.clock.now()
+        heard = [(_source(row), self._parsed(row)) for row in rows if row.source == "tg"]
+        opened = {sheet.source: sheet for sheet in await sheets_for(shelves, heard, now)}
+        return [opened.get(_source(row)) or Sheet(shelves, now, _source(row)) for row in rows]
+
+    def _parsed(self, row: InboxRow) -> Update:
+        try:
+            update = Update.de_json(row.payload, self.house.bot)
+        except Exception as error:
+            raise Unparsable(f"{type(error).__name__}: {error}") from error
+        return update
+
+    async def _answer(self, row: InboxRow, sheet: Sheet) -> None:
+        if row.source == "tg":
+            await hear(self.house, sheet)
+        else:
+            await ring(self.house, sheet, row.payload)
+
+    async def _each_alone(self, claims: Sequence[Claim], error: Exception) -> None:
+        if unreachable(error) or collided(error):
+            async with self.storage.transaction() as shelves:
+                await shelves.inbox.uncounted([claim.id for claim in claims])
+            raise error
+        for claim in claims:
+            try:
+                if len(claims) > 1:
+                    await self._file([claim.id])
+                    continue
+                raise error
+            except Exception as own:
+                _log.exception("update %s failed, attempt %s", claim.id, claim.attempts + 1)
+                await self._failed(claim, own)
+
+    async def _failed(self, claim: Claim, error: Exception) -> None:
+        said = f"{type(error).__name__}: {error}"[:500]
+        if isinstance(error, Unparsable) or claim.attempts + 1 >= _TRIES:
+            return await self._bury(claim.id, said)
+        wait = min(timedelta(seconds=0.5 * 2**claim.attempts), _LONGEST_WAIT)
+        async with self.storage.transaction() as shelves:
+            await shelves.inbox.again(claim.id, self.clock.now() + wait, said)
+        return None
+
+    async def _bury(self, row_id: int, error: str) -> None:
+        """It cannot be handled: into the dead letters, with an alarm, and the lane goes on."""
+        async with self.storage.transaction() as shelves:
+            rows = await shelves.inbox.open([row_id])
+            if not rows:
+                return
+            now = self.clock.now()
+            rows[0].status, rows[0].error, rows[0].done_at = "dead", error, now
+            sheet = Sheet(shelves, now, _source(rows[0]))
+            CURRENT.set(sheet)
+            await announce(Turn(self.house), rows[0])
+            await shelves.outbox.post(sheet.letters)
+            await shelves.nudge(OUTBOX)
+        self.bells.ring(OUTBOX)
+
+
+def _source(row: InboxRow) -> str:
+    return f"{row.source}:{row.source_id}"
