@@ -29,11 +29,6 @@ _LONGEST = 1000
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[a-z]")
 _STRANGE = re.compile("[\u0370-\u1fff\u3041-\u30fe\uac00-\ud7a3]")
-_ENGLISH = re.compile(
-    r"\b(?:the|is|are|was|in|on|at|my|our|your|it|its|there|theres|and|to|of|for|from|with|no|not|i|im|we|you"
-    r"|has|have|out|up|please|pls|help|can|cant|does|do|this|that|what|when|how|water|power|door|light|lift"
-    r"|elevator|fire|gas|leak|broken|smell|smoke|stuck|hello|hi|thanks|thank|need|urgent|emergency|flood)\b"
-)
 
 
 class Outcome(StrEnum):
@@ -64,7 +59,7 @@ def triage(told: str) -> Triage:
         or _unreadable(told, report.text)
         or _first(reading.faint, report, Outcome.ASK)
         or _doubt(reading.firm, report)
-        or Triage(Outcome.ROUTINE, _kind(report.text), (), "nothing_found")
+        or Triage(Outcome.ROUTINE, _harmless_kind(reading.firm), (), "nothing dangerous said")
     )
 
 
@@ -89,7 +84,7 @@ def _unreadable(told: str, text: str) -> Triage | None:
         return _ask("too short to tell")
     if len(told) > _LONGEST:
         return _ask("too long to be sure")
-    if _STRANGE.search(text) or not (_HAN.search(text) or _ENGLISH.search(text)):
+    if _STRANGE.search(text) or not (_HAN.search(text) or english.spoken_in(text)):
         return _ask("unknown language")
     return None
 
@@ -99,7 +94,7 @@ def _doubt(text: str, report: Normal) -> Triage | None:
         found = doubt.find(text)
         if found:
             word = report.as_told(*found.span())
-            return Triage(Outcome.ASK, _kind(report.text), (word,), doubt.name)
+            return Triage(Outcome.ASK, _harmless_kind(text), (word,), doubt.name)
     return None
 
 
@@ -107,7 +102,7 @@ def _ask(rule: str) -> Triage:
     return Triage(Outcome.ASK, "routine", (), rule)
 
 
-def _kind(text: str) -> str:
+def _harmless_kind(text: str) -> str:
     """Which of the harmless kinds this is: each has its own follow-up."""
     for language in (chinese, english):
         if language.SAFETY_FACILITY.search(text):

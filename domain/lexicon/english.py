@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - a row of the lexicon reads best as one line
 
+import re
+
 from domain.lexicon.rules import Language
 
 ENGLISH = Language(
@@ -18,16 +20,16 @@ ENGLISH = Language(
         "PLANNED": r"\b(?:planned|scheduled|notice says|notice board|according to the notice|maintenance|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|what time|when (?:will|does|is)|next week|announced)\b",
     },
 )
-_ = ENGLISH.signs
+_signs = ENGLISH.signs
 
 DANGERS = (
-    *_("safety_facility",
+    *_signs("safety_facility",
         ("sprinkler bursting",   r"\bsprinklers?\b…(?:burst|broke|spray|going off|went off|discharg|gush|flood|snapped|activated|running|pouring|leaking badly)|(?:burst|broken|discharging)…\bsprinkler", r"isolat|garden|lawn"),
         ("fire system down",     r"\b(?:whole|entire|all|complete)…(?:fire alarms?|alarm panel|sprinklers?|smoke detectors?|fire system|alarm system)…(?:dead|down|off|not work|offline|failed|out|isolated|disabled)|(?:fire alarm (?:panel|system)|fire panel|fire pump|sprinkler (?:system|pump))…(?:dead|down|offline|failed|fault|wont start|not work|isn?t work|out of (?:service|order)|tripped)", r"drill|test"),
         ("escape locked",        r"(?:emergency (?:exit|door)|fire (?:exit|door|escape)|escape (?:door|route)|exit door)…(?:locked|chained|padlocked|jammed|wont open|cant (?:be )?open|welded|bolted|blocked shut|stuck shut|sealed)"),
         ("shutter falling",      r"shutter…(?:fell|falling|dropp|crash|came down|coming down)"),
     ),
-    *_("electric",
+    *_signs("electric",
         ("shock",                r"\b(?:electric(?:al)? shock|shocked me|got (?:a )?(?:\w+ )?(?:shock|zap|tingl\w*|jolt)|zapp?(?:ed|s|ing)?|electrocut\w*|g(?:ave|ives?|iving|etting) (?:me|him|her|you|us|my \w+) (?:a |an )?(?:\w+ )?(?:shock|jolt|zap|tingle)|tingl(?:e|es|ing|y)|got shocked|shocks? (?:me|you|us|people|anyone)|live (?:casing|metal|tap|water)|is live\b|feel (?:a )?current|buzz when (?:i )?touch)", r"bill|price|fee|rent|news|culture|invoice|cost|mosquito|bug|live (?:on|in|at)|energy"),
         ("sparks",               r"\b(?:spark(?:s|ed|ing|y)?|arcing|arced|arc flash|short.?circuit\w*)\b", r"sparkling|spark (?:joy|interest)|lighter|stove|hob|ignit\w+|oven|burner"),
         ("electrics burning",    r"{ELECTRICS}.{0,40}\b(?:smok\w*|burn\w*|melt\w*|scorch\w*|char(?:red)?|hot|glow\w*|fire|singed|blackened|hum(?:s|ming)?|buzz\w*|crackl\w*|sizzl\w*|hiss\w*|fizz\w*|pop(?:s|ped|ping)?|exploded?|blew up|bang)\b|(?:smok\w*|burn\w*|melt\w*|scorch\w*|sizzl\w*|crackl\w*|buzzing)\b.{0,24}{ELECTRICS}", r"hot (?:water|day|in here)|cold|burnt out|burned out|bulb|hotplate|door ?bell|intercom|tv\b|fire panel|smoke detector"),
@@ -35,14 +37,14 @@ DANGERS = (
         ("water in electrics",   r"\b(?:water|rain|leak\w*|drip\w*|wet|flood\w*|pour\w*|soak\w*|steam)\b.{0,44}(?:{ELECTRICS}|\blights?\b|light (?:bulb|fitting))|(?:{ELECTRICS}|\blights?\b|ceiling lamp|downlight\w*).{0,36}\b(?:water|drip\w*|wet|leak\w*|soak\w*|rain|flood\w*)\b", r"water meter|hot water|water heater switch|dishwasher|kettle|no water|light rain|lightly|no leak|traffic light|green light|water pump|hose|water bill|electric(?:ity)? bill"),
         ("life support without power", r"\b(?:oxygen (?:machine|concentrator)|ventilator|cpap|dialysis|life support|respirator|nebuli[sz]er)\b"),
     ),
-    *_("gas_fire",
+    *_signs("gas_fire",
         ("smell of gas",         r"\bgas\b…(?:smell|odou?r|leak|hiss|stink|whiff|reek)|(?:smell|odou?r|stink|whiff|reek)\w*…(?:\bgas\b|rotten eggs?)|rotten eggs?|leaking gas|hissing…\bgas\b", r"gas (?:bill|meter reading|inspection|safety check|mileage)|petrol station|exhaust gas"),
         ("fire",                 r"\b(?:on fire|(?:is|are|was|started|still) burning(?! (?:smell|sensation|incense))|burst into flames|caught fire|catching fire|fire (?:in|on|at|has|broke|spread)|theres? (?:a |is a )?fire|a fire\b|flames?|burning down|ablaze|blaze|set alight|going up in)\b|^fire\b(?! (?:door|drill|extinguisher|alarm|exit|escape|lane|hose|safety|panel|pump))|\bfire!", r"fire (?:door|drill|extinguisher|exit|escape|lane|hose|safety|sale|alarm test)|fired|fireplace|fireworks|stove wont|hob wont|im on fire|prices? (?:is|are)|mixtape|wifi|playlist|pizza|flame wont|no flame|pilot|food (?:is|was)|bbq|barbecue|candle|drill|lighter"),
         ("smoke",                r"\bsmok(?:e|ing|y)\b", r"smoke (?:detectors?|alarms?|sensor|free|break|door|vent|damper)|no smoking|(?:he|she|they|people|someone|guy|man|men|tenant|guest|worker)s?\b.{0,14}\bsmok(?:es|ing)|cigarette|cigar|incense|barbecue|bbq|weed|vape|second.?hand|smoker|smell of smoke from (?:his|her|their)|smoking (?:in|on|area|on the balcony|ban)|holy smoke|smoked|cooking|smoke and mirrors|barbecu\w*|grill"),
         ("unexplained burning",  r"(?:burning|burnt|scorched)…(?:smell|odou?r|plastic|rubber|wire)|(?:smell\w*|odou?r|stinks?)…(?:burning|burnt|burned|scorched|melting)", r"toast|cook|dinner|food|rice|bbq|incense|calorie"),
         ("alarm sounding",       r"(?:fire alarm|smoke alarm|co alarm|carbon monoxide|gas alarm|co detector|gas detector|fire bell|alarm bell|alarm)…(?:ringing|going off|went off|sounding|blaring|beeping (?:non ?stop|like|constantly)|screaming|wont stop|triggered|is on|keeps? (?:ringing|going))|(?:ringing|sounding|blaring)…alarm", r"chirp|battery|batteries|every (?:minute|\d+|few|hour)|drill|test|car alarm|alarm clock|last (?:week|month|year)|burglar|low"),
     ),
-    *_("elevator",
+    *_signs("elevator",
         ("people in the lift",   r"(?:stuck|trapped|caught|locked|shut|stranded|jammed)\b.{0,30}\b(?:in|inside)\b.{0,22}{LIFT}|{LIFT}.{0,50}\b(?:trapped|stuck|caught|stranded)\b.{0,40}(?:inside|{PEOPLE}|with|between|in it)|{PEOPLE}.{0,30}\b(?:trapped|stuck|caught|stranded)\b.{0,30}{LIFT}|{PEOPLE}.{0,26}\b(?:inside|in)\b.{0,14}{LIFT}.{0,40}(?:stuck|stop|not mov|wont|isnt|dead|help|scream|cry|bang|open)|(?:trapped|crush\w*|shut on|closed on|pinned)…(?:by|in|on|between)…{LIFT}|{LIFT}…doors?…(?:crush|trapp|pinn|hit|slam|closed on|shut on|caught)", r"if someone|in case|traffic|music|gum|sticker|paper|poster|song"),
         ("stopped with people",  r"{LIFT}.{0,50}(?:stopp|stuck|halt|not mov|wont mov|wont open|doors? (?:wont|will not|dont|do not) open|dead|jam|dark|stall).{0,50}(?:{PEOPLE}.{0,14}(?:inside|in it|in there|on board)|inside|in here|help|we are|were in|cant get out|get us out)|(?:we|i|im|were|{PEOPLE}).{0,40}{LIFT}.{0,24}(?:stopp|stuck|wont open|not moving|halted|jammed)|\bin (?:the|this|an?)(?: \w+)? (?:lift|elevator).{0,60}(?:doors? (?:wont|will not|dont|not)|not moving|isnt moving|wont move|cant get out|doesnt move|stopped)", r"waiting|wait for|nobody|no one|empty|no.?body inside|noone"),
         ("between floors",       r"{LIFT}.{0,60}between (?:the )?(?:floors?|levels?|\d|\w+ and)|between (?:floors?|levels?|\d+).{0,60}{LIFT}|stuck between floors|half ?way between", r"nobody|no one|empty"),
@@ -51,13 +53,13 @@ DANGERS = (
         ("stops level with no floor", r"{LIFT}.{0,50}(?:not level|isnt level|out of level|(?:cm|inch\w*|foot|feet|half a met\w+|step) (?:above|below|lower|higher|off)|mislevel|levell?ing|stops? (?:short|half))"),
         ("stalls again and again", r"{LIFT}.{0,50}(?:again|keeps?|third time|second time|every day|repeatedly|constantly).{0,30}(?:stuck|trap|stall|stop\w* between|drop)|{LIFT}.{0,30}(?:stuck|stall\w*|trap\w*).{0,30}(?:again|third time|second time|repeatedly)", r"button|light"),
     ),
-    *_("electric",
+    *_signs("electric",
         ("breaker will not hold", r"\b(?:breakers?|fuse|rcd|mcb|trip ?switch|mains?(?: switch)?|power)\b.{0,40}(?:wont (?:reset|stay|hold|go back|switch)|will not (?:reset|stay|hold)|keeps? (?:tripping|going|cutting|popping|trip)|trips? (?:again|every|straight|immediately|each|as soon)|cant (?:be )?reset|tripp\w+ (?:again|immediately|straight|over|repeatedly|constantly)|jumps? (?:back|again|off)|doesnt (?:hold|stay|reset))|(?:keeps?|constantly|repeatedly) tripping", r"only when|kettle and|both|alarm"),
         ("no power",             r"\b(?:no (?:power|electric\w*|current)|power(?:s| is| has| just| went| cut| outage| failure)* (?:out|off|gone|down|cut|outage|failure|failed|went)|power cut|blackout|lost (?:all )?(?:power|electric\w*)|without (?:power|electric\w*)|electric\w* (?:is |has |just |went )*(?:out|off|gone|down|cut|failed)|(?:all|whole|entire|everything|flat|apartment|house|building|block|floor|unit|home)\b.{0,24}\b(?:dark|gone dark|pitch black|blacked out)|outage|lights? (?:all )?(?:went|gone) (?:out|off|dark))", r"{PLANNED}|{SMALL}|batter|remote|phone|laptop|power bank|toner|water outage|internet outage|in the (?:remote|lock)|outlet|socket|car\b|signs?\b|screen"),
         ("stairwell dark",       r"\b(?:all|every|whole|entire|none of)\b.{0,34}\b(?:stair\w*|corridor|hallway|landing|lobby|car park|garage|basement)\b.{0,24}\b(?:lights?|dark|black|lamps?)|\b(?:stair\w*|corridor|hallway|car park|garage|basement)\b.{0,24}\b(?:pitch (?:dark|black)|completely dark|total\w* dark|all (?:the )?lights|no lights? at all|lights are all)|pitch (?:dark|black)"),
         ("flicker everywhere",   r"\b(?:all|every|whole|entire)\b.{0,24}\blights?.{0,24}\b(?:flicker\w*|dim\w*|flash\w*|brighten\w*)|lights? (?:are )?(?:all )?flickering (?:in (?:the )?(?:whole|entire)|everywhere|throughout)|voltage"),
     ),
-    *_("structure",
+    *_signs("structure",
         ("collapse",             r"\b(?:ceiling|roof|wall|floor|slab|balcony|canopy|stairs?|staircase|building|house|carport|plaster|retaining wall|porch)\b.{0,34}\b(?:collaps\w*|cav\w+ in|gave way|giv\w+ way|fell in|fallen in|crumbl\w*|coming down|came down|come down|about to (?:fall|go|come)|falling (?:in|down|apart))|\b(?:collaps\w*|cav\w+ in)\b.{0,30}\b(?:ceiling|roof|wall|floor|slab|balcony|stairs?)\b", r"paint|wallpaper|cabinet|shelf|curtain|tent|blind|sofa|bed\b|price|poster"),
         ("ceiling coming down",  r"\b(?:ceiling|roof|slab|plasterboard|beam)\b.{0,34}\b(?:bulg\w*|sag\w*|bow(?:ing|ed)|belly\w*|droop\w*|hanging|dropp\w*|crack\w* (?:noise|sound|wide|open)|swollen|swell\w*|buckl\w*|loose)|\b(?:bulg\w*|sagg\w*|bow(?:ing|ed)|droop\w*)\b.{0,16}\bceiling", r"paint|hairline|light ?bulb|lamp shade|fan blade"),
         ("rebar",                r"\brebars?\b|\breinforc\w+ (?:bars?|steel|rods?)\b|steel (?:bars?|rods?).{0,20}(?:show|expos|visible|stick)"),
@@ -66,13 +68,13 @@ DANGERS = (
         ("concrete falling",     r"\b(?:concrete|masonry|brick\w*|slab|cement|plaster)\b.{0,34}\b(?:fell|fall\w*|came (?:off|down)|coming (?:off|down)|dropp\w*|broke off|loose|chunk\w*|crash\w*)|\b(?:chunks?|lumps?|slabs?|pieces?)\b.{0,24}\b(?:concrete|ceiling|wall|masonry|plaster|brick|balcony|building|roof|beam)\b(?=.{0,30}\b(?:fell|fall\w*|came|coming|dropp\w*|down|off|crash\w*))", r"paint|flak\w+|dust"),
         ("leaning",              r"\b(?:building|wall|tower|column|pillar|balcony|house|chimney)\b.{0,24}\b(?:lean(?:s|ing)|tilt\w*|shift(?:ed|ing)|sway\w*|sinking|subsid\w*|crooked)", r"leaning (?:bike|ladder)|bike|ladder|sofa"),
     ),
-    *_("water",
+    *_signs("water",
         ("burst",                r"\b(?:pipes?|hoses?|mains?|valve|boiler|tank|radiator|geyser|water heater|cistern|plumbing|stopcock)\b.{0,34}\b(?:burst\w*|blew|blown|broke\w*|snapp\w*|split|exploded|ruptur\w*|cracked open|gave way|came off|popped off|sheared)|\bburst\w*\b.{0,24}\b(?:pipes?|hose|main|valve|tank|radiator|boiler|water)|\b(?:tap|faucet)\b.{0,24}\b(?:broke (?:off|clean)|snapped|came off|burst|flew off|blew off|sheared)", r"budget|laugh|into tears|pipe dream|blown away|garden hose holder|valve cover|outburst|pipeline"),
     ),
-    *_("leak",
+    *_signs("leak",
         ("leak beyond a bucket", r"\b(?:leak\w*|water|drip\w*|ceiling|rain)\b.{0,44}\b(?:pour(?:s|ing|ed)?|gush\w*|stream\w*|torrent|waterfall|cascad\w*|like (?:rain|a (?:tap|shower|waterfall))|cant contain|uncontrol\w*|getting (?:worse|bigger|heavier)|worse by the|raining (?:in|inside|indoors)|flowing (?:down|through|from)|running down|coming through|fast|heavy|heavily|badly|serious\w*|severe\w*|flooding|non ?stop|overflow\w*|down the walls?)\b|\b(?:pour\w*|gush\w*|stream\w*|cascad\w*|raining|bucket(?:s)? (?:full|fill\w*|every|overflow))\b.{0,34}\b(?:ceiling|leak|water|through|from upstairs|indoors|inside|minutes?)|(?:bad|serious|severe|massive|huge|major|heavy) leak|bucket\w*.{0,24}(?:minutes?|mins|overflow\w*|not enough|cant keep up)", r"pipe|toilet|sewage|sewer|drain|hose|valve|socket|breaker| not (?:bad|serious|severe|getting|heavy)|tap|faucet|no rush|when free|fast drying|stream(?:ing)? (?:video|tv|music)|internet|slow|a (?:little|bit)|drain runs"),
     ),
-    *_("water",
+    *_signs("water",
         ("spraying",             r"\b(?:water|it|pipe|tap|faucet|valve|hose|toilet|boiler)\b.{0,26}\b(?:spray\w*|gush\w*|spurt\w*|squirt\w*|shoot\w*|jet(?:s|ting)|blasting|geyser|spouting|flowing everywhere|going everywhere|everywhere)|\b(?:spray\w*|gush\w*|spurt\w*|squirt\w*|shooting|jets? of)\b.{0,14}\bwater", r"spray (?:bottle|can|paint|tan)|pesticide|perfume|shower (?:head )?spray|garden"),
         ("will not shut",        r"\b(?:cant|cannot|wont|could not|couldnt|unable to|impossible to|doesnt|not able to|no way to)\b.{0,14}\b(?:turn|shut|close|stop|switch)\b.{0,34}\b(?:water|tap|faucet|valve|off|flow|leak|stopcock|flooding)|\b(?:tap|faucet|water|valve|shower|toilet)\b.{0,40}\b(?:wont|cant|doesnt|will not|cannot|not)\b.{0,10}\b(?:turn off|shut off|shut|close|stop|turn|be (?:turned|shut))", r"drip\w*|slow|window|door|light|noise|lid|seat|toilet running a bit|alarm|tv\b|power|heating|heater"),
         ("flood",                r"\b(?:flood(?:s|ed|ing)?|ankle.?deep|knee.?deep|under water|underwater|submerged|inundat\w*|overflow\w*|is a (?:lake|river|pool)|like a (?:lake|river|swimming pool)|swimming pool in|inch\w* of water|cm of water|water (?:is )?(?:rising|all over|everywhere|coming (?:in(?:to)?|up|out|under)|running (?:down|into|out)|rushing|pouring|entering)|pool of water|puddle.{0,12}(?:growing|spreading)|soaked)\b", r"light(?:s)? flood|flood ?light|flooded with (?:email|message|complaint|flyer)\w*|inbox|bin|rubbish|trash|garbage|swimming pool (?:hours|is closed|water)|emails?|junk|mailbox|dumpster|overflow (?:pipe|hole|cover)"),
@@ -80,16 +82,16 @@ DANGERS = (
         ("no water",             r"\b(?:no water|without (?:any )?water|water (?:is |has |just |been |was )*(?:off|gone|cut(?: off)?|out|stopped|dried up)|not a drop|taps? (?:are |is )?(?:all )?dry|out of water|lost (?:all )?water|water supply (?:is |has )*(?:off|down|gone|cut|stopped|failed)|nothing comes out)\b", r"hot water|{PLANNED}|one tap|only the|cooler|dispenser|pressure|no water (?:damage|leak\w*|stain\w*|inside|mark\w*|coming in)|notice(?!\w| in sight| about| anywhere)|fountain|pool\b|bottle|bath drains|cut out|one of the taps|shower only|kitchen tap"),
         ("pump failed",          r"\bpumps?\b.{0,34}\b(?:fail\w*|broke\w*|dead|stopp\w*|not (?:work|run|start)\w*|isnt (?:work|run)\w*|down|burn\w*|tripp\w*|out of order|wont start|died|seized)|\b(?:failed|broken|dead) (?:water |sump |booster )?pump", r"noise|noisy|fire pump|bike|air pump|petrol|gas pump|loud"),
     ),
-    *_("railing",
+    *_signs("railing",
         ("guard loose or missing", r"{GUARD}.{0,40}\b(?:loose\w*|wobbl\w*|broke\w*|missing|gone|com\w+ (?:off|away|loose)|came (?:off|away|loose)|fell|fall\w*|detach\w*|bent|shak\w*|rock\w*|mov(?:es|ing)|crack\w*|rusted through|snapp\w*|lean\w*|unstable|gives|not (?:fixed|secure|attached|solid)|wiggl\w*|hanging|give way|rattl\w*)|\b(?:loose\w*|broken|missing|wobbl\w*|shaky|detached|unstable|no)\b.{0,22}{GUARD}", r"towel|paint|curtain|wardrobe|shower rail|rusty but|solid|sturdy|bed ?rail|parking barrier|car ?park barrier|barrier (?:arm|wont|card)|gate barrier|scratch|moving in"),
         ("step or floor broken", r"\b(?:steps?|stairs?|treads?|staircase|floor ?boards?|landing|stairway)\b.{0,34}\b(?:broke\w*|snapp\w*|collaps\w*|crack\w* (?:through|in half|under)|missing|hole|gave way|giv\w+ way|crumbl\w*|loose|came off|rotten|split|caved)|\b(?:broken|missing|collapsed|loose|snapped|cracked|crumbling)\b.{0,14}\b(?:steps?|stairs?|treads?|stair)\b|hole in the (?:floor|stair\w*|landing)", r"next steps?|step ?ladder|carpet|light|paint|missing (?:step )?in the|mop|dirty"),
     ),
-    *_("falling",
+    *_signs("falling",
         ("about to fall",        r"{HIGH}.{0,50}\b(?:about to (?:fall|drop|come|go)|hang(?:s|ing)|fell|fall(?:s|en|ing)?|dropp\w*|drop off|com(?:ing|es) (?:off|loose|down|away)|came (?:off|loose|down|away)|loose\w*|dangl\w*|detach\w*|tilt\w*|swing\w*|lean\w*|unhinged|off its hinges?|one hinge|peeling off|crash\w*|swaying|slid(?:ing)? (?:off|down|out)|slip\w*|snapped|broke off|ready to)\b|\b(?:falling|loose|dangling|hanging|fallen|dropping)\b.{0,18}{HIGH}", r"bathroom|kitchen|inside the (?:flat|room)|screen|blind|curtain|handle|film|price|falling asleep|sign up|signs? of|sealant|gasket|mosquito|floor tile|wall tile in|phone|drinking|glasses|leaves|love|glass of|lock|latch|backsplash|christmas|warning sign fell over|crack\w* glass table|slid\w* (?:door|window)"),
         ("facade coming down",   r"\b(?:facade|cladding|outer wall|outside wall|exterior|render|bits of the (?:building|wall)|debris|tiles? (?:from|off) the (?:building|roof|outside|facade|wall))\b.{0,40}\b(?:com\w+ (?:down|off)|came (?:down|off)|fall\w*|fell|dropp\w*|crash\w*|loose|landing|peel\w*)", r"paint|bathroom|kitchen|snow|leaf|leaves"),
         ("nearly hit somebody",  r"\b(?:nearly|almost|just missed|narrowly|just)\b.{0,14}\b(?:hit|struck|kill\w*|crush\w*|land\w* on|missed)\b.{0,30}", r"ball|car park|parking|by a (?:bike|car|scooter)|scooter|bike|deadline|killing me|missed (?:the|my|a|your)"),
     ),
-    *_("other_danger",
+    *_signs("other_danger",
         ("locked in",            r"{FRAIL}.{0,44}\b(?:locked (?:in\b|inside|himself|herself|themselves|itself)|trapped|shut (?:in\b|inside)|stuck (?:in\b|inside)|locked\b.{0,10}\bin\b)|\b(?:locked|trapped|stuck)\b.{0,12}\b(?:in|inside)\b (?:the |my |our |a |his |her )?(?:bathroom|toilet|room|bedroom|balcony|flat|apartment|house|car|stair\w*|basement|roof|store ?room|shower|closet|kitchen)|locked (?:himself|herself|themselves|myself|ourselves) in|cant get out", r"locked out|traffic|meeting|keys? (?:are |is )?(?:locked|stuck)|my keys|cat flap|key.{0,8}locked in"),
         ("person in danger",     r"\b(?:unconscious|collapsed|fainted|passed out|not breathing|cant breathe|cannot breathe|isnt breathing|heart attack|stroke|seizure|chok(?:ing|es)|bleeding|blood everywhere|suicid\w*|going to jump|about to jump|wants to jump|overdos\w*|drown\w*|unresponsive|not responding|wont wake|not waking|lying (?:on|in|there|motionless)|cant get up|hurt badly|badly hurt|injur\w+|electrocuted|broken leg|chest pain)\b", r"nose ?bleed last|stroke of|bleeding (?:radiator|the radiator|money)|lying on the (?:grass|desk|table)|bin|parcel|not responding to (?:my )?(?:email|message|complaint|call)s?|tree collapsed|printer|app|intercom|website|remote|system"),
         ("violence or break-in", r"\b(?:break(?:ing)? in(?:to|\b)|broke into|broken into|burglar\w*|intruder|robb(?:ed|ing|ery)|knife|gun\b|fighting|fist ?fight|attack\w*|assault\w*|stabb\w*|beating|hitting (?:his|her|a (?:man|woman|child|kid)|my (?:wife|husband|mother|mum|child|kid|son|daughter))|domestic violence|forcing (?:the|my|our) (?:door|lock)|prying|kicking (?:in|down|the door|my door)|stalk\w*|someone (?:is )?(?:trying|climbing|entering)|threaten\w*|screaming for help|strang(?:er|ling))\b", r"break(?:ing)? in (?:new|the shoes)|heart attack|dog|cat\b|burglar alarm (?:test|price)|prices?|last (?:year|month)|knife (?:sharpen|block)|stranger things|water break|panic attack|shark|mosquito"),
@@ -104,11 +106,13 @@ DANGERS = (
 LEAK = ENGLISH.pattern(
     r"\b(?:leak\w*|seep\w*|damp\w*|water stains?|stain on the ceiling|rain (?:comes|is coming|coming|gets) in|wet (?:patch|spot|wall|ceiling)|mou?ldy? (?:wall|ceiling)|drip\w*.{0,20}ceiling|ceiling.{0,20}drip\w*)"
 )
-TAP = ENGLISH.pattern(r"\b(?:tap|faucet|shower ?head|toilet|cistern|hose connection|air ?con\w*|ac)\b")
+TAP = ENGLISH.pattern(
+    r"\b(?:tap|faucet|shower ?head|toilet|cistern|hose connection|air ?con\w*|ac)\b"
+)
 SAFETY_FACILITY = ENGLISH.pattern(
     r"\b(?:extinguisher|smoke (?:detector|alarm|sensor)|heat detector|co alarm|sprinkler|emergency light\w*|exit (?:sign|light|lamp)s?|cctv|camera|intercom|fob reader|access (?:control|gate|card|system)|door closer|self.?clos\w+|fire (?:door|lane|hose|alarm|extinguisher|exit|escape|panel|hydrant)|e.?bikes?|hydrant|alarm button|entry ?phone|security gate|entrance gate|door release|swipe)"
 )
-DOUBTS = _("routine",
+DOUBTS = _signs("routine",
     ("lift acting up",    r"{LIFT}.{0,40}\b(?:stopped|stuck|shak\w*|bang\w*|jump\w*|shudder\w*|weird|strange|scary|jolt\w*|wont open|wont budge|not moving|drop\w*|fell|bounc\w*|up and down|past|crash\w*)\b", r"button|poster|order|sticker|key"),
     ("may be trapped",    r"\b(?:trapped|stuck in\w*|locked in\w*|locked (?:him|her|them|my)sel\w+|cant get out|help!+|help me)\b", r"traffic|meeting|locked out|queue|paper|loop|key"),
     ("may be burning",    r"\b(?:fire|smok(?:e|ing)|flames?|burning|burnt|scorch\w*|explo\w+|fumes?|(?:weird|strange|odd|funny|bad|awful) smell)\b", r"fire (?:door|drill|extinguisher|exit|escape|lane|hose|sign)|smok\w+ (?:detector|alarm|sensor)|smokes|smoker|cigarette|bbq|barbecue|cook|toast|wont light|drain|bin|garbage|rubbish|sewer|fireplace|no smoking|burnt out|bulb"),
@@ -119,3 +123,21 @@ DOUBTS = _("routine",
     ("somebody unwell",   r"\b(?:unconscious|bleed\w*|injur\w*|hurt|break.?in|broke in|danger\w*|unsafe|scared|scary|screaming|attack\w*|dizzy|faint\w*|ambulance|following me|alone|bang(?:ing)? on|no answer|police|not safe|someone could)\b", r"heart attack when|noise complaint"),
     ("says it is serious", r"\b(?:emergency|urgent\w*|getting worse|spreading|serious\w*|come (?:now|quick\w*|asap|fast))\b", r"not urgent|no emergency|not serious|emergency (?:contact|exit|light|number)"),
 )  # fmt: skip
+
+_COMMON = frozenset(
+    "the a an is are was were be been im its there theres and to of for from with not i we you he she they my"
+    " our your his her their this that these those what when where who how why has have had does do did dont"
+    " doesnt isnt wasnt wont cant can could would should will just still again very too so but or if any some"
+    " all at by about in on off out up down over under near into no please pls help hello hi thanks thank need"
+    " urgent emergency water power electricity door window light lights lift elevator fire gas leak leaking"
+    " broken smell smoke stuck flood flooding pipe burst toilet tap drain ceiling wall floor room kitchen"
+    " bathroom bedroom balcony roof stairs stair railing alarm key lock noise working work front main building"
+    " flat apartment unit now today one two it me us hot cold old new".split()
+)
+_ENOUGH = 0.25
+
+
+def spoken_in(text: str) -> bool:
+    """Whether enough of the words are common ones for the rest of this file to be trusted."""
+    words = re.findall("[a-z]+", text)
+    return sum(word in _COMMON for word in words) > _ENOUGH * len(words)

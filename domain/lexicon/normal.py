@@ -43,7 +43,9 @@ def normal(told: str) -> Normal:
         meant = WORDS.get(found[0], "" if found[0] else _SEAM)
         parts += (plain[done : found.start()], meant)
         origin += range(done, found.start())
-        origin += [min(found.start() + n, max(found.end() - 1, found.start())) for n in range(len(meant))]
+        origin += [
+            min(found.start() + n, max(found.end() - 1, found.start())) for n in range(len(meant))
+        ]
         done = found.end()
     parts.append(plain[done:])
     origin += range(done, len(plain))

@@ -17,7 +17,8 @@ class Reading:
 
 
 def read(text: str) -> Reading:
-    firm, faint = [], []
+    firm: list[str] = []
+    faint: list[str] = []
     for sentence in _sentences(text):
         blank = "~" * len(sentence)
         if scope.withdrawn(sentence):

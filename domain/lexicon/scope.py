@@ -10,12 +10,16 @@ PRESENT = re.compile(
     r"现在|正在|还在|还是|仍|至今|到现在|今天|今早|今晚|刚才|刚刚|又|再次|快来|救命|怎么办|越来越|一直"
     r"|\b(?:now|still|again|currently|right now|at the moment|today|tonight|just|keeps?|getting worse|help)\b"
 )
-BUT = re.compile(r"但|可是|不过|然而|只是|结果|就是(?=.{0,3}(?:有|在|没))|\b(?:but|however|although|though|yet|except)\b")
-RECURS = re.compile(r"又(?!吵)|再次|还是|仍|还在|依然|没几天|没修好|没有修好|\b(?:again|still|yet|but|however|now its|back again)\b")
+BUT = re.compile(
+    r"但|可是|不过|然而|只是|结果|就是(?=.{0,3}(?:有|在|没))|\b(?:but|however|although|though|yet|except)\b"
+)
+RECURS = re.compile(
+    r"又(?!吵)|再次|还是|仍|还在|依然|没几天|没修好|没有修好|\b(?:again|still|yet|but|however|now its|back again)\b"
+)
 
 MENDED = re.compile(
     r"(?<!没)(?<!没有)(?:已经?|都|早就|全)?(?:修|搞|弄|整|换|焊|通|处理|解决|恢复|装|补|救)(?:好|完|妥|出来|掉)?了?(?:好|妥)(?=了|$|[,。!?; ]|,|后|啦|啊|呢|的)"
-    r"|(?:修|搞|弄|整|换|焊|通|处理|补)好了|已(?:经)?(?:修|解决|处理|恢复|排除|维修|更换)|解决了|恢复(?:了|正常|供)|(?:现在|都|已经?)正常|来电了|来水了|没事了|不漏了|不冒|不响了|不跳了|灭了|救出来|放出来|出来了,?(?:谢|没事)"
+    r"|(?:修|搞|弄|整|换|焊|通|处理|补)好了|已(?:经)?(?:修|解决|处理|恢复|排除|维修|更换)|解决了|恢复(?:了|正常|供)|(?:现在|都|已经?)正常|来电了|来水了|没事了|不漏了|不冒|不响了|不跳了|火.{0,3}灭了|扑灭|救出来|放出来|出来了,?(?:谢|没事)"
     r"|\b(?:(?:been |was |is |got |are |now |all |already )+(?:fixed|repaired|sorted|resolved|mended|replaced|restored|solved|cleared|rescued|freed)|(?:fixed|repaired|sorted|resolved) (?:now|already|it|ages|yesterday|last|by|the)|back (?:on|to normal|up)|working (?:again|fine|now)|all (?:good|fine|clear|ok) now|no longer|not\b.{0,12}any ?more|thanks for (?:fixing|sending|the quick)|put out|out now and)\b"
 )
 WITHDRAWN = re.compile(
@@ -38,7 +42,7 @@ REHEARSED = re.compile(
     r"|\b(?:drill|training|leaflet|poster|safety meeting|safety talk|workshop|movie|film|novel|news (?:about|story)|on tv|game|rehears\w*|handbook|guidelines?|procedure|policy|brochure|course)\b"
 )
 DESK = re.compile(
-    r"发票|收据|单据|(?:赔|理赔|保险).{0,4}(?:用|单|单据|材料|公司|要)|存档|验收单|返张单|报告(?:单|书)|工单(?:号|记录)|年检|安检|点评|好评|表扬|锦旗|感谢信"
+    r"发票|收据|单据|(?:赔|理赔|保险).{0,4}(?:用|单|单据|材料|公司|要)|存档|验收单|返张单|报告(?:单|书)|工单(?:号|记录)|点评|好评|表扬|锦旗|感谢信"
     r"|\b(?:invoice|receipt|insur\w+|compensation|refund|job sheet|paperwork|for my records|certificate|feedback|shout ?out)\b"
 )
 ASKED = re.compile(

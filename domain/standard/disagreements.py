@@ -15,7 +15,7 @@ class Disagreement:
 DISAGREEMENTS = (
     Disagreement(
         "X1",
-        "Other repairs: one week (S0 二(5)), two days (S1), works one to two months (S0 八2(2))",
+        "Other repairs: a week (S0 二(5)) or two days (S1); works one to two months (S0 八2(2))",
         "The bot asks at 48 h; a person must have reached them within 7 d; works at 30–60 d",
         "The early question meets both repair rules; works need weather and use to show faults",
         ("followup.other_repair", "followup.other_repair.limit", "followup.project.earliest"),

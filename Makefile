@@ -1,0 +1,74 @@
+# Huifang's commands. `make` alone prints this manual: it reads the ## lines below.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --upgrade
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help venv demo test check bench faults windows migration catalogues lock clean
+
+##
+## Everyday
+demo: .venv/running            ## a small estate on this machine, in the browser; needs no token
+	$(BIN)/python -m bot demo
+
+test: .venv/developing         ## every test
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: .venv/developing        ## formatting, style, types, floors, catalogues
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m locales check
+
+##
+## Measuring
+bench: .venv/developing        ## how fast it answers, and how that grows
+	$(BIN)/python -m benchmarks
+
+faults: .venv/developing       ## the fault tests with their full counts: minutes, not seconds
+	FAULTS=full $(BIN)/python -m pytest tests/faults
+
+##
+## Writing
+windows: .venv/running         ## draw every window the bot can show, in every language
+	$(BIN)/python -m bot windows
+
+catalogues: .venv/running      ## gather new sentences for the translators
+	$(BIN)/python -m locales
+
+migration: .venv/developing    ## a migration from what changed in the tables: make migration m="what it does"
+	$(BIN)/alembic revision --autogenerate -m "$(m)"
+
+##
+## Setting up
+venv: .venv/developing         ## .venv with everything locked; with another Python: make venv PYTHON=python3.13
+
+lock: .venv/developing         ## the newest versions pyproject.toml allows, with their hashes
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:                         ## forget .venv and what tools left behind
+	rm -rf .venv .*_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:
+	@echo "make ..."
+	@awk -F ':.*  ## ' '/^##/ {print substr($$0, 4)} /^[a-z]+:/ && NF == 2 {printf "  %-12s%s\n", $$1, $$2}' Makefile
+
+# The demo needs less than the tests, so that a first look is quick.
+.venv/running: requirements.lock | .venv/bin/python
+	$(PIP) -r requirements.lock
+	@touch $@
+
+.venv/developing: requirements-dev.lock | .venv/bin/python
+	$(PIP) -r requirements-dev.lock
+	@touch $@ .venv/running
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Huifang needs Python 3.11 or newer: make venv PYTHON=python3.13")'
+	$(PYTHON) -m venv .venv
