@@ -224,8 +224,6 @@ def build(settings: Settings, clock: Clock | None = None, rates: Rates | None = 
 
 def _house(bot: ExtBot[None]) -> FrontDesk:
     builder = FrontDesk.builder().application_class(FrontDesk).bot(bot)
-    house = (
-        builder.updater(None).job_queue(None).context_types(ContextTypes(context=Turn)).build()
-    )
+    house = builder.updater(None).job_queue(None).context_types(ContextTypes(context=Turn)).build()
     house.add_handlers(routes())
     return house

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from telegram import InputMediaPhoto, InputMediaVideo
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -23,6 +24,7 @@ from storage.tables import Card, OutboxRow
 _log = logging.getLogger(__name__)
 _AT_A_TIME = 60
 _IN_FLIGHT = 48
+_ALBUM = {"photo": InputMediaPhoto, "video": InputMediaVideo}
 _PATIENCE = timedelta(seconds=20)
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
 
@@ -158,6 +160,8 @@ def _addressed(letter: OutboxRow, known: dict[str, Card]) -> tuple[str, dict[str
             "message_id": answered.message_id,
             "allow_sending_without_reply": True,
         }
+    if "media" in params:
+        params["media"] = [_ALBUM[kind](file_id) for kind, file_id in params["media"]]
     if not method.startswith("edit"):
         return method, params
     card = known.get(letter.card or "")

@@ -100,7 +100,9 @@ class Pacer:
     def forget(self) -> None:
         """Drop what no longer limits anybody."""
         now = self._clock()
-        self._chats = {c: b for c, b in self._chats.items() if b.level(now) < self._rates.chat_burst}
+        self._chats = {
+            c: b for c, b in self._chats.items() if b.level(now) < self._rates.chat_burst
+        }
         self._cards = {card: at for card, at in self._cards.items() if at > now}
         self._paused = {chat: at for chat, at in self._paused.items() if at > now}
 

@@ -46,7 +46,11 @@ async def open_community(storage: Storage, settings: Settings) -> None:
             )
             return
         first = known[0]
-        first.name, first.zone, first.language = settings.community, settings.zone, settings.language
+        first.name, first.zone, first.language = (
+            settings.community,
+            settings.zone,
+            settings.language,
+        )
         first.phone = settings.phone
 
 

@@ -78,7 +78,9 @@ def _token(environment: Mapping[str, str]) -> str:
     if not token:
         raise Unusable("BOT_TOKEN is missing: ask @BotFather for a token and set it.")
     if not _TOKEN.fullmatch(token):
-        raise Unusable("BOT_TOKEN is not a token: it looks like 123456789:AbC… as @BotFather gave it.")
+        raise Unusable(
+            "BOT_TOKEN is not a token: it looks like 123456789:AbC… as @BotFather gave it."
+        )
     return token
 
 
@@ -121,7 +123,9 @@ def _webhook(given: str) -> str:
 
 def _secret(given: str, *, needed: bool) -> str:
     if needed and not _SECRET.fullmatch(given):
-        raise Unusable("WEBHOOK_SECRET must be 16 to 256 letters, digits, _ or - of your own making.")
+        raise Unusable(
+            "WEBHOOK_SECRET must be 16 to 256 letters, digits, _ or - of your own making."
+        )
     return given
 
 

@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 _REASONS = {
     "not_now": _("That is not possible any more: things have moved on."),
     "not_yours": _("That is for somebody else to do."),
+    "not_your_order": _("This order is a colleague's; the dispatcher can give it to you."),
     "rectification_open": _("There is still an open rectification; it comes first."),
 }
 _OLD_BUTTON = _("This button is from earlier; here is how things stand now.")
@@ -27,7 +28,9 @@ _OLD_BUTTON = _("This button is from earlier; here is how things stand now.")
 class FrontDesk(Application[Any, Turn, Any, Any, Any, None]):
     """Python-telegram-bot's routing, but a failure is not swallowed: the turn is rolled back."""
 
-    async def process_error(self, update: object, error: Exception, *_: object, **__: object) -> bool:
+    async def process_error(
+        self, update: object, error: Exception, *_: object, **__: object
+    ) -> bool:
         raise error
 
 

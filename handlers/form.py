@@ -182,7 +182,9 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         talk = _talk(turn)
         talk.answers = {name: kept for name, kept in talk.answers.items() if name in self._steps}
         await self.go_on(
-            turn, in_place=False, note=_("This form has been improved meanwhile; please go on here.")
+            turn,
+            in_place=False,
+            note=_("This form has been improved meanwhile; please go on here."),
         )
 
     # --- hearing
@@ -357,21 +359,20 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
     def _same_album(self, turn: Turn) -> bool:
         """Later photos of one album change the screen instead of asking again and again."""
         talk, album = _talk(turn), turn.message.media_group_id if turn.message else None
-        known = talk.answers.get("_album")
-        talk.answers = {**talk.answers, "_album": album}
+        known = talk.answers.get("__album")
+        talk.answers = {**talk.answers, "__album": album}
         return album is not None and album == known
 
     def _remember_to_remind(self, turn: Turn, talk: Conversation) -> None:
-        turn.shelves.timers.set(
-            "draft_left", turn.now + REMIND_AFTER, f"{turn.visitor.at.chat}", talk.nonce,
-            key=talk.key, private=turn.visitor.private,
-        )  # fmt: skip
+        remind_at, lane = turn.now + REMIND_AFTER, turn.visitor.lane
+        about = {"key": talk.key, "nonce": talk.nonce, "lane": lane}
+        turn.shelves.timers.set("draft_left", remind_at, lane, f"draft:{talk.nonce}", **about)
 
 
 ALL: dict[str, Form[Any]] = {}
 
 
-class _ForeignStep(Exception):  # noqa: N818 - a deploy removed it
+class _ForeignStep(Exception):
     """A stored answer to a question that is no longer asked."""
 
 

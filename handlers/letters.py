@@ -115,8 +115,7 @@ def _media_rows(letter: Letter, to: Address, manner: Manner, now: datetime) -> l
     single = [one for one in letter.media if one not in album] if len(album) > 1 else letter.media
     rows = [medium(kind, file_id, "", to, bare, now) for kind, file_id in single]
     if len(album) > 1:
-        shown = [{"type": kind, "media": file_id} for kind, file_id in album]
-        rows.append(_row("sendMediaGroup", {"media": shown}, to, bare, now))
+        rows.append(_row("sendMediaGroup", {"media": [list(one) for one in album]}, to, bare, now))
     return rows
 
 

@@ -4,7 +4,7 @@ They are raised before anything is written, so that a turn which ends in one has
 """
 
 
-class Unclear(Exception):  # noqa: N818 - said of an answer, not an error
+class Unclear(Exception):
     """We did not understand the answer: ask again, in these words (a msgid)."""
 
     def __init__(self, question: str) -> None:
@@ -12,7 +12,7 @@ class Unclear(Exception):  # noqa: N818 - said of an answer, not an error
         self.question = question
 
 
-class Outdated(Exception):  # noqa: N818 - said of a button, not an error
+class Outdated(Exception):
     """This button belongs to a past world: answer kindly, show the present one."""
 
     def __init__(self, because: str = "") -> None:

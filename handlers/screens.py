@@ -43,7 +43,7 @@ class Screen:
 
     async def put_away(self, words: Markup | None = None) -> None:
         """Take the buttons off: this talk is over."""
-        text = words or Markup(self.talk.answers.get("_shown", "✓"))
+        text = words or Markup(self.talk.answers.get("__shown", "✓"))
         manner = Manner(Lane.REPLY, Delivery.IDEMPOTENT, card=self.talk.screen)
         self.turn.redraw(Letter(text), self.turn.visitor.at, manner)
 
@@ -55,7 +55,7 @@ class Screen:
         self.talk.screen = f"{head}:{int(count) + 1}" if count.isdigit() else self.talk.screen
 
     def _keep(self, letter: Letter) -> None:
-        self.talk.answers = {**self.talk.answers, "_shown": letter.text}
+        self.talk.answers = {**self.talk.answers, "__shown": letter.text}
 
     def _last_row(self) -> tuple[Button, ...]:
         words, nonce = self.turn.words, self.talk.nonce

@@ -32,6 +32,11 @@ class Visitor:
     private: bool
 
     @property
+    def lane(self) -> str:
+        """Where their updates keep their place (see bot/intake.py)."""
+        return str(self.at.chat) if self.private else f"{self.at.chat}:{self.at.thread}"
+
+    @property
     def key(self) -> str:
         """The place of a conversation: one per chat, topic and person."""
         return f"{self.at.chat}:{self.at.thread}:{self.telegram_id}"

@@ -25,5 +25,3 @@ class Conversations:
 
     async def forget(self, keys: Iterable[str]) -> None:
         await self._session.execute(delete(Conversation).where(Conversation.key.in_(keys)))
-
-

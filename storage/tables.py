@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    MetaData,
     String,
     Text,
     TypeDecorator,
@@ -36,12 +37,19 @@ class Moment(TypeDecorator[datetime]):
 
 
 Big = BigInteger().with_variant(Integer, "sqlite")
+_NAMES = {  # a constraint without a name can never be altered
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
 Json = JSON()  # not JSONB: that refuses NUL and lone surrogates, and raw updates may hold both
 
 
 class Row(MappedAsDataclass, DeclarativeBase, kw_only=True):
     """A row is a plain record: it knows no rule and loads nothing behind your back."""
 
+    metadata = MetaData(naming_convention=_NAMES)
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it as a plain class attribute
         int: Big,
         datetime: Moment,

@@ -16,7 +16,7 @@ class Timers:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    def set(self, name: str, due: datetime, lane: str, about: str, **payload: Any) -> None:  # noqa: ANN401
+    def set(self, name: str, due: datetime, lane: str, about: str, /, **payload: Any) -> None:  # noqa: ANN401
         """Ring `name` at `due`; `about` names the thing, so that it can be called off."""
         timer = Timer(name=name, due=due, lane=lane, about=about, payload=payload)
         self._session.add(timer)

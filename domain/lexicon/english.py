@@ -124,20 +124,22 @@ DOUBTS = _signs("routine",
     ("says it is serious", r"\b(?:emergency|urgent\w*|getting worse|spreading|serious\w*|come (?:now|quick\w*|asap|fast))\b", r"not urgent|no emergency|not serious|emergency (?:contact|exit|light|number)"),
 )  # fmt: skip
 
-_COMMON = frozenset(
-    "the a an is are was were be been im its there theres and to of for from with not i we you he she they my"
-    " our your his her their this that these those what when where who how why has have had does do did dont"
-    " doesnt isnt wasnt wont cant can could would should will just still again very too so but or if any some"
-    " all at by about in on off out up down over under near into no please pls help hello hi thanks thank need"
-    " urgent emergency water power electricity door window light lights lift elevator fire gas leak leaking"
-    " broken smell smoke stuck flood flooding pipe burst toilet tap drain ceiling wall floor room kitchen"
-    " bathroom bedroom balcony roof stairs stair railing alarm key lock noise working work front main building"
-    " flat apartment unit now today one two it me us hot cold old new".split()
-)
+_COMMON = """
+the a an is are was were be been im its there theres and to of for from with not i we you he she
+they my our your his her their this that these those what when where who how why has have had does
+do did dont doesnt isnt wasnt wont cant can could would should will just still again very too so
+but or if any some all at by about in on off out up down over under near into no please pls help
+hello hi thanks thank need urgent emergency water power electricity door window light lights lift
+elevator fire gas leak leaking broken smell smoke stuck flood flooding pipe burst toilet tap drain
+ceiling wall floor room kitchen bathroom bedroom balcony roof stairs stair railing alarm key lock
+noise working work front main building flat apartment unit now today one two it me us hot cold old
+new
+"""
+_KNOWN = frozenset(_COMMON.split())
 _ENOUGH = 0.25
 
 
 def spoken_in(text: str) -> bool:
     """Whether enough of the words are common ones for the rest of this file to be trusted."""
     words = re.findall("[a-z]+", text)
-    return sum(word in _COMMON for word in words) > _ENOUGH * len(words)
+    return sum(word in _KNOWN for word in words) > _ENOUGH * len(words)

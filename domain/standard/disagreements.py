@@ -16,15 +16,15 @@ DISAGREEMENTS = (
     Disagreement(
         "X1",
         "Other repairs: a week (S0 二(5)) or two days (S1); works one to two months (S0 八2(2))",
-        "The bot asks at 48 h; a person must have reached them within 7 d; works at 30–60 d",
-        "The early question meets both repair rules; works need weather and use to show faults",
+        "The bot asks at 48 h, a person has reached them within 7 d; works at 30–60 d",
+        "Asking early meets both repair rules; works need weather and use to show faults",
         ("followup.other_repair", "followup.other_repair.limit", "followup.project.earliest"),
     ),
     Disagreement(
         "X2",
         "Follow-up of repairs: 100 % (S0 二(5), S1) or 30 % (S0 八2(3))",
         "Every repair gets a message; 30 % is the floor for a person's contact or a full answer",
-        "A message costs nothing, a colleague's time does; the two figures measure different things",
+        "A message costs nothing, a colleague's time does: the figures measure different things",
         ("followup.rate.repair", "followup.rate.repair_asked"),
     ),
     Disagreement(

@@ -68,7 +68,9 @@ async def hear_words(turn: Turn, follow_up: FollowUp, shortcomings: str, suggest
     )
 
 
-async def rectify(turn: Turn, notice: Rectification, ticket: Ticket, by: Staff, action: Action) -> None:
+async def rectify(
+    turn: Turn, notice: Rectification, ticket: Ticket, by: Staff, action: Action
+) -> None:
     """One step in the life of a rectification."""
     transition = step(Stage(notice.stage), action, Role(by.role))
     notice.stage = transition.target

@@ -37,7 +37,8 @@ async def to_office(turn: Turn, ticket: Ticket, told: Told) -> None:
     turn.shelves.tickets.attach(ticket.id, "progress", told.media)
     text = residents.from_resident(facts, told.words, office_words(facts))
     at = await ops_address(turn, facts.community, REPAIRS)
-    _carried(turn, told, text, at, _manner(turn, ticket, ops_alias(ticket)))
+    rows = _carried(turn, told, text, at, _manner(turn, ticket, ops_alias(ticket)))
+    rows[-1].if_sent = _reaction(turn) if turn.message else None
     if not ticket.urgent and told.words and triage(told.words).urgent:
         await raise_urgency(turn, ticket)
 

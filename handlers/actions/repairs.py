@@ -57,10 +57,8 @@ async def file_repair(turn: Turn, report: Report) -> Ticket:
     record(turn, ticket.id, "file_repair", "S0 七(1)", urgent=ticket.urgent)
     facts = await facts_of(turn, ticket)
     await _call_the_office(turn, facts)
-    words = resident_words(facts)
-    tell_resident(turn, facts.requester, residents.receipt(facts, words), ticket=ticket)
-    card = resident_card(facts, words)
-    tell_resident(turn, facts.requester, card, ticket=ticket, card=resident_alias(ticket))
+    receipt = resident_card(facts, resident_words(facts), received=True)
+    tell_resident(turn, facts.requester, receipt, ticket=ticket, card=resident_alias(ticket))
     return ticket
 
 
@@ -70,7 +68,7 @@ async def accept_order(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     if staff.role == Role.ENGINEER:
         ticket.assignee_id = staff.id
     await turn.shelves.tickets.keep(ticket.id, NOTIFIED, turn.now)
-    await _news(turn, ticket, "accepted")
+    await redraw_cards(turn, ticket)
 
 
 async def dispatch(turn: Turn, ticket: Ticket, by: Staff, worker: Staff) -> None:
@@ -81,7 +79,15 @@ async def dispatch(turn: Turn, ticket: Ticket, by: Staff, worker: Staff) -> None
     await _news(turn, ticket, "dispatched")
 
 
+def check_worker(ticket: Ticket, staff: Staff, action: Action) -> None:
+    """An engineer works on their own orders; Refused for somebody else's (S1 三(六))."""
+    step(State(ticket.state), action, Role(staff.role))
+    if staff.role == Role.ENGINEER and ticket.assignee_id not in {None, staff.id}:
+        raise Refused("not_your_order", "S1 三(六)")
+
+
 async def set_off(turn: Turn, ticket: Ticket, staff: Staff) -> None:
+    check_worker(ticket, staff, Action.SET_OFF)
     await _move(turn, ticket, Action.SET_OFF, Role(staff.role))
     ticket.assignee_id = ticket.assignee_id or staff.id
     await turn.shelves.tickets.keep(ticket.id, VISITED, turn.now)
@@ -90,6 +96,7 @@ async def set_off(turn: Turn, ticket: Ticket, staff: Staff) -> None:
 
 async def finish(turn: Turn, ticket: Ticket, staff: Staff, shown: Told) -> None:
     """完工, with a photo that the resident sees."""
+    check_worker(ticket, staff, Action.FINISH)
     await _move(turn, ticket, Action.FINISH, Role(staff.role), words=shown.words)
     ticket.assignee_id = ticket.assignee_id or staff.id
     ticket.finished_at = turn.now
@@ -133,9 +140,8 @@ async def raise_urgency(turn: Turn, ticket: Ticket) -> None:
     record(turn, ticket.id, Action.RAISE, "S0 七(4)")
     facts = await redraw_cards(turn, ticket)
     await _call(turn, facts)
-    tell_resident(
-        turn, facts.requester, residents.receipt(facts, resident_words(facts)), ticket=ticket
-    )
+    raised = residents.raised(facts, resident_words(facts))
+    tell_resident(turn, facts.requester, raised, ticket=ticket)
 
 
 async def pass_audit(turn: Turn, ticket: Ticket, staff: Staff) -> None:

@@ -78,7 +78,7 @@ async def alarm(turn: Turn, community: Community, letter: Letter) -> None:
     await tell_office(turn, community, letter, topic=DUTY, lane=Lane.URGENT)
 
 
-def tell_resident(  # noqa: PLR0913 - each says a different thing about one letter
+def tell_resident(
     turn: Turn,
     person: Person,
     letter: Letter,

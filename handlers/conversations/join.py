@@ -61,9 +61,7 @@ async def home(turn: Turn, draft: JoinDraft) -> Options:
     buildings = await turn.shelves.households.buildings(turn.community.id)
     if int(draft.building) >= len(buildings):
         raise Outdated
-    rooms = await turn.shelves.households.rooms(
-        turn.community.id, buildings[int(draft.building)]
-    )
+    rooms = await turn.shelves.households.rooms(turn.community.id, buildings[int(draft.building)])
     return [(str(room.id), room.room) for room in rooms]
 
 

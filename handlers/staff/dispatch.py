@@ -1,6 +1,6 @@
 """派单 — the buttons under a ticket's card, and under the resident's own."""
 
-from domain.tickets import Role
+from domain.tickets import Action, Role
 from handlers.access import access_ticket, on_post
 from handlers.actions import repairs
 from handlers.actions.telling import redraw_cards, redraw_ops_card
@@ -76,7 +76,7 @@ async def finish(turn: Turn) -> None:
     """完工 asks for a photo first."""
     staff = on_post(turn)
     ticket = await _ticket(turn)
-    repairs.may_finish(ticket, staff)
+    repairs.check_worker(ticket, staff, Action.FINISH)
     await finishing.open(turn, ticket=str(ticket.id))
 
 

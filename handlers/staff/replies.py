@@ -5,7 +5,6 @@ from telegram import Update
 from handlers.access import access_ticket, on_post
 from handlers.actions.relays import follow_edit, relay_alias, to_office, to_resident
 from handlers.form import AMONG_OURSELVES
-from handlers.letters import Letter
 from handlers.turn import Turn
 
 
@@ -28,7 +27,6 @@ async def add(update: Update, turn: Turn) -> None:
         raise LookupError("routed here without a card")
     ticket, _role = await access_ticket(turn, card.ticket_id)
     await to_office(turn, ticket, turn.told)
-    turn.say(Letter(turn.words("Passed on to {number}.", number=ticket.number)))
 
 
 async def edited(update: Update, turn: Turn) -> bool:

@@ -8,7 +8,7 @@ from storage.outbox import Delivery, Lane
 
 
 async def draft_left(
-    turn: Turn, *, key: str, nonce: str, private: bool, reminded: bool = False
+    turn: Turn, *, key: str, nonce: str, lane: str, reminded: bool = False
 ) -> None:
     """Nothing for a day: forget it. Nothing for half an hour: remind once."""
     talks = await turn.shelves.conversations.at([key])
@@ -17,26 +17,25 @@ async def draft_left(
     talk = talks[0]
     idle = turn.now - talk.touched_at
     if idle >= FORGET_AFTER:
-        return await turn.shelves.conversations.end(talk)
-    wait = FORGET_AFTER if reminded else REMIND_AFTER
-    if not reminded and idle >= REMIND_AFTER:
-        reminded, wait = True, FORGET_AFTER
-        if private and talk.form in ALL:
-            await _remind(turn, int(key.split(":")[0]), talk.form)
-    turn.shelves.timers.set(
-        "draft_left", talk.touched_at + wait, key, f"draft:{nonce}",
-        key=key, nonce=nonce, private=private, reminded=reminded,
-    )  # fmt: skip
-    return None
+        await turn.shelves.conversations.end(talk)
+        return
+    if idle >= REMIND_AFTER and not reminded:
+        reminded = True
+        await _remind(turn, lane, talk.form)
+    again = talk.touched_at + (FORGET_AFTER if reminded else REMIND_AFTER)
+    about = {"key": key, "nonce": nonce, "lane": lane, "reminded": reminded}
+    turn.shelves.timers.set("draft_left", again, lane, f"draft:{nonce}", **about)
 
 
-async def _remind(turn: Turn, chat: int, form: str) -> None:
-    person = await turn.shelves.people.known_as(chat)
-    if person is None:
+async def _remind(turn: Turn, lane: str, form: str) -> None:
+    """In private only, and only somebody whom we may know."""
+    person = await turn.shelves.people.known_as(int(lane)) if lane.isdigit() else None
+    if person is None or form not in ALL:
         return
     words = words_for(person.language)
+    title = words(ALL[form].title)
     letter = Letter(
-        words("“{title}” is not finished yet. Write to go on, or /cancel.",
-              title=words(ALL[form].title))
-    )  # fmt: skip
-    turn.post(letter, Address(chat), Manner(Lane.NOTIFY, Delivery.AT_MOST_ONCE, silent=True))
+        words("“{title}” is not finished yet. Write to go on, or /cancel.", title=title)
+    )
+    manner = Manner(Lane.NOTIFY, Delivery.AT_MOST_ONCE, silent=True)
+    turn.post(letter, Address(person.telegram_id), manner)

@@ -7,7 +7,7 @@ from handlers.facts import Facts
 from handlers.letters import Letter
 from handlers.views.names import signed
 from handlers.views.safety import safety_words
-from handlers.views.tickets import one_line, promised
+from handlers.views.tickets import one_line
 from locales import Markup, Words, _
 from storage.tables import Community, FollowUp, Home, Staff, Ticket
 
@@ -19,13 +19,11 @@ _ROW = {
 }
 _MARK = {"quality": "①", "effect": "②", "satisfaction": "③"}
 _NEWS = {
-    "accepted": _("{number}: your report has been accepted."),
     "dispatched": _("{number}: {worker} will come to you."),
     "on_the_way": _("{number}: {worker} is on the way."),
     "rework": _("{number}: thank you for telling us. We are seeing to it again."),
     "archived": _("{number} is closed. Thank you for your patience."),
     "cancelled": _("{number} has been withdrawn. Nobody will come."),
-    "urgent": _("{number} is now treated as urgent. The duty staff have been called."),
 }
 
 
@@ -81,18 +79,13 @@ def notice(community: Community, words: Words) -> Markup:
     )
 
 
-def receipt(facts: Facts, words: Words) -> Letter:
-    """The number and what was promised, at once."""
-    ticket = facts.ticket
-    said = (
-        _("Received as <b>{number}</b>, urgent. The duty staff have been called.")
-        if ticket.urgent
-        else _("Received as <b>{number}</b>. Thank you.")
+def raised(facts: Facts, words: Words) -> Letter:
+    """It is urgent now: what to do, and who has been called."""
+    called = words(
+        "<b>{number}</b> is now treated as urgent. The duty staff have been called.",
+        number=facts.ticket.number,
     )
-    lines = [words(said, number=ticket.number), promised(facts, words)]
-    if ticket.urgent:
-        lines.insert(0, safety_words(words, ticket.triage_kind))
-    return Letter(Markup("\n").join([line for line in lines if line]))
+    return Letter(Markup("\n").join([safety_words(words, facts.ticket.triage_kind), called]))
 
 
 def news(facts: Facts, what: str, words: Words) -> Letter:

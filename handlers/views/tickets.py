@@ -5,6 +5,7 @@ from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
 from handlers.views.names import CATEGORY, OFFICE_STATE, STATE, TRIAGE, action_button, signed
+from handlers.views.safety import safety_words
 from locales import Markup, Words
 from storage.tables import Promised, Staff, Ticket
 
@@ -39,10 +40,11 @@ def engineers(facts: Facts, on_duty: list[Staff], words: Words) -> Letter:
     return Letter(text, (*grid(named, 2), (back,)))
 
 
-def resident_card(facts: Facts, words: Words) -> Letter:
+def resident_card(facts: Facts, words: Words, *, received: bool = False) -> Letter:
     """The live message that tells a resident where their matter stands."""
     ticket = facts.ticket
     lines = [
+        *(_receipt(ticket, words) if received else ()),
         _heading(ticket, words),
         words("📍 {place}", place=ticket.place),
         words("“{words}”", words=ticket.words[:300]) if ticket.words else None,
@@ -53,12 +55,6 @@ def resident_card(facts: Facts, words: Words) -> Letter:
         _dangerous(ticket, words),
     ]
     return Letter(_lines(lines), _resident_buttons(ticket, words))
-
-
-def promised(facts: Facts, words: Words) -> Markup:
-    """What was promised, when the report has just come in."""
-    lines = [_promised_to_resident(facts, words), _appointment(facts, words)]
-    return _lines(lines)
 
 
 def one_line(ticket: Ticket, words: Words) -> Markup:
@@ -79,6 +75,14 @@ def _heading(ticket: Ticket, words: Words) -> Markup:
         mark=mark,
         category=category,
     )
+
+
+def _receipt(ticket: Ticket, words: Words) -> list[Markup]:
+    """On urgent, what to do until help comes is said before anything else."""
+    if not ticket.urgent:
+        return [words("Thank you, your report has been received.")]
+    called = words("Your report has been received; the duty staff have been called.")
+    return [safety_words(words, ticket.triage_kind), called, Markup("")]
 
 
 def _count(facts: Facts, words: Words) -> Markup | None:
@@ -153,7 +157,7 @@ def _resident_buttons(ticket: Ticket, words: Words) -> tuple[tuple[Button, ...],
 
 
 def _lines(lines: list[Markup | None]) -> Markup:
-    return Markup("\n").join([line for line in lines if line])
+    return Markup("\n").join([line for line in lines if line is not None])
 
 
 _ON_OPS_CARD = {
