@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import uvicorn
-from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ContextTypes, ExtBot
 from telegram.warnings import PTBUserWarning
@@ -53,14 +52,15 @@ class App:
         )
         self.house = _house(self.bot)
         self.intake = Intake(self.storage, clock, self.bells)
-        pacer = Pacer(rates)
-        self.postman = Postman(self.storage, self.bot, clock, self.bells, pacer, self.spawn)
+        self.pacer = Pacer(rates)
+        self.postman = Postman(
+            self.storage, self.bot, clock, self.bells, self.pacer, self.spawn
+        )
         self.turns = Turns(
             self.storage, self.house, clock, self.bells, self.postman.answer, self.spawn
         )
         self.leadership = leadership(self.storage, self.bells.ring)
         self.metronome = Metronome()
-        self._pacer = pacer
         self._tasks: set[asyncio.Task[None]] = set()
         self._leading: list[asyncio.Task[None]] = []
         self._server: uvicorn.Server | None = None
@@ -142,7 +142,7 @@ class App:
             await shelves.inbox.purge(before)
             await shelves.outbox.purge(self.clock.now() - timedelta(days=30))
             await shelves.timers.purge(before)
-        self._pacer.forget()
+        self.pacer.forget()
 
     # --- Telegram
 

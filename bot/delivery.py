@@ -13,9 +13,9 @@ from telegram.ext import ExtBot
 
 from bot.bells import OUTBOX, Bells
 from bot.clock import Clock
+from bot.marking import after
 from bot.outcomes import Fate, Verdict, verdict
 from bot.pacer import Pacer
-from bot.marking import after
 from handlers.sheet import Toast
 from storage import Shelves, Storage
 from storage.outbox import Lane
@@ -41,7 +41,7 @@ class Result:
 class Postman:
     """One among all replicas sends (see storage/leadership.py)."""
 
-    def __init__(  # noqa: PLR0913 - the tools of one trade
+    def __init__(
         self,
         storage: Storage,
         bot: ExtBot[None],

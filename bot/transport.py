@@ -30,7 +30,7 @@ class Transport(BaseRequest):
         if self._session is not None:
             await self._session.close()
 
-    async def do_request(  # noqa: PLR0913 - the signature is PTB's
+    async def do_request(
         self,
         url: str,
         method: str,

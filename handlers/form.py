@@ -14,7 +14,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from handlers.manners import Outdated, Unclear
-from handlers.screens import Screen, changes, confirmation, question
+from handlers.screens import Screen, changes, confirmation, first_screen, question
 from handlers.sheet import CURRENT, Sheet
 from handlers.steps import Asked, Choose, Decide, Options, Question, Step, Tell, When
 from handlers.told import Told, thaw
@@ -129,14 +129,14 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
                 form=self.name,
                 nonce=nonce,
                 answers=answers,
-                screen=screen or f"screen:{nonce}:0",
+                screen=screen or first_screen(nonce),
                 touched_at=turn.now,
             )
             turn.shelves.conversations.begin(talk)
             turn.sheet.conversation = talk
         else:
             talk.form, talk.nonce, talk.answers = self.name, nonce, answers
-            talk.screen, talk.touched_at = screen or f"screen:{nonce}:0", turn.now
+            talk.screen, talk.touched_at = screen or first_screen(nonce), turn.now
         self._remember_to_remind(turn, talk)
         await self.go_on(turn, in_place=bool(screen))
 

@@ -13,6 +13,12 @@ from storage.outbox import Delivery, Lane
 from storage.tables import Conversation
 
 PAGE = 12
+OWN = "screen:"  # a message of the talk's own; any other card is edited where it stands
+
+
+def first_screen(nonce: str, count: int = 0) -> str:
+    """The card of a talk's own message; each further one counts on."""
+    return f"{OWN}{nonce}:{count}"
 
 
 @dataclass
@@ -33,6 +39,7 @@ class Screen:
             buttons=(*letter.buttons, self._last_row()),
         )
         self._keep(whole)
+        in_place = in_place or not self.talk.screen.startswith(OWN)
         if not in_place:
             await self._put_away_old()
         manner = Manner(Lane.REPLY, Delivery.AT_LEAST_ONCE, card=self.talk.screen)
@@ -51,8 +58,8 @@ class Screen:
         known = await self.turn.shelves.cards.known([self.talk.screen])
         if self.talk.screen in known:
             await self.put_away()
-        head, _sep, count = self.talk.screen.rpartition(":")
-        self.talk.screen = f"{head}:{int(count) + 1}" if count.isdigit() else self.talk.screen
+        nonce, count = self.talk.screen.removeprefix(OWN).split(":")
+        self.talk.screen = first_screen(nonce, int(count) + 1)
 
     def _keep(self, letter: Letter) -> None:
         self.talk.answers = {**self.talk.answers, "__shown": letter.text}

@@ -28,7 +28,7 @@ def translations(language: str) -> dict[str, str]:
     return {
         first(message.id): first(message.string)
         for message in parsed(language)
-        if message.id and message.string and not message.fuzzy
+        if message.id and first(message.string) and not message.fuzzy
     }
 
 

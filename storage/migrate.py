@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -95,6 +96,6 @@ async def _alone(storage: Storage) -> AsyncIterator[AsyncConnection]:
 
 
 async def _check_references(connection: AsyncConnection, switch: str) -> None:
-    raw = await connection.get_raw_connection()  # the switch is dead inside a transaction
-    assert raw.driver_connection
-    await raw.driver_connection.execute(f"PRAGMA foreign_keys={switch}")
+    # Straight to the driver: inside a transaction the switch is dead.
+    raw: Any = (await connection.get_raw_connection()).driver_connection
+    await raw.execute(f"PRAGMA foreign_keys={switch}")

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import sqlalchemy.dialects.postgresql
-import sqlalchemy.dialects.sqlite  # noqa: F401 - both are loaded here, not in the first turn
+import sqlalchemy.dialects.sqlite
 from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import DBAPIError, OperationalError

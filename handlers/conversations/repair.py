@@ -11,7 +11,7 @@ from handlers.manners import Unclear
 from handlers.steps import Options
 from handlers.told import Told
 from handlers.turn import Turn
-from handlers.views.names import CATEGORY
+from handlers.views.names import CATEGORY, place_of
 from handlers.views.safety import safety_words
 from locales import Markup, _
 from storage.tables import Home
@@ -37,6 +37,10 @@ class RepairDraft:
         return self.danger == "yes" or bool(self.triage and self.triage.urgent)
 
 
+def unsure(draft: RepairDraft) -> bool:
+    return draft.triage is not None and draft.triage.outcome is Outcome.ASK
+
+
 repair = Form("repair", RepairDraft, _("🔧 Repair"))
 
 
@@ -60,7 +64,7 @@ async def judged(turn: Turn, draft: RepairDraft) -> Triage:
     return triage(draft.description.words)
 
 
-@repair.choose(_danger, when=lambda draft: _unsure(draft))
+@repair.choose(_danger, when=unsure)
 async def danger(turn: Turn, draft: RepairDraft) -> Options:
     words = turn.words
     return [("yes", words("⚠️ Yes, send somebody now")), ("no", words("No"))]
@@ -109,10 +113,10 @@ async def appointment(turn: Turn, draft: RepairDraft) -> Options:
 
 @repair.confirm(when=lambda draft: not draft.urgent)
 async def summary(turn: Turn, draft: RepairDraft) -> Markup:
-    words = turn.words
+    words, home = turn.words, await _home(turn, draft)
     lines = [
         words("Shall I send it like this?"),
-        words("📍 {place}", place=await _place(turn, draft)),
+        words("📍 {place}", place=place_of(home.address if home else "", words)),
         words("• {category}", category=words(CATEGORY[draft.category])),
     ]
     if chosen := slot(draft.appointment, turn.now, turn.zone):
@@ -127,7 +131,7 @@ async def send(turn: Turn, draft: RepairDraft) -> None:
     seen = draft.triage or triage(draft.description.words)
     report = Report(
         home=home,
-        place=await _place(turn, draft),
+        place=home.address if home else "",
         category=draft.category or _OF_TRIAGE.get(seen.kind, "other"),
         told=draft.description,
         triage=seen,
@@ -137,16 +141,8 @@ async def send(turn: Turn, draft: RepairDraft) -> None:
     await file_repair(turn, report)
 
 
-def _unsure(draft: RepairDraft) -> bool:
-    return draft.triage is not None and draft.triage.outcome is Outcome.ASK
-
-
 async def _home(turn: Turn, draft: RepairDraft) -> Home | None:
     """The home they chose, if it is still theirs."""
     homes = await turn.shelves.households.homes_of(turn.who)
     return next((home for home in homes if str(home.id) == draft.place), None)
 
-
-async def _place(turn: Turn, draft: RepairDraft) -> str:
-    home = await _home(turn, draft)
-    return home.address if home else turn.words("Common area").plain

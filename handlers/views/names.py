@@ -2,7 +2,7 @@
 
 from domain.tickets import Action, Role, State
 from handlers.buttons import Button, press
-from locales import Markup, Words, _
+from locales import Markup, Words, _, escape
 from storage.tables import Staff
 
 CATEGORY = {
@@ -78,6 +78,11 @@ TRIAGE = {
     "safety_facility": _("safety equipment"),
     "routine": _("said to be dangerous by the resident"),
 }
+
+
+def place_of(address: str, words: Words) -> Markup:
+    """The home, or in the reader's words that it is nobody's in particular."""
+    return escape(address) if address else words("Common area")
 
 
 def signed(words: Words, community: str, staff: Staff) -> Markup:

@@ -7,7 +7,7 @@ from domain.tickets import Role
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views.names import MEMBER, mention
+from handlers.views.names import MEMBER, mention, place_of
 from locales import Markup, Words, _
 from storage.tables import FollowUp, Home, InboxRow, Member, Person, Promised, Rectification, Staff
 
@@ -29,7 +29,7 @@ _ROLES = (Role.ENGINEER, Role.SUPERVISOR)
 def called(facts: Facts, staff: Sequence[Staff], words: Words) -> Letter:
     """The first call for an urgent report."""
     return _call(words("🔴 <b>Urgent: {number}</b>, {place}. Who is going?",
-                       number=facts.ticket.number, place=facts.ticket.place), staff)  # fmt: skip
+                       number=facts.ticket.number, place=place_of(facts.ticket.place, words)), staff)  # fmt: skip
 
 
 def called_again(facts: Facts, promise: Promised, staff: Sequence[Staff], words: Words) -> Letter:
@@ -39,7 +39,7 @@ def called_again(facts: Facts, promise: Promised, staff: Sequence[Staff], words:
             "📣 <b>Second call: {number}</b>, {place}. Nobody has accepted it since {clock} "
             "({clause}).",
             number=facts.ticket.number,
-            place=facts.ticket.place,
+            place=place_of(facts.ticket.place, words),
             clock=words.clock(facts.ticket.filed_at, facts.zone),
             clause=promise.clause,
         ),
@@ -94,7 +94,7 @@ def rectification_card(
     due = words.moment(rectification.acknowledge_by, facts.zone, facts.now)
     lines = [
         words("📋 <b>Rectification notice</b> · {number}", number=facts.ticket.number),
-        words("📍 {place}", place=facts.ticket.place),
+        words("📍 {place}", place=place_of(facts.ticket.place, words)),
         words("To: {worker}", worker=mention(facts.assignee)) if facts.assignee else None,
         scores(follow_up, words),
         *_said(follow_up, words),

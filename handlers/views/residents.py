@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views.names import signed
+from handlers.views.names import place_of, signed
 from handlers.views.safety import safety_words
 from handlers.views.tickets import one_line
 from locales import Markup, Words, _
@@ -120,7 +120,7 @@ def completed(facts: Facts, words: Words) -> Letter:
 def questionnaire(ticket: Ticket, follow_up: FollowUp, words: Words) -> Letter:
     """Three rows of five taps, in one message that is edited in place (S0 八2(5))."""
     lines = [
-        words("🙏 <b>How was it?</b> {number} · {place}", number=ticket.number, place=ticket.place),
+        words("🙏 <b>How was it?</b> {number} · {place}", number=ticket.number, place=place_of(ticket.place, words)),
         words("“{words}”", words=ticket.words[:200]) if ticket.words else None,
         words("1 = poor, 5 = very good"),
         *(words(_ROW[row]) for row in ROWS),

@@ -4,7 +4,15 @@ from domain.tickets import Action, Role, State, actions_for
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views.names import CATEGORY, OFFICE_STATE, STATE, TRIAGE, action_button, signed
+from handlers.views.names import (
+    CATEGORY,
+    OFFICE_STATE,
+    STATE,
+    TRIAGE,
+    action_button,
+    place_of,
+    signed,
+)
 from handlers.views.safety import safety_words
 from locales import Markup, Words
 from storage.tables import Promised, Staff, Ticket
@@ -18,7 +26,7 @@ def ops_card(facts: Facts, words: Words) -> Letter:
     ticket = facts.ticket
     lines = [
         _heading(ticket, words),
-        words("📍 {place} · {name}", place=ticket.place, name=facts.requester.name),
+        words("📍 {place} · {name}", place=place_of(ticket.place, words), name=facts.requester.name),
         words("“{words}”", words=ticket.words[:_WORDS_ON_CARD]) if ticket.words else None,
         _count(facts, words),
         _why_urgent(ticket, words),
@@ -27,6 +35,8 @@ def ops_card(facts: Facts, words: Words) -> Letter:
         words("<b>{state}</b>", state=words(OFFICE_STATE[State(ticket.state)])),
         words("👷 {name}", name=facts.assignee.name) if facts.assignee else None,
     ]
+    if not facts.requester.reachable:
+        lines.append(words("⚠️ The resident cannot be reached on Telegram: please telephone."))
     return Letter(_lines(lines), _office_buttons(ticket, words))
 
 
@@ -46,7 +56,7 @@ def resident_card(facts: Facts, words: Words, *, received: bool = False) -> Lett
     lines = [
         *(_receipt(ticket, words) if received else ()),
         _heading(ticket, words),
-        words("📍 {place}", place=ticket.place),
+        words("📍 {place}", place=place_of(ticket.place, words)),
         words("“{words}”", words=ticket.words[:300]) if ticket.words else None,
         words("<b>{state}</b>", state=words(STATE[State(ticket.state)])),
         _worker(facts, words),

