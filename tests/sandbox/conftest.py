@@ -1,5 +1,6 @@
 """A sandbox on a port, a bot's way in, and a test's way in."""
 
+import asyncio
 import json
 
 import aiohttp
@@ -85,6 +86,11 @@ class Control:
     async def say(self, person, text="", **fields):
         return (await self("say", person=person.id, text=text, **fields))["message_id"]
 
+    async def settle(self):
+        """Time for whatever is under way, however busy the machine."""
+        for _ in range(20):
+            await asyncio.sleep(0.001)
+
     async def shown(self, chat):
         return (await self.get(f"chats/{chat.id}/messages"))["messages"]
 
@@ -116,6 +122,20 @@ async def api(sandbox, session):
 @pytest.fixture
 async def control(sandbox, session):
     return Control(session, sandbox.url)
+
+
+@pytest.fixture
+async def polling(world):
+    """Waits until somebody waits for updates."""
+
+    async def polling():
+        for _ in range(2000):
+            if world.updates._waiting is not None:
+                return
+            await asyncio.sleep(0.001)
+        raise TimeoutError
+
+    return polling
 
 
 @pytest.fixture

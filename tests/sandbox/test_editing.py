@@ -126,9 +126,9 @@ async def test_a_message_is_pinned_with_a_notice(api, control, ops):
 async def test_pinning_needs_the_right(api, control, ops):
     sent = await api("sendMessage", chat_id=ops.id, text="read me")
     await control("bot", chat=ops.id, rights=["can_manage_topics"])
-    assert await api.refused(
-        "pinChatMessage", chat_id=ops.id, message_id=sent["message_id"]
-    ) == ("Bad Request: not enough rights to manage pinned messages in the chat")
+    assert await api.refused("pinChatMessage", chat_id=ops.id, message_id=sent["message_id"]) == (
+        "Bad Request: not enough rights to manage pinned messages in the chat"
+    )
 
 
 @pytest.mark.parametrize("emoji", ["👍", "❤️", "🙏", "👌"])

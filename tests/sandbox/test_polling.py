@@ -39,17 +39,17 @@ async def test_a_negative_offset_forgets_all_but_the_last(api, control, li):
     assert len(await api("getUpdates")) == 1
 
 
-async def test_a_long_poll_answers_as_soon_as_somebody_speaks(api, control, li):
+async def test_a_long_poll_answers_as_soon_as_somebody_speaks(api, control, polling, li):
     poll = asyncio.create_task(api("getUpdates", timeout=30))
-    await asyncio.sleep(0.02)
+    await polling()
     await control.say(li, "hello")
     async with asyncio.timeout(1):
         assert (await poll)[0]["message"]["text"] == "hello"
 
 
-async def test_a_second_poller_ends_the_first(api):
+async def test_a_second_poller_ends_the_first(api, polling):
     first = asyncio.create_task(api.raw("getUpdates", timeout=30))
-    await asyncio.sleep(0.02)
+    await polling()
     assert await api("getUpdates") == []
     answer = await first
     assert answer == {"ok": False, "error_code": 409, "description": CONFLICT}

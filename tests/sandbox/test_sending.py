@@ -5,6 +5,7 @@ import pytest
 from sandbox.pictures import sample
 from sandbox.texts import LONGEST_CAPTION
 
+_NO_IDS = 'expected an Array of Integer as "message_ids"'
 _NO_FLAG = 'parameter "protect_content" must be of type Boolean'
 BUTTON = {"text": "Yes", "callback_data": "yes"}
 
@@ -113,7 +114,7 @@ async def test_a_reply_to_nothing_is_refused_unless_that_does_not_matter(api, li
         ),
         (
             {"callback_data": "x"},
-            'can\'t parse inline keyboard button: Can\'t find field "text"',
+            "can't parse inline keyboard button: Can't find field \"text\"",
         ),
         (
             {"text": "x", "url": "not a link"},
@@ -207,6 +208,8 @@ async def test_other_things_a_bot_sends(api, li, method, fields, shown):
         ("sendMessage", {"entities": "{}"}, 'expected an Array as "entities"'),
         ("sendMessage", {"protect_content": "maybe"}, _NO_FLAG),
         ("sendChatAction", {"action": "dance"}, "wrong parameter action in request"),
+        ("deleteMessages", {"message_ids": ["1"]}, _NO_IDS),
+        ("sendPoll", {"question": "?", "options": [1]}, "expected an option to be of type String"),
         ("sendDice", {"emoji": "🥁"}, "wrong dice emoji specified"),
     ],
 )

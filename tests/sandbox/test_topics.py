@@ -35,9 +35,7 @@ async def test_an_answer_goes_where_the_question_stands(api, control, ops, urgen
 
 @pytest.mark.parametrize("thread", [1, 999])
 async def test_general_and_unknown_topics_cannot_be_named(api, ops, thread):
-    refused = await api.refused(
-        "sendMessage", chat_id=ops.id, message_thread_id=thread, text="x"
-    )
+    refused = await api.refused("sendMessage", chat_id=ops.id, message_thread_id=thread, text="x")
     assert refused == NO_THREAD
 
 
@@ -132,3 +130,12 @@ async def test_an_administrator_opens_renames_closes_and_deletes(api, control, o
 
 async def test_there_are_no_icons_to_choose_from(api):
     assert await api("getForumTopicIconStickers") == []
+
+
+async def test_an_answer_into_a_closed_topic_is_refused_too(api, control, ops, urgent, wang):
+    said = await control.say(wang, "x", chat=ops.id, thread=urgent)
+    await api("closeForumTopic", chat_id=ops.id, message_thread_id=urgent)
+    refused = await api.refused(
+        "sendMessage", chat_id=ops.id, text="x", reply_parameters={"message_id": said}
+    )
+    assert refused == "Bad Request: TOPIC_CLOSED"
