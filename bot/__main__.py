@@ -1,4 +1,4 @@
-"""The command line: python -m bot run | demo | migrate | standard | triage | doctor | …"""
+"""The command line: `python -m bot` names the commands."""
 
 import sys
 

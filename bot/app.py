@@ -24,7 +24,7 @@ from bot.turns import Turns
 from bot.web import WEBHOOK_PATH, web
 from handlers.answering import FrontDesk
 from handlers.routes import routes
-from handlers.turn import Turn
+from handlers.turn import House, Turn
 from storage import Storage
 from storage.leadership import leadership
 
@@ -53,9 +53,7 @@ class App:
         self.house = _house(self.bot)
         self.intake = Intake(self.storage, clock, self.bells)
         self.pacer = Pacer(rates)
-        self.postman = Postman(
-            self.storage, self.bot, clock, self.bells, self.pacer, self.spawn
-        )
+        self.postman = Postman(self.storage, self.bot, clock, self.bells, self.pacer, self.spawn)
         self.turns = Turns(
             self.storage, self.house, clock, self.bells, self.postman.answer, self.spawn
         )
@@ -200,7 +198,7 @@ class App:
         """Whether everything that was due has been done, within so many seconds."""
         try:
             async with asyncio.timeout(timeout):
-                while not await self._at_rest():
+                while not await self._at_rest():  # noqa: ASYNC110 - rest rings no bell
                     await asyncio.sleep(0.02)
         except TimeoutError:
             return False
@@ -222,7 +220,7 @@ def build(settings: Settings, clock: Clock | None = None, rates: Rates | None = 
     return App(settings, clock or WallClock(), rates or Rates())
 
 
-def _house(bot: ExtBot[None]) -> FrontDesk:
+def _house(bot: ExtBot[None]) -> House:
     builder = FrontDesk.builder().application_class(FrontDesk).bot(bot)
     house = builder.updater(None).job_queue(None).context_types(ContextTypes(context=Turn)).build()
     house.add_handlers(routes())

@@ -1,4 +1,4 @@
-"""Named points at which a fault test may end the process; nothing happens unless it is asked for."""
+"""Named points at which a fault test may end the process, if it asks for it."""
 
 import os
 

@@ -13,7 +13,8 @@ from telegram.ext import ExtBot
 
 from bot.bells import OUTBOX, Bells
 from bot.clock import Clock
-from bot.marking import after
+from bot.crashes import maybe_crash
+from bot.marking import Sending, mark
 from bot.outcomes import Fate, Verdict, verdict
 from bot.pacer import Pacer
 from handlers.sheet import Toast
@@ -62,7 +63,7 @@ class Postman:
         while not (self.closing and self.idle()):
             try:
                 worked = await self._round()
-            except Exception:
+            except Exception:  # noqa: BLE001 - the postman must outlive everything
                 _log.exception("the postman could not work; trying again")
                 await asyncio.sleep(1)
                 continue
@@ -100,6 +101,10 @@ class Postman:
         except Exception:
             self._results = results + self._results
             raise
+        if results:
+            maybe_crash("after_mark_sent")
+        if letters:
+            maybe_crash("after_mark_sending")
         for result in results:
             self._busy.discard(result.letter.chat)
         for letter in letters:
@@ -116,10 +121,11 @@ class Postman:
         chosen: dict[int, OutboxRow] = {}
         for letter in waiting:
             edit = letter.method.startswith("edit")
-            if letter.chat not in chosen and len(chosen) < room:
-                if self._pacer.admit(letter.chat, Lane(letter.lane), letter.card, edit=edit):
-                    letter.status, letter.attempts = "sending", letter.attempts + 1
-                    chosen[letter.chat] = letter
+            lane = Lane(letter.lane)
+            free = letter.chat not in chosen and len(chosen) < room
+            if free and self._pacer.admit(letter.chat, lane, letter.card, edit=edit):
+                letter.status, letter.attempts = "sending", letter.attempts + 1
+                chosen[letter.chat] = letter
         return list(chosen.values())
 
     async def _carry(self, letter: OutboxRow, known: dict[str, Card]) -> None:
@@ -127,6 +133,7 @@ class Postman:
         try:
             async with asyncio.timeout(_PATIENCE.total_seconds()):
                 answer = await self._bot.do_api_request(method, api_kwargs=params)
+            maybe_crash("after_http")
             result = Result(letter, Verdict(Fate.SENT), _messages(answer))
         except TelegramError as error:
             result = Result(letter, verdict(error))
@@ -144,7 +151,8 @@ class Postman:
             self._pacer.pause(result.letter.chat, result.verdict.seconds)
         if result.verdict.error:
             _log.warning("%s to a chat: %s", result.letter.method, result.verdict.error)
-        await after(shelves, found[0], result.verdict, result.shown, self._clock.now())
+        sending = Sending(found[0], result.verdict, result.shown, self._clock.now())
+        await mark(shelves, sending)
 
 
 def _named(letters: Sequence[OutboxRow]) -> Iterable[str]:

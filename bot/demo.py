@@ -5,6 +5,8 @@ import logging
 import signal
 import tempfile
 import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -60,17 +62,26 @@ STAFF = (
 
 async def demo(port: int = PORT, *, browser: bool = True) -> None:
     """Serve the page until interrupted."""
+    async with opened(port) as sandbox:
+        _introduce(sandbox)
+        if browser:
+            await asyncio.to_thread(webbrowser.open, sandbox.url)
+        await _until_interrupted()
+
+
+@asynccontextmanager
+async def opened(port: int) -> AsyncIterator[Sandbox]:
+    """The demo, for as long as it is needed; port 0 takes any that is free."""
     with tempfile.TemporaryDirectory(prefix="huifang-demo-") as folder:
         world = World(start=_this_morning() - _BEGAN)
         sandbox = Sandbox(world, page=True)
         await sandbox.start(port=port)
         app = await _open(world, sandbox, f"sqlite:///{folder}/demo.db")
-        _introduce(world, sandbox.url)
-        if browser:
-            await asyncio.to_thread(webbrowser.open, sandbox.url)
-        await _until_interrupted()
-        await app.stop()
-        await sandbox.stop()
+        try:
+            yield sandbox
+        finally:
+            await app.stop()
+            await sandbox.stop()
 
 
 async def _open(world: World, sandbox: Sandbox, database: str) -> App:
@@ -138,10 +149,10 @@ async def _settle(
             building, room = figure.home.split("-")
             rooms = await shelves.households.rooms(1, building)
             home = next(one for one in rooms if one.room == room)
-            person = Person(telegram_id=somebody.id, name=figure.name, language=figure.language,
+            resident = Person(telegram_id=somebody.id, name=figure.name, language=figure.language,
                             notice_version=1, consented_at=app.clock.now())  # fmt: skip
-            await shelves.people.welcome(person)
-            member = Member(home_id=home.id, person_id=person.id, role="owner", state="approved",
+            await shelves.people.welcome(resident)
+            member = Member(home_id=home.id, person_id=resident.id, role="owner", state="approved",
                             asked_at=app.clock.now())  # fmt: skip
             await shelves.households.ask_to_join(member)
 
@@ -167,10 +178,11 @@ def _who_is_who(ops: int, people: list[tuple[Figure, Somebody]]) -> dict[str, An
     }
 
 
-def _introduce(world: World, url: str) -> None:
-    lines = [f"Open {url}  (Ctrl-C ends it)", ""]
-    for one in world.demo["people"] if world.demo else ():
-        lines.append(f"  {one['name']:　<5} {one['role']:<12} {one['home'] or ''}")
+def _introduce(sandbox: Sandbox) -> None:
+    world = sandbox.world
+    lines = [f"Open {sandbox.url}  (Ctrl-C ends it)", ""]
+    people = world.demo["people"] if world.demo else ()
+    lines += [f"  {one['role']:<12} {one['name']}  {one['home'] or ''}" for one in people]
     now = world.clock.now().astimezone(ZoneInfo(ZONE))
     print("\n".join([*lines, "", f"The clock shows {now:%Y-%m-%d %H:%M}."]), flush=True)
 

@@ -47,7 +47,8 @@ async def play(url: str, ops: int, who: dict[str, int]) -> None:
     async with aiohttp.ClientSession(url) as http:
         hand = _Hand(http)
         chen, dispatcher, engineer = who["陳先生"], who["小陈"], who["王工"]
-        await _report(hand, chen, "浴室的燈不亮，換過燈泡也一樣", place=r":place:\d", about="electric")
+        lamp = "浴室的燈不亮，換過燈泡也一樣"
+        await _report(hand, chen, lamp, place=r":place:\d", about="electric")
         await hand.taps(engineer, ops, "accept_order")
         await hand.taps(engineer, ops, "set_off")
         await hand.passes("PT40M")
@@ -58,8 +59,8 @@ async def play(url: str, ops: int, who: dict[str, int]) -> None:
         await hand.taps(chen, chen, "accept_work")
         await hand.passes("P2DT23H")
         green = who["Ms Green"]
-        await _report(hand, green, "The front door of our building does not close by itself",
-                      place="common", about="public_facility")  # fmt: skip
+        door = "The front door of our building does not close by itself"
+        await _report(hand, green, door, place="common", about="public_facility")
         await hand.taps(dispatcher, ops, "accept_order")
 
 

@@ -86,6 +86,7 @@ def lane_of(update: Mapping[str, Any]) -> str:
         message = body.get("message", body) if "data" in body or "chat" not in body else body
         chat = message["chat"]
         topic = message.get("message_thread_id", 0) if message.get("is_topic_message") else 0
-        return str(chat["id"]) if chat.get("type") == "private" else f"{chat['id']}:{topic}"
-    except (StopIteration, AttributeError, KeyError, TypeError):
+        number, topic = int(chat["id"]), int(topic)
+        return str(number) if chat.get("type") == "private" else f"{number}:{topic}"
+    except (StopIteration, AttributeError, KeyError, TypeError, ValueError):
         return f"odd:{update.get('update_id')}"

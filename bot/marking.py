@@ -1,7 +1,9 @@
 """What is written down after a send: each fate, by the class of the letter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain, count
 from typing import Any
 
 from bot.outcomes import Fate, Verdict
@@ -13,102 +15,151 @@ from storage.outbox import Delivery, Lane
 from storage.tables import Card, OutboxRow
 
 _CAP = 2  # a letter that may have arrived is sent twice at most
-_PATIENT_CAP = 8  # one that surely did not, this often
+_PATIENT_CAP = 8  # one that did not, or harms nobody, this often
+_STUBBORN_CAP = 64  # while Telegram cannot be reached at all
 _REPEATED = "🔁 "  # a language of its own: seen before, if it came twice
 _LONGEST_WAIT = timedelta(seconds=30)
 
 
-async def after(
-    shelves: Shelves,
-    letter: OutboxRow,
-    verdict: Verdict,
-    shown: Sequence[dict[str, Any]],
-    now: datetime,
-) -> None:
+@dataclass(frozen=True)
+class Sending:
+    """A letter that was sent, what came of it, and the messages that it made."""
+
+    letter: OutboxRow
+    verdict: Verdict
+    shown: Sequence[dict[str, Any]]
+    now: datetime
+
+
+async def mark(shelves: Shelves, sending: Sending) -> None:
     """Write down what became of the letter, and what follows from it."""
-    match verdict.fate:
-        case Fate.SENT:
-            await _sent(shelves, letter, shown, now)
-        case Fate.NOT_SENT:
-            _again(letter, now + _patience(letter.attempts), cap=_PATIENT_CAP * 8)
-        case Fate.WAIT:
-            letter.attempts -= 1
-            _again(letter, now + timedelta(seconds=verdict.seconds), cap=_PATIENT_CAP)
-        case Fate.UNKNOWN:
-            _perhaps(letter, now)
-        case Fate.MOVED:
-            await shelves.communities.move_chat(letter.chat, verdict.chat)
-            letter.params = {**letter.params, "chat_id": verdict.chat}
-            _again(letter, now, cap=_PATIENT_CAP)
-            letter.chat = verdict.chat
-        case Fate.CARD_GONE:
-            _shown_anew(letter, now)
-        case Fate.TOPIC_GONE:
-            letter.params = {k: v for k, v in letter.params.items() if k != "message_thread_id"}
-            _again(letter, now, cap=_PATIENT_CAP)
-        case Fate.BAD_MARKUP:
-            letter.params = _plain(letter.params)
-            _again(letter, now, cap=_PATIENT_CAP)
-        case Fate.UNREACHABLE | Fate.REFUSED:
-            letter.status = "failed"
-    if letter.status == "failed":
-        await _failed(shelves, letter, verdict, now)
-    letter.error = verdict.error or None
+    letter = sending.letter
+    if sending.verdict.fate is Fate.MOVED:
+        await shelves.communities.move_chat(letter.chat, sending.verdict.chat)
+    _NEXT[sending.verdict.fate](sending)
+    letter.error = sending.verdict.error or None
+    if letter.status == "sent":
+        await _remember(shelves, sending)
+    elif letter.status == "failed":
+        await _tell_of_failure(shelves, sending)
     if letter.status not in {"new", "sending"}:
-        letter.done_at = now
+        letter.done_at = sending.now
 
 
-async def _sent(
-    shelves: Shelves, letter: OutboxRow, shown: Sequence[dict[str, Any]], now: datetime
+def _sent(sending: Sending) -> None:
+    sending.letter.status = "sent"
+
+
+def _not_sent(sending: Sending) -> None:
+    _again(sending.letter, sending.now + _patience(sending.letter.attempts), cap=_STUBBORN_CAP)
+
+
+def _wait(sending: Sending) -> None:
+    sending.letter.attempts -= 1
+    _again(sending.letter, sending.now + timedelta(seconds=sending.verdict.seconds))
+
+
+def _unknown(sending: Sending) -> None:
+    """Once more for what must arrive, never for what must not come twice."""
+    letter, soon = sending.letter, sending.now + timedelta(seconds=1)
+    match letter.kind:
+        case Delivery.AT_MOST_ONCE:
+            letter.status = "unknown"
+        case Delivery.AT_LEAST_ONCE:
+            letter.params = _marked(letter.params)
+            _again(letter, soon, cap=_CAP, otherwise="unknown")
+        case _:
+            _again(letter, soon, otherwise="unknown")
+
+
+def _moved(sending: Sending) -> None:
+    sending.letter.chat = sending.verdict.chat
+    _changed(sending, chat_id=sending.verdict.chat)
+
+
+def _card_gone(sending: Sending) -> None:
+    sending.letter.method = "sendMessage"
+    sending.letter.kind = Delivery.AT_LEAST_ONCE
+    _again(sending.letter, sending.now)
+
+
+def _topic_gone(sending: Sending) -> None:
+    _changed(sending, message_thread_id=None)
+
+
+def _bad_markup(sending: Sending) -> None:
+    params = sending.letter.params
+    plain = {key: Markup(params[key]).plain for key in ("text", "caption") if key in params}
+    _changed(sending, parse_mode=None, **plain)
+
+
+def _failed(sending: Sending) -> None:
+    sending.letter.status = "failed"
+
+
+_NEXT: dict[Fate, Callable[[Sending], None]] = {
+    Fate.SENT: _sent,
+    Fate.NOT_SENT: _not_sent,
+    Fate.WAIT: _wait,
+    Fate.UNKNOWN: _unknown,
+    Fate.UNREACHABLE: _failed,
+    Fate.MOVED: _moved,
+    Fate.CARD_GONE: _card_gone,
+    Fate.TOPIC_GONE: _topic_gone,
+    Fate.BAD_MARKUP: _bad_markup,
+    Fate.REFUSED: _failed,
+}
+
+
+def _changed(sending: Sending, **params: Any) -> None:  # noqa: ANN401 - of the Bot API
+    """Send it again with these parameters; None takes one away."""
+    new = {**sending.letter.params, **params}
+    sending.letter.params = {key: value for key, value in new.items() if value is not None}
+    _again(sending.letter, sending.now)
+
+
+def _again(
+    letter: OutboxRow, at: datetime, cap: int = _PATIENT_CAP, otherwise: str = "failed"
 ) -> None:
-    letter.status = "sent"
-    aliases = [letter.card or f"letter:{letter.id}", *(f"letter:{letter.id}:{n}" for n in range(9))]
-    if letter.card or letter.ticket_id:
-        await shelves.cards.put(
-            [
-                Card(
-                    alias=alias,
-                    chat=letter.chat,
-                    message_id=one["message_id"],
-                    ticket_id=letter.ticket_id,
-                )
-                for alias, one in zip(aliases, shown, strict=False)
-            ]
-        )
-    if letter.if_sent:
-        await shelves.outbox.post([_following(letter.if_sent, now)])
-
-
-def _perhaps(letter: OutboxRow, now: datetime) -> None:
-    """Nobody knows: once more for what must arrive, never for what must not come twice."""
-    if letter.kind == Delivery.AT_MOST_ONCE:
-        letter.status = "unknown"
-        return
-    if letter.kind == Delivery.AT_LEAST_ONCE:
-        letter.params = _marked(letter.params)
-    cap = _PATIENT_CAP if letter.kind == Delivery.IDEMPOTENT else _CAP
-    _again(letter, now + timedelta(seconds=1), cap=cap, otherwise="unknown")
-
-
-def _again(letter: OutboxRow, at: datetime, cap: int, otherwise: str = "failed") -> None:
     letter.status = "new" if letter.attempts < cap else otherwise
     letter.not_before = at
 
 
-async def _failed(shelves: Shelves, letter: OutboxRow, verdict: Verdict, now: datetime) -> None:
-    if verdict.fate is Fate.UNREACHABLE and letter.chat > 0:
+async def _remember(shelves: Shelves, sending: Sending) -> None:
+    """Which messages show this letter, and what was to follow once it had arrived."""
+    letter = sending.letter
+    if letter.card or letter.ticket_id:
+        own = (f"letter:{letter.id}:{n}" for n in count())
+        aliases = chain([letter.card], own) if letter.card else own
+        shown = zip(aliases, sending.shown, strict=False)
+        await shelves.cards.put([_card(alias, letter, one["message_id"]) for alias, one in shown])
+    if letter.if_sent:
+        await shelves.outbox.post([_following(letter.if_sent, sending.now)])
+
+
+def _card(alias: str, letter: OutboxRow, message_id: int) -> Card:
+    return Card(alias=alias, chat=letter.chat, message_id=message_id, ticket_id=letter.ticket_id)
+
+
+async def _tell_of_failure(shelves: Shelves, sending: Sending) -> None:
+    letter, error = sending.letter, sending.verdict.error
+    if sending.verdict.fate is Fate.UNREACHABLE and letter.chat > 0:
         await shelves.people.out_of_reach(letter.chat)
-        await shelves.outbox.give_up_on(letter.chat, verdict.error, now)
+        await shelves.outbox.give_up_on(letter.chat, error, sending.now)
     if letter.if_failed:
-        told = letter.if_failed
-        words = words_for(told["language"])
-        to = Address(told["warn"]["chat_id"], told["warn"].get("message_thread_id", 0))
-        rows = message(undelivered(told["number"], verdict.error, words), to, Manner(), now)
-        rows[0].params["reply_parameters"] = {
-            "message_id": told["message_id"],
-            "allow_sending_without_reply": True,
-        }
-        await shelves.outbox.post(rows)
+        await shelves.outbox.post(_warning(letter.if_failed, error, sending.now))
+
+
+def _warning(told: dict[str, Any], error: str, now: datetime) -> list[OutboxRow]:
+    """To the one whose words did not arrive, under those words."""
+    words = words_for(told["language"])
+    to = Address(told["warn"]["chat_id"], told["warn"].get("message_thread_id", 0))
+    rows = message(undelivered(told["number"], error, words), to, Manner(), now)
+    rows[0].params["reply_parameters"] = {
+        "message_id": told["message_id"],
+        "allow_sending_without_reply": True,
+    }
+    return rows
 
 
 def _following(next_one: dict[str, Any], now: datetime) -> OutboxRow:
@@ -123,26 +174,12 @@ def _following(next_one: dict[str, Any], now: datetime) -> OutboxRow:
     )
 
 
-def _shown_anew(letter: OutboxRow, now: datetime) -> None:
-    letter.method = "sendMessage"
-    letter.kind = Delivery.AT_LEAST_ONCE
-    _again(letter, now, cap=_PATIENT_CAP)
-
-
 def _marked(params: dict[str, Any]) -> dict[str, Any]:
     for name in ("text", "caption"):
         said = params.get(name)
         if said and not said.startswith(_REPEATED):
             return {**params, name: _REPEATED + said}
     return params
-
-
-def _plain(params: dict[str, Any]) -> dict[str, Any]:
-    plain = {key: value for key, value in params.items() if key != "parse_mode"}
-    for name in ("text", "caption"):
-        if name in plain:
-            plain[name] = Markup(plain[name]).plain
-    return plain
 
 
 def _patience(attempts: int) -> timedelta:

@@ -71,15 +71,18 @@ def verdict(error: TelegramError) -> Verdict:
             return Verdict(Fate.WAIT, said, seconds=_seconds(error.retry_after))
         case ChatMigrated():
             return Verdict(Fate.MOVED, said, chat=error.new_chat_id)
-        case Forbidden():
-            return Verdict(Fate.UNREACHABLE, said)
-        case BadRequest():
-            return Verdict(_refusal(said), said)
         case InvalidToken() | Conflict():
             return Verdict(Fate.WAIT, said, seconds=30)
-    if isinstance(error.__cause__, _NEVER_LEFT):
-        return Verdict(Fate.NOT_SENT, said)
-    return Verdict(Fate.UNKNOWN, said)
+    return Verdict(_fate(error, said), said)
+
+
+def _fate(error: TelegramError, said: str) -> Fate:
+    if isinstance(error, Forbidden):
+        return Fate.UNREACHABLE
+    if isinstance(error, BadRequest):
+        return _refusal(said)
+    never_left = isinstance(error.__cause__, _NEVER_LEFT)
+    return Fate.NOT_SENT if never_left else Fate.UNKNOWN
 
 
 def _seconds(wait: float | timedelta) -> float:

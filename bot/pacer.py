@@ -94,7 +94,7 @@ class Pacer:
         return True
 
     def pause(self, chat: int, seconds: float) -> None:
-        """This chat was told to wait; the others go on."""
+        """Telegram told this chat to wait; the others go on."""
         self._paused[chat] = self._clock() + seconds
 
     def wait(self, at_most: float) -> float:

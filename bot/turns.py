@@ -28,6 +28,10 @@ _AT_MOST = 30  # seconds for one turn
 _LONGEST_WAIT = timedelta(seconds=8)
 
 
+class Stuck(Exception):
+    """A handler does not come to an end."""
+
+
 class Unparsable(Exception):
     """Telegram sent what python-telegram-bot cannot read."""
 
@@ -48,7 +52,7 @@ class Turns:
         while not self.closing:
             try:
                 worked = await self.take()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, the next update waits
                 if not unreachable(error) and not collided(error):
                     _log.exception("the inbox could not be read; trying again")
                 await asyncio.sleep(0.5)
@@ -60,9 +64,9 @@ class Turns:
         """Handle the heads of free lanes; False when there are none."""
         async with self.storage.transaction(durable=False) as shelves:
             claims = await shelves.inbox.claim(self.clock.now(), _TOGETHER)
-        maybe_crash("after_claim")
         if not claims:
             return False
+        maybe_crash("after_claim")
         if claims[0].attempts >= _TRIES:
             await self._bury(claims[0].id, "it ended the process again and again")
             return True
@@ -79,8 +83,7 @@ class Turns:
             now = self.clock.now()
             sheets = await self._sheets(shelves, rows)
             for row, sheet in zip(rows, sheets, strict=True):
-                async with asyncio.timeout(_AT_MOST):
-                    await self._answer(row, sheet)
+                await self._answer(row, sheet)
             maybe_crash("after_handlers")
             letters = [letter for sheet in sheets for letter in sheet.letters]
             await shelves.outbox.post(letters)
@@ -108,27 +111,30 @@ class Turns:
         return update
 
     async def _answer(self, row: InboxRow, sheet: Sheet) -> None:
-        if row.source == "tg":
-            await hear(self.house, sheet)
-        else:
-            await ring(self.house, sheet, row.payload)
+        tg = row.source == "tg"
+        answer = hear(self.house, sheet) if tg else ring(self.house, sheet, row.payload)
+        try:
+            async with asyncio.timeout(_AT_MOST):
+                await answer
+        except TimeoutError as error:  # not the network's: it must count as an attempt
+            raise Stuck(f"no answer within {_AT_MOST} s") from error
 
     async def _each_alone(self, claims: Sequence[Claim], error: Exception) -> None:
         if unreachable(error) or collided(error):
             async with self.storage.transaction() as shelves:
                 await shelves.inbox.uncounted([claim.id for claim in claims])
             raise error
+        if len(claims) == 1:
+            return await self._failed(claims[0], error)
         for claim in claims:
             try:
-                if len(claims) > 1:
-                    await self._file([claim.id])
-                    continue
-                raise error
-            except Exception as own:
-                _log.exception("update %s failed, attempt %s", claim.id, claim.attempts + 1)
+                await self._file([claim.id])
+            except Exception as own:  # noqa: BLE001 - it is this one, then
                 await self._failed(claim, own)
+        return None
 
     async def _failed(self, claim: Claim, error: Exception) -> None:
+        _log.error("update %s failed, attempt %s", claim.id, claim.attempts + 1, exc_info=error)
         said = f"{type(error).__name__}: {error}"[:500]
         if isinstance(error, Unparsable) or claim.attempts + 1 >= _TRIES:
             return await self._bury(claim.id, said)

@@ -29,7 +29,11 @@ class FrontDesk(Application[Any, Turn, Any, Any, Any, None]):
     """Python-telegram-bot's routing, but a failure is not swallowed: the turn is rolled back."""
 
     async def process_error(
-        self, update: object, error: Exception, *_: object, **__: object
+        self,
+        update: object,  # noqa: ARG002 - PTB calls it by this name
+        error: Exception,
+        *_: object,
+        **__: object,
     ) -> bool:
         raise error
 

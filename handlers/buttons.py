@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 VERSION = "1"
 _LIMIT = 64  # bytes, Telegram's own
+_DIGITS = 15  # more than any id of ours has
 _FORM = re.compile(r"[a-z_]{1,24}(?::[A-Za-z0-9_-]{0,24}){0,4}", re.ASCII)
 
 
@@ -18,7 +19,7 @@ class Pressed:
     def number(self, index: int = 0) -> int:
         """The id at this place; 0, which is nothing's id, where there is none."""
         value = self.args[index] if index < len(self.args) else ""
-        return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else 0
+        return number_in(value)
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ def read(data: str | None) -> Pressed | None:
         return None
     action, *args = said.split(":")
     return Pressed(action, tuple(args))
+
+
+def number_in(text: str) -> int:
+    """The id that somebody wrote; 0 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
 
 
 def grid(buttons: list[Button], columns: int) -> tuple[tuple[Button, ...], ...]:

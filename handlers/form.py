@@ -158,15 +158,16 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
 
     # --- python-telegram-bot's side
 
-    def check_update(self, update: object) -> bool:
+    def check_update(self, update: object) -> bool:  # noqa: ARG002 - the sheet says more
         sheet = CURRENT.get(None)
         if sheet is None or not sheet.conversation or sheet.conversation.form != self.name:
             return False
         if not sheet.query:
             return _speaks_to_us(sheet)
         pressed = sheet.pressed
-        ours = pressed is not None and pressed.action == "form"
-        return ours and pressed.args[:1] == (sheet.conversation.nonce,)
+        if pressed is None or pressed.action != "form":
+            return False
+        return pressed.args[:1] == (sheet.conversation.nonce,)
 
     async def handle_update(
         self, update: Update, application: House, check_result: object, context: Turn

@@ -13,7 +13,7 @@ class Unclear(Exception):
 
 
 class Outdated(Exception):
-    """This button belongs to a past world: answer kindly, show the present one."""
+    """The button belongs to a past world: answer kindly, show the present one."""
 
     def __init__(self, because: str = "") -> None:
         super().__init__(because)

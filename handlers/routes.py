@@ -1,6 +1,7 @@
 """Who answers what: one table, read top to bottom, the first that fits has the turn."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, TypeHandler, filters
@@ -19,7 +20,7 @@ from handlers.timers.follow_ups import ask_follow_up, rectification_due
 from handlers.timers.promises import promise_due
 from handlers.turn import Handler, Turn
 
-Answer = Callable[[Update, Turn], Awaitable[None]]
+Answer = Callable[[Update, Turn], Coroutine[Any, Any, None]]
 
 PRESSES: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "menu": counter.menu,

@@ -32,6 +32,8 @@ def translations(language: str) -> dict[str, str]:
     }
 
 
-def first(forms: str | list[str] | tuple[str, ...]) -> str:
+def first(forms: str | list[str] | tuple[str, ...] | None) -> str:
     """Chinese has a single plural form, so the first one always says it."""
-    return forms if isinstance(forms, str) else forms[0]
+    if isinstance(forms, str):
+        return forms
+    return forms[0] if forms else ""

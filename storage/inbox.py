@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, literal_column, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage.tables import InboxRow
 
-_NEW = literal_column("'new'")  # spelled out, so that the partial index is used
+_NEW: ColumnElement[str] = literal_column("'new'")  # spelled out, so that the partial index is used
 
 
 @dataclass(frozen=True)
 class Heard:
-    """One thing heard: where it came from, its key there, and the lane it must keep its place in."""
+    """One thing heard: where it came from, its key there, and the lane it keeps its place in."""
 
     source: str
     source_id: str
@@ -50,7 +50,8 @@ class Inbox:
 
         Whatever failed or crashed before is taken alone, so that it can harm nobody else.
         """
-        found = [Claim(*row) for row in await self._session.execute(_heads(now, at_most))]
+        heads = await self._session.execute(_heads(now, at_most))
+        found = [Claim(row_id, attempts) for row_id, attempts in heads]
         if found and found[0].attempts:
             found = found[:1]
         chosen = [one for one in found if not one.attempts] or found
@@ -115,7 +116,7 @@ def insert_for(session: AsyncSession) -> Any:  # noqa: ANN401 - see above
     return sqlite.insert if on_sqlite else postgresql.insert
 
 
-def _heads(now: datetime, at_most: int) -> Select[tuple[int, int]]:
+def _heads(now: datetime, at_most: int) -> Select[int, int]:
     earlier = aliased(InboxRow)
     before = exists().where(
         earlier.lane == InboxRow.lane, earlier.status == _NEW, earlier.id < InboxRow.id

@@ -1,17 +1,27 @@
-"""Letters that wait for the postman, in lanes; each with the class that says how often it may go."""
+"""Letters that wait for the postman, in lanes, each with its class: how often it may go."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from sqlalchemy import Select, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    delete,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage.tables import Card, OutboxRow
 
-_SENDING = literal_column("'sending'")
-_NEW = literal_column("'new'")  # spelled out, so that the partial index is used
+_SENDING: ColumnElement[str] = literal_column("'sending'")
+_NEW: ColumnElement[str] = literal_column("'new'")  # spelled out, so that the partial index is used
 _WAITING = OutboxRow.status.in_([_NEW, _SENDING])
 
 
@@ -105,7 +115,7 @@ def _last_edits(letters: Sequence[OutboxRow]) -> list[OutboxRow]:
     ]
 
 
-def _heads(now: datetime, at_most: int) -> Select[tuple[OutboxRow]]:
+def _heads(now: datetime, at_most: int) -> Select[OutboxRow]:
     earlier = aliased(OutboxRow)
     before = exists().where(
         earlier.chat == OutboxRow.chat,

@@ -15,6 +15,8 @@ from storage.shelves import Shelves
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 _RETRYABLE = {"40001", "40P01", "55P03"}  # serialisation failure, deadlock, lock not available
+_NO_DATABASE = {"08", "53", "57", "58", "XX"}  # connection, resources, operator, system, internal
+_NO_FILE = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_NOMEM")
 
 
 def database_url(text_url: str) -> URL:
@@ -60,7 +62,12 @@ def collided(error: BaseException) -> bool:
 
 def unreachable(error: BaseException) -> bool:
     """True where the database itself failed us: full, gone, restarting."""
-    return isinstance(error, DBAPIError | OSError) and not collided(error)
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, OSError)
+    if state := getattr(error.orig, "sqlstate", None):
+        return state[:2] in _NO_DATABASE
+    name = getattr(error.orig, "sqlite_errorname", None)
+    return name.startswith(_NO_FILE) if name else error.connection_invalidated
 
 
 def _sqlite(url: URL) -> AsyncEngine:

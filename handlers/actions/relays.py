@@ -26,8 +26,12 @@ async def to_resident(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     to = Address(facts.requester.telegram_id)
     rows = _carried(turn, turn.told, text, to, _manner(turn, ticket, ""))
     rows[-1].if_sent = _reaction(turn)
-    rows[-1].if_failed = {"warn": turn.visitor.at.params(), "number": ticket.number,
-                          "message_id": _message_id(turn), "language": facts.community.language}  # fmt: skip
+    rows[-1].if_failed = {
+        "warn": turn.visitor.at.params(),
+        "number": ticket.number,
+        "message_id": _message_id(turn),
+        "language": facts.community.language,
+    }
 
 
 async def to_office(turn: Turn, ticket: Ticket, told: Told) -> None:

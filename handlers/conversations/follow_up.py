@@ -50,7 +50,7 @@ async def hear(turn: Turn, draft: WordsDraft) -> None:
 async def score(turn: Turn) -> None:
     """One tap on one of the three rows; the rest is asked when all are there."""
     pressed = turn.pressed
-    row = pressed.args[1] if pressed and len(pressed.args) == 3 else ""
+    row = pressed.args[1] if pressed and pressed.args[1:] else ""
     points = pressed.number(2) if pressed else 0
     if not pressed or row not in ROWS or points not in _POINTS:
         raise Outdated

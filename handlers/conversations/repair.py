@@ -145,4 +145,3 @@ async def _home(turn: Turn, draft: RepairDraft) -> Home | None:
     """The home they chose, if it is still theirs."""
     homes = await turn.shelves.households.homes_of(turn.who)
     return next((home for home in homes if str(home.id) == draft.place), None)
-

@@ -5,6 +5,7 @@ from telegram import Update
 from domain.tickets import Role
 from handlers.access import on_post
 from handlers.actions.telling import record
+from handlers.buttons import number_in
 from handlers.letters import Letter
 from handlers.turn import Turn
 from handlers.views.office import dead_letter
@@ -22,10 +23,9 @@ async def replay(update: Update, turn: Turn) -> None:
     wanted = (turn.args or [""])[0]
     if not wanted:
         return await _list(turn)
-    found = wanted.isascii() and wanted.isdigit() and len(wanted) < 16
-    if not found or not await turn.shelves.inbox.replay(int(wanted), turn.now):
+    if not await turn.shelves.inbox.replay(number_in(wanted), turn.now):
         return turn.say(Letter(turn.words("There is no dead letter {id}.", id=wanted)))
-    record(turn, None, "replay", row=int(wanted))
+    record(turn, None, "replay", row=number_in(wanted))
     return turn.say(Letter(turn.words("No. {id} is being tried again.", id=wanted)))
 
 

@@ -28,8 +28,9 @@ _ROLES = (Role.ENGINEER, Role.SUPERVISOR)
 
 def called(facts: Facts, staff: Sequence[Staff], words: Words) -> Letter:
     """The first call for an urgent report."""
-    return _call(words("🔴 <b>Urgent: {number}</b>, {place}. Who is going?",
-                       number=facts.ticket.number, place=place_of(facts.ticket.place, words)), staff)  # fmt: skip
+    place = place_of(facts.ticket.place, words)
+    asked = _("🔴 <b>Urgent: {number}</b>, {place}. Who is going?")
+    return _call(words(asked, number=facts.ticket.number, place=place), staff)
 
 
 def called_again(facts: Facts, promise: Promised, staff: Sequence[Staff], words: Words) -> Letter:

@@ -120,7 +120,11 @@ def completed(facts: Facts, words: Words) -> Letter:
 def questionnaire(ticket: Ticket, follow_up: FollowUp, words: Words) -> Letter:
     """Three rows of five taps, in one message that is edited in place (S0 八2(5))."""
     lines = [
-        words("🙏 <b>How was it?</b> {number} · {place}", number=ticket.number, place=place_of(ticket.place, words)),
+        words(
+            "🙏 <b>How was it?</b> {number} · {place}",
+            number=ticket.number,
+            place=place_of(ticket.place, words),
+        ),
         words("“{words}”", words=ticket.words[:200]) if ticket.words else None,
         words("1 = poor, 5 = very good"),
         *(words(_ROW[row]) for row in ROWS),

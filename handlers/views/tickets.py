@@ -26,7 +26,9 @@ def ops_card(facts: Facts, words: Words) -> Letter:
     ticket = facts.ticket
     lines = [
         _heading(ticket, words),
-        words("📍 {place} · {name}", place=place_of(ticket.place, words), name=facts.requester.name),
+        words(
+            "📍 {place} · {name}", place=place_of(ticket.place, words), name=facts.requester.name
+        ),
         words("“{words}”", words=ticket.words[:_WORDS_ON_CARD]) if ticket.words else None,
         _count(facts, words),
         _why_urgent(ticket, words),
@@ -140,7 +142,7 @@ def _promised_to_resident(facts: Facts, words: Words) -> Markup | None:
 
 
 def _worker(facts: Facts, words: Words) -> Markup | None:
-    return facts.assignee and signed(words, facts.community.name, facts.assignee)
+    return signed(words, facts.community.name, facts.assignee) if facts.assignee else None
 
 
 def _dangerous(ticket: Ticket, words: Words) -> Markup | None:
