@@ -7,7 +7,6 @@ from collections.abc import Coroutine
 from datetime import datetime, timedelta
 from typing import Any
 
-import uvicorn
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ContextTypes, ExtBot
 from telegram.warnings import PTBUserWarning
@@ -15,13 +14,13 @@ from telegram.warnings import PTBUserWarning
 from bot.bells import INBOX, OUTBOX, Bells
 from bot.clock import Clock, Metronome, WallClock
 from bot.delivery import Postman
-from bot.intake import ALLOWED, Intake
+from bot.intake import ALLOWED, LONG_POLL, Intake
 from bot.pacer import Pacer, Rates
 from bot.premises import open_community, prepare
 from bot.settings import Settings, Unusable
 from bot.transport import Transport
 from bot.turns import Turns
-from bot.web import WEBHOOK_PATH, web
+from bot.web import WEBHOOK_PATH, Server, web
 from handlers.answering import FrontDesk
 from handlers.routes import routes
 from handlers.turn import House, Turn
@@ -48,7 +47,7 @@ class App:
             base_url=f"{base}/bot",
             base_file_url=f"{base}/file/bot",
             request=Transport(),
-            get_updates_request=Transport(connections=4),
+            get_updates_request=Transport(connections=4, patience=LONG_POLL + 15),
         )
         self.house = _house(self.bot)
         self.intake = Intake(self.storage, clock, self.bells)
@@ -61,7 +60,7 @@ class App:
         self.metronome = Metronome()
         self._tasks: set[asyncio.Task[None]] = set()
         self._leading: list[asyncio.Task[None]] = []
-        self._server: uvicorn.Server | None = None
+        self._server: Server | None = None
 
     # --- life
 
@@ -173,11 +172,8 @@ class App:
         application = web(
             self.intake, self.settings.webhook_secret, lambda: self.bot.id, self.health
         )
-        config = uvicorn.Config(
-            application, self.settings.host, self.settings.port, log_config=None, lifespan="off"
-        )
-        self._server = uvicorn.Server(config)
-        self.spawn(self._server.serve())
+        self._server = Server(application, self.settings.host, self.settings.port)
+        self.spawn(self._server.listen())
 
     # --- how it is
 
@@ -210,9 +206,9 @@ class App:
 
     async def _at_rest(self) -> bool:
         await self.sweep()
-        now = self.clock.now()
         async with self.storage.transaction() as shelves:
-            busy = await shelves.inbox.waiting(now) or await shelves.outbox.waiting(now)
+            now = self.clock.now()  # after whatever we had to wait for has been filed
+            busy = await shelves.inbox.waiting() or await shelves.outbox.waiting(now)
         return not busy and self.postman.idle()
 
 

@@ -23,7 +23,7 @@ ALLOWED = (
     "chat_member",
     "message_reaction",
 )
-_LONG_POLL = 30  # seconds
+LONG_POLL = 30  # seconds
 
 
 class Intake:
@@ -68,11 +68,11 @@ class Intake:
     async def _ask(self, bot: ExtBot[None], offset: int) -> list[dict[str, Any]]:
         asked = {
             "offset": offset,
-            "timeout": _LONG_POLL,
+            "timeout": LONG_POLL,
             "limit": 100,
             "allowed_updates": list(ALLOWED),
         }
-        async with asyncio.timeout(_LONG_POLL + 15):
+        async with asyncio.timeout(LONG_POLL + 20):
             answer = await bot.do_api_request("getUpdates", api_kwargs=asked)
         if not isinstance(answer, list):
             raise TelegramError("getUpdates did not answer with a list")

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.outcomes import Fate, Verdict
 from handlers.letters import Address, Manner, message
+from handlers.screens import over
 from handlers.views.office import undelivered
 from locales import Markup, words_for
 from storage import Shelves
@@ -78,9 +79,11 @@ def _moved(sending: Sending) -> None:
 
 
 def _card_gone(sending: Sending) -> None:
+    if over(sending.letter.card, sending.letter.params):
+        return _sent(sending)
     sending.letter.method = "sendMessage"
     sending.letter.kind = Delivery.AT_LEAST_ONCE
-    _again(sending.letter, sending.now)
+    return _again(sending.letter, sending.now)
 
 
 def _topic_gone(sending: Sending) -> None:
@@ -142,12 +145,14 @@ def _card(alias: str, letter: OutboxRow, message_id: int) -> Card:
 
 
 async def _tell_of_failure(shelves: Shelves, sending: Sending) -> None:
-    letter, error = sending.letter, sending.verdict.error
-    if sending.verdict.fate is Fate.UNREACHABLE and letter.chat > 0:
-        await shelves.people.out_of_reach(letter.chat)
-        await shelves.outbox.give_up_on(letter.chat, error, sending.now)
-    if letter.if_failed:
-        await shelves.outbox.post(_warning(letter.if_failed, error, sending.now))
+    chat, error, now = sending.letter.chat, sending.verdict.error, sending.now
+    failed = [sending.letter]
+    if sending.verdict.fate is Fate.UNREACHABLE and chat > 0:
+        failed += await shelves.outbox.give_up_on(chat, error, now)
+        shelves.timers.set("out_of_reach", now, str(chat), f"person:{chat}", telegram_id=chat)
+    for letter in failed:
+        if letter.if_failed:
+            await shelves.outbox.post(_warning(letter.if_failed, error, now))
 
 
 def _warning(told: dict[str, Any], error: str, now: datetime) -> list[OutboxRow]:

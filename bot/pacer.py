@@ -51,18 +51,13 @@ class Pacer:
     """Says who may send now, and when it is worth asking again (seconds, monotonic)."""
 
     def __init__(self, rates: Rates, clock: Callable[[], float] = monotonic) -> None:
-        self._clock = clock
-        self.keep_to(rates)
+        self._rates, self._clock = rates, clock
+        self._overall = _Bucket(rates.per_second, rates.burst, clock())
         self._chats: dict[int, _Bucket] = {}
         self._groups: defaultdict[int, deque[float]] = defaultdict(deque)
         self._cards: dict[str, float] = {}
         self._paused: dict[int, float] = {}
         self.opens_at = 0.0
-
-    def keep_to(self, rates: Rates) -> None:
-        """From now on these rates."""
-        self._rates = rates
-        self._overall = _Bucket(rates.per_second, rates.burst, self._clock())
 
     def worst_lane(self) -> Lane | None:
         """The least urgent lane that may send now; None when nobody may."""

@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.logs import LEVELS
+from bot.unusable import Unusable
 from locales import LANGUAGES
 from storage.transaction import database_url
 
-_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
+__all__ = ["Settings", "Unusable", "read_database", "read_settings"]
+
+_TOKEN = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
-_GROUP = re.compile(r"-\d{1,18}")
-
-
-class Unusable(Exception):
-    """A setting, file or server that cannot be used: one clear sentence, no traceback."""
+_DATABASE = (
+    "DATABASE_URL must look like sqlite:///huifang.db or postgresql://user:password@host/name."
+)
+_HIGHEST_PORT = 65535
+_GROUP = re.compile(r"-[0-9]{1,18}")
 
 
 @dataclass(frozen=True)
@@ -35,36 +39,42 @@ class Settings:
     webhook_secret: str = field(default="", repr=False)
     host: str = "127.0.0.1"
     port: int = 8080
+    log_level: str = "INFO"
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Raise Unusable, naming the setting and the cure, for whatever is missing or wrong."""
-    url = environment.get("WEBHOOK_URL", "")
-    host, port = _listen(environment.get("LISTEN", "127.0.0.1:8080"))
+
+    def said(name: str, unless: str = "") -> str:
+        return environment.get(name, "").strip() or unless
+
+    url = said("WEBHOOK_URL")
+    host, port = _listen(said("LISTEN", "127.0.0.1:8080"))
     return Settings(
         token=_token(environment),
-        ops_chat=_ops_chat(environment.get("OPS_CHAT", "")),
+        ops_chat=_ops_chat(said("OPS_CHAT")),
         database=read_database(environment),
-        community=environment.get("COMMUNITY", "").strip() or "Front desk",
-        zone=_zone(environment.get("TIME_ZONE", "Asia/Shanghai")),
-        language=_language(environment.get("LANGUAGE_OF_OFFICE", "zh_Hans")),
-        phone=environment.get("PHONE", "").strip(),
-        api_url=_api(environment.get("API_URL", "https://api.telegram.org")),
+        community=said("COMMUNITY", "Front desk"),
+        zone=_zone(said("TIME_ZONE", "Asia/Shanghai")),
+        language=_language(said("LANGUAGE_OF_OFFICE", "zh_Hans")),
+        phone=said("PHONE"),
+        api_url=_api(said("API_URL", "https://api.telegram.org")),
         webhook_url=_webhook(url),
-        webhook_secret=_secret(environment.get("WEBHOOK_SECRET", ""), needed=bool(url)),
+        webhook_secret=_secret(said("WEBHOOK_SECRET"), needed=bool(url)),
         host=host,
         port=port,
+        log_level=_log_level(said("LOG_LEVEL", "INFO")),
     )
 
 
 def read_database(environment: Mapping[str, str] = os.environ) -> str:
     given = environment.get("DATABASE_URL", "").strip() or "sqlite:///huifang.db"
     try:
-        database_url(given)
+        url = database_url(given)
     except Exception as error:
-        raise Unusable(
-            "DATABASE_URL must look like sqlite:///huifang.db or postgresql://user:password@host/name."
-        ) from error
+        raise Unusable(_DATABASE) from error
+    if url.database in (None, "", ":memory:"):
+        raise Unusable(_DATABASE)
     return given
 
 
@@ -72,9 +82,10 @@ def _token(environment: Mapping[str, str]) -> str:
     token = environment.get("BOT_TOKEN", "").strip()
     if path := environment.get("BOT_TOKEN_FILE"):
         try:
-            token = Path(path).read_text().strip()
-        except OSError as error:
-            raise Unusable(f"BOT_TOKEN_FILE cannot be read: {error.strerror}.") from error
+            token = Path(path).read_text("utf-8-sig").strip()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "it is not a text file"
+            raise Unusable(f"BOT_TOKEN_FILE cannot be read: {reason}.") from error
     if not token:
         raise Unusable("BOT_TOKEN is missing: ask @BotFather for a token and set it.")
     if not _TOKEN.fullmatch(token):
@@ -90,7 +101,7 @@ def _ops_chat(given: str) -> int:
             "OPS_CHAT is missing: the id of the staff's group, a negative number. Add the bot to "
             "the group, write there, and see the id in getUpdates or in the bot's log."
         )
-    if not _GROUP.fullmatch(given.strip()):
+    if not _GROUP.fullmatch(given):
         raise Unusable("OPS_CHAT must be the id of a group, a negative number like -1001234567890.")
     return int(given)
 
@@ -107,6 +118,12 @@ def _language(given: str) -> str:
     if given not in LANGUAGES:
         raise Unusable(f"LANGUAGE_OF_OFFICE must be one of {', '.join(LANGUAGES)}.")
     return given
+
+
+def _log_level(given: str) -> str:
+    if given.upper() not in LEVELS:
+        raise Unusable(f"LOG_LEVEL must be one of {', '.join(LEVELS)}.")
+    return given.upper()
 
 
 def _api(given: str) -> str:
@@ -131,6 +148,6 @@ def _secret(given: str, *, needed: bool) -> str:
 
 def _listen(given: str) -> tuple[str, int]:
     host, _, port = given.rpartition(":")
-    if not host or not port.isdigit() or int(port) > 65535:  # noqa: PLR2004 - the highest port
+    if not host or not re.fullmatch("[0-9]{1,5}", port) or int(port) > _HIGHEST_PORT:
         raise Unusable("LISTEN must be host:port, like 127.0.0.1:8080.")
-    return host, int(port)
+    return host.strip("[]"), int(port)

@@ -7,19 +7,19 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-_PATIENCE = 20.0
+_PATIENCE = 20.0  # seconds
 
 
 class Transport(BaseRequest):
     """Raises as PTB's own does, with aiohttp's exception as the cause (see bot/outcomes.py)."""
 
-    def __init__(self, connections: int = 64) -> None:
-        self._connections = connections
+    def __init__(self, connections: int = 64, patience: float = _PATIENCE) -> None:
+        self._connections, self._patience = connections, patience
         self._session: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float:
-        return _PATIENCE
+        return self._patience
 
     async def initialize(self) -> None:
         if self._session is None or self._session.closed:
@@ -42,7 +42,7 @@ class Transport(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("the transport has not been initialized")
-        patience = _PATIENCE if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        patience = self._patience if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         timeout = aiohttp.ClientTimeout(sock_connect=5, sock_read=patience, total=None)
         try:
             async with self._session.request(

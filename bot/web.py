@@ -2,15 +2,19 @@
 
 import hmac
 import json
-from collections.abc import Awaitable, Callable
+import socket
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.intake import Intake
+from bot.unusable import Unusable
 
 BODY_AT_MOST = 128 * 1024  # Telegram itself drops updates above 64 KiB
 WEBHOOK_PATH = "/telegram"
@@ -75,3 +79,22 @@ def _read(body: bytes) -> dict[str, Any] | None:
         return None
     named = isinstance(update, dict) and isinstance(update.get("update_id"), int)
     return update if named else None
+
+
+class Server(uvicorn.Server):
+    """uvicorn on a socket that is opened at once, and that leaves the signals to others."""
+
+    def __init__(self, application: Starlette, host: str, port: int) -> None:
+        super().__init__(uvicorn.Config(application, log_config=None, lifespan="off"))
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        try:
+            self._listening = socket.create_server((host, port), family=family)
+        except OSError as error:
+            raise Unusable(f"LISTEN={host}:{port} cannot be used: {error.strerror}.") from error
+
+    async def listen(self) -> None:
+        await self.serve([self._listening])
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield

@@ -7,7 +7,7 @@ from typing import Any
 from telegram.ext import Application
 
 from domain.refusals import Refused
-from handlers.form import ALL
+from handlers.form import ALL, leave_unknown
 from handlers.letters import Letter
 from handlers.manners import Outdated
 from handlers.routes import TIMERS
@@ -43,6 +43,7 @@ async def hear(house: House, sheet: Sheet) -> None:
     CURRENT.set(sheet)
     turn = Turn(house)
     try:
+        await leave_unknown(turn)
         await house.process_update(sheet.update)
     except Refused as refused:
         _log.info("refused: %s", refused)
@@ -70,7 +71,7 @@ async def _decline(turn: Turn, because: str) -> None:
     turn.toast(because, alert=True)
     talk = turn.sheet.conversation
     pressed = turn.pressed
-    if talk and talk.form in ALL and pressed and pressed.action == "form":
+    if talk and pressed and pressed.action == "form":
         await ALL[talk.form].show_again(turn)
 
 

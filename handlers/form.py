@@ -10,14 +10,15 @@ from dataclasses import Field, fields, replace
 from datetime import timedelta
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler
 
+from handlers.letters import Letter
 from handlers.manners import Outdated, Unclear
-from handlers.screens import Screen, changes, confirmation, first_screen, question
+from handlers.screens import SEND, Screen, changes, confirmation, first_screen, question
 from handlers.sheet import CURRENT, Sheet
-from handlers.steps import Asked, Choose, Decide, Options, Question, Step, Tell, When
-from handlers.told import Told, thaw
+from handlers.steps import Asked, Choose, Decide, Given, Options, Question, Step, Tell, When, meant
+from handlers.told import Told, is_command, thaw
 from handlers.turn import House, Turn
 from locales import Markup, _
 from storage.tables import Conversation
@@ -25,6 +26,13 @@ from storage.tables import Conversation
 FORGET_AFTER = timedelta(hours=24)
 REMIND_AFTER = timedelta(minutes=30)
 AMONG_OURSELVES = "//"  # staff begin a line so to speak among themselves
+IMPROVED = _("This form has been improved meanwhile; please go on here.")
+GONE = _("That is no longer free.")
+NO_ROOM = _("There was no room for the last part; everything before it is kept.")
+UNREADABLE = _(
+    "I cannot read that, I am sorry. Please write in words, or send a photo or a "
+    "voice message. /help shows what I can do."
+)
 
 
 class Draft(Protocol):
@@ -49,6 +57,10 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         ALL[name] = cast("Form[Any]", self)
 
     # --- declaring
+
+    def given(self, name: str) -> None:
+        """Declare a field that whoever opens the form already knows."""
+        self._declared(name, Given(name))
 
     def choose(
         self,
@@ -75,13 +87,15 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         label: str = "",
         when: When[D] | None = None,
         media: int = 0,
+        speak: bool = False,
         optional: bool = False,
     ) -> Callable[[Callable[[Turn, D, Told], Awaitable[Told]]], Tell[D]]:
         """The decorated function takes what was told, or raises Unclear to ask again."""
 
         def declare(read: Callable[[Turn, D, Told], Awaitable[Told]]) -> Tell[D]:
             name = read.__name__
-            return self._declared(name, Tell(name, question, label, read, when, media, optional))
+            step = Tell(name, question, label, read, when, media, speak, optional)
+            return self._declared(name, step)
 
         return declare
 
@@ -153,8 +167,9 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
             await self._end(turn, draft)
 
     async def show_again(self, turn: Turn, note: str = "") -> None:
-        """The present screen as a new message: the old one is far up, or gone."""
-        await self.go_on(turn, in_place=False, note=note)
+        """The present screen, as a new message unless they are looking at it."""
+        fits, in_place = self._fits(_talk(turn)), await self._looked_at(turn)
+        await self.go_on(turn, in_place=in_place, note=note if fits else IMPROVED)
 
     # --- python-telegram-bot's side
 
@@ -173,20 +188,19 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         self, update: Update, application: House, check_result: object, context: Turn
     ) -> None:
         del update, application, check_result
-        try:
-            await (self._press(context) if context.query else self._hear(context))
-        except _ForeignStep:
-            await self.begin_again(context)
+        if not self._fits(_talk(context)):
+            return await self.go_on(context, in_place=False, note=IMPROVED)
+        return await (self._press(context) if context.query else self._hear(context))
 
-    async def begin_again(self, turn: Turn) -> None:
-        """A new version of the house asks differently: keep what still fits."""
-        talk = _talk(turn)
-        talk.answers = {name: kept for name, kept in talk.answers.items() if name in self._steps}
-        await self.go_on(
-            turn,
-            in_place=False,
-            note=_("This form has been improved meanwhile; please go on here."),
-        )
+    def _fits(self, talk: Conversation) -> bool:
+        """False where another version of the house asked differently; what still fits is kept."""
+        fitting = {name: kept for name, kept in talk.answers.items() if self._knows(name)}
+        fits = len(fitting) == len(talk.answers)
+        talk.answers = fitting
+        return fits
+
+    def _knows(self, name: str) -> bool:
+        return name in self._steps or name.startswith("_")
 
     # --- hearing
 
@@ -210,7 +224,7 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
     async def _answer_by_press(self, turn: Turn, draft: D, step: Asked[D], code: str) -> None:
         if isinstance(step, Choose):
             if code not in dict(await step.options(turn, draft)):
-                return await self.go_on(turn, in_place=True, note=_("That is no longer free."))
+                return await self.go_on(turn, in_place=True, note=GONE)
             return await self._take(turn, step, code, in_place=True)
         partial = _partial(_talk(turn), step)
         if not partial and not step.optional:
@@ -220,7 +234,7 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
     async def _press_on_summary(self, turn: Turn, draft: D, name: str, code: str) -> None:
         talk = _talk(turn)
         if name == "send":
-            return await self._end(turn, draft)
+            return await self._send(turn, draft)
         if name == "change" and not code:
             asked = [step for step in self._asked(draft) if step.label]
             letter = changes(turn, asked)
@@ -232,30 +246,45 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
             return await self.go_on(turn, in_place=True)
         raise Outdated
 
+    async def _send(self, turn: Turn, draft: D) -> None:
+        """What was chosen a while ago must still be there to be had."""
+        talk = _talk(turn)
+        for step in self._asked(draft):
+            if isinstance(step, Choose):
+                offered = dict(await step.options(turn, draft))
+                if talk.answers[step.name] not in offered:
+                    talk.answers = self._without(talk.answers, step.name)
+                    return await self.go_on(turn, in_place=True, note=GONE)
+        return await self._end(turn, draft)
+
     async def _hear(self, turn: Turn) -> None:
         draft, step = await self._walk(turn, _talk(turn))
         told = turn.told
         if isinstance(step, Tell):
             return await self._hear_telling(turn, draft, step, told)
         if isinstance(step, Choose):
-            wanted = told.words.strip().casefold()
-            for code, label in await step.options(turn, draft):
-                if wanted and wanted in {_plain(label).casefold(), code.casefold()}:
-                    return await self._take(turn, step, code, in_place=False)
+            code = meant(told.words, await step.options(turn, draft))
+            if code is not None:
+                return await self._take(turn, step, code, in_place=False)
+        if step is None and meant(told.words, [("send", turn.words(SEND))]):
+            return await self._send(turn, draft)
         return await self._hear_more(turn, told)
 
     async def _hear_telling(self, turn: Turn, draft: D, step: Tell[D], told: Told) -> None:
-        whole = _partial(_talk(turn), step).and_then(told, step.media)
+        before = _partial(_talk(turn), step)
+        whole = before.and_then(told, step.media)
         self._touch(turn, **{f"_{step.name}": whole.freeze()})
-        in_place = self._same_album(turn)
+        in_place, note = self._same_album(turn), _left_out(told, whole)
         try:
             taken = await step.read(turn, draft, whole)
         except Unclear as unclear:
             return await self.go_on(turn, in_place=in_place, note=unclear.question)
-        if not taken.words and taken.media and not step.optional:
-            note = _("Received. A few words about it, or tap “That is all”.")
+        if whole == before:
+            return await self.go_on(turn, in_place=in_place, note=note or UNREADABLE)
+        if not taken.words and not step.speak and not step.optional:
+            note = note or _("Received. A few words about it, or tap “That is all”.")
             return await self.go_on(turn, in_place=in_place, note=note)
-        return await self._take(turn, step, taken.freeze(), in_place=in_place)
+        return await self._take(turn, step, taken.freeze(), in_place=in_place, note=note)
 
     async def _hear_more(self, turn: Turn, told: Told) -> None:
         """Words or photos that answer no question belong to what was told before."""
@@ -264,25 +293,25 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         in_place = self._same_album(turn)
         if step is None or step.name not in talk.answers or not told:
             return await self.go_on(
-                turn, in_place=False, note=_("Please tap one of the buttons below.")
+                turn, in_place=in_place, note=_("Please tap one of the buttons below.")
             )
         whole = thaw(talk.answers[step.name]).and_then(told, step.media)
         self._touch(turn, **{step.name: whole.freeze()})
-        return await self.go_on(turn, in_place=in_place, note=_("Added to your report."))
+        note = _left_out(told, whole) or _("Added to your report.")
+        return await self.go_on(turn, in_place=in_place, note=note)
 
     # --- moving
 
     async def _walk(self, turn: Turn, talk: Conversation) -> tuple[D, Asked[D] | None]:
         """The draft as far as it is answered, and the step that comes next."""
-        unknown = {name for name in talk.answers if name not in self._steps and name[0] != "_"}
-        if unknown:
-            raise _ForeignStep(*unknown)
         draft = self._draft()
         for step in self._steps.values():
             if step.when and not step.when(draft):
                 continue
             if isinstance(step, Decide):
                 value = await step.reckon(turn, draft)
+            elif isinstance(step, Given):
+                value = talk.answers[step.name]
             elif step.name in talk.answers:
                 value = step.value(talk.answers[step.name])
             else:
@@ -290,9 +319,11 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
             draft = cast("D", replace(cast("Any", draft), **{step.name: value}))
         return draft, None
 
-    async def _take(self, turn: Turn, step: Asked[D], answer: object, *, in_place: bool) -> None:
+    async def _take(
+        self, turn: Turn, step: Asked[D], answer: object, *, in_place: bool, note: str = ""
+    ) -> None:
         self._touch(turn, **{step.name: answer})
-        await self.go_on(turn, in_place=in_place)
+        await self.go_on(turn, in_place=in_place, note=note)
 
     async def _back(self, turn: Turn, draft: D, step: Asked[D] | None) -> None:
         talk = _talk(turn)
@@ -306,28 +337,34 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         if self._finish is None:
             raise TypeError(self.name)
         await self._screen(turn, draft).put_away()
-        await self.leave(turn)
+        await leave(turn)
         await self._finish(turn, draft)
 
     async def cancel(self, turn: Turn) -> None:
-        """Drop the draft, and say what was dropped."""
+        """Drop the draft, and say what was dropped, where they can see it."""
+        self._fits(_talk(turn))
         draft, _step = await self._walk(turn, _talk(turn))
+        if self.optional:
+            return await self._end(turn, draft)
         words = turn.words
-        await self._screen(turn, draft).put_away(
-            words("{title}: dropped, nothing was sent.", title=words(self.title))
-        )
-        await self.leave(turn)
+        said = words("{title}: dropped, nothing was sent.", title=words(self.title))
+        await self._screen(turn, draft).put_away(said if turn.query else None)
+        await leave(turn)
+        if not turn.query:
+            turn.say(Letter(said))
+        return None
 
-    async def leave(self, turn: Turn) -> None:
-        """End the talk without a word."""
-        await turn.shelves.conversations.end(_talk(turn))
-        turn.sheet.conversation = None
+    @property
+    def optional(self) -> bool:
+        """Whether nothing in it must be answered: then what there is counts, and nobody nags."""
+        asked = [step for step in self._steps.values() if isinstance(step, Choose | Tell)]
+        return all(isinstance(step, Tell) and step.optional for step in asked)
 
     def _asked(self, draft: D) -> list[Asked[D]]:
         return [
             step
             for step in self._steps.values()
-            if not isinstance(step, Decide) and (step.when is None or step.when(draft))
+            if isinstance(step, Choose | Tell) and (step.when is None or step.when(draft))
         ]
 
     def _without(self, answers: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -335,9 +372,9 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         undone = {name} | {
             step.name
             for step in self._steps.values()
-            if not isinstance(step, Decide) and name in step.anew_with
+            if isinstance(step, Choose | Tell) and name in step.anew_with
         }
-        return {key: value for key, value in answers.items() if key not in undone}
+        return {key: value for key, value in answers.items() if key.removeprefix("_") not in undone}
 
     def _touch(self, turn: Turn, **answers: object) -> None:
         talk = _talk(turn)
@@ -354,7 +391,8 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
             ),
             Told(),
         )
-        can_go_back = any(name in self._steps for name in _talk(turn).answers)
+        answers = _talk(turn).answers
+        can_go_back = any(step.name in answers for step in self._asked(draft))
         return Screen(turn, _talk(turn), self.title, told, note, can_go_back=can_go_back)
 
     def _same_album(self, turn: Turn) -> bool:
@@ -363,6 +401,12 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         known = talk.answers.get("__album")
         talk.answers = {**talk.answers, "__album": album}
         return album is not None and album == known
+
+    async def _looked_at(self, turn: Turn) -> bool:
+        """Whether they press on the very message that shows the talk."""
+        talk, pressed_on = _talk(turn), turn.query and turn.query.message
+        shown = (await turn.shelves.cards.known([talk.screen])).get(talk.screen)
+        return bool(shown and pressed_on and shown.message_id == pressed_on.message_id)
 
     def _remember_to_remind(self, turn: Turn, talk: Conversation) -> None:
         remind_at, lane = turn.now + REMIND_AFTER, turn.visitor.lane
@@ -373,8 +417,17 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
 ALL: dict[str, Form[Any]] = {}
 
 
-class _ForeignStep(Exception):
-    """A stored answer to a question that is no longer asked."""
+async def leave(turn: Turn) -> None:
+    """End the talk without a word."""
+    await turn.shelves.conversations.end(_talk(turn))
+    turn.sheet.conversation = None
+
+
+async def leave_unknown(turn: Turn) -> None:
+    """A deploy took the whole form away: nobody can go on with its talk."""
+    talk = turn.sheet.conversation
+    if talk and talk.form not in ALL:
+        await leave(turn)
 
 
 async def _never_called_by_ptb(update: Update, turn: Turn) -> None:
@@ -396,19 +449,26 @@ def _stored(value: object) -> object:
     return value.freeze() if isinstance(value, Told) else value
 
 
-def _plain(label: str) -> str:
-    return label.plain if isinstance(label, Markup) else label
+def _left_out(told: Told, whole: Told) -> str:
+    """The note for whoever sent more than can be kept."""
+    return "" if set(told.media) <= set(whole.media) else NO_ROOM
 
 
 def _speaks_to_us(sheet: Sheet) -> bool:
     """In a group only a reply to us, or media we asked for; the rest is talk among colleagues."""
     message = sheet.message
-    if message is None or (message.text or "").startswith(("/", AMONG_OURSELVES)):
-        return False
-    if sheet.update and sheet.update.edited_message:
+    if message is None or is_command(message) or (sheet.update and sheet.update.edited_message):
         return False
     if sheet.visitor.private:
         return True
+    if (message.text or "").startswith(AMONG_OURSELVES):
+        return False
+    return _answers_us(message) or bool(message.photo or message.video)
+
+
+def _answers_us(message: Message) -> bool:
+    """Whatever stands in a topic that we opened seems to answer the topic's first message."""
     answered = message.reply_to_message
-    to_us = bool(answered and answered.from_user and answered.from_user.id == message.get_bot().id)
-    return to_us or bool(message.photo or message.video)
+    if answered is None or answered.forum_topic_created or answered.from_user is None:
+        return False
+    return answered.from_user.id == message.get_bot().id

@@ -91,6 +91,11 @@ def medium(
     return _row(_SEND[kind], params, to, manner, now)
 
 
+def fits_under(kind: str, caption: str) -> bool:
+    """Whether these words can stand under such a medium."""
+    return kind not in _UNCAPTIONED and utf16_length(caption) <= CAPTION_AT_MOST
+
+
 def keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
     return {"inline_keyboard": [[_key(button) for button in row] for row in rows if row]}
 

@@ -6,6 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, TypeHandler, filters
 
+from domain.triage import triage
 from handlers.conversations import counter, follow_up
 from handlers.conversations.join import join
 from handlers.conversations.language import language
@@ -18,6 +19,8 @@ from handlers.staff.finishing import finishing
 from handlers.timers.drafts import draft_left
 from handlers.timers.follow_ups import ask_follow_up, rectification_due
 from handlers.timers.promises import promise_due
+from handlers.timers.reach import out_of_reach
+from handlers.told import told_in
 from handlers.turn import Handler, Turn
 
 Answer = Callable[[Update, Turn], Coroutine[Any, Any, None]]
@@ -51,6 +54,7 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "ask_follow_up": ask_follow_up,
     "rectification_due": rectification_due,
     "draft_left": draft_left,
+    "out_of_reach": out_of_reach,
 }
 
 _NEW = filters.UpdateType.MESSAGE & ~filters.FORWARDED & ~filters.VIA_BOT
@@ -75,6 +79,7 @@ def routes() -> list[Handler]:
         CommandHandler("help", _help_in_group, _GROUP),
         CommandHandler("replay", dead_letters.replay, _GROUP),
         On(_replies_in_private, replies.add),
+        On(_danger_aside, counter.danger),
         join,
         repair,
         words_first,
@@ -132,4 +137,18 @@ def _foreign(update: Update) -> bool:
 
 
 def _replies_in_private(update: Update) -> bool:
-    return CURRENT.get().answers_ticket and CURRENT.get().visitor.private
+    sheet = CURRENT.get()
+    if not sheet.answers_ticket or not sheet.visitor.private or update.message is None:
+        return False
+    talk, answered = sheet.conversation, sheet.answered
+    asked_there = talk is not None and answered is not None and talk.screen == answered.alias
+    return not asked_there and bool(told_in(update.message))
+
+
+def _danger_aside(update: Update) -> bool:
+    """Words of danger in the middle of a talk about something else."""
+    sheet = CURRENT.get()
+    talk, message = sheet.conversation, update.message
+    if talk is None or talk.form == repair.name or message is None or not sheet.visitor.private:
+        return False
+    return triage(told_in(message).words).urgent

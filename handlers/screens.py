@@ -1,24 +1,32 @@
 """How a form looks: one live message with the question, what was understood, and the buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from handlers.buttons import Button, grid, press
 from handlers.letters import Letter, Manner
 from handlers.steps import Asked, Choose, D
 from handlers.told import Told
 from handlers.turn import Turn
-from locales import Markup
+from locales import Markup, _
 from storage.outbox import Delivery, Lane
 from storage.tables import Conversation
 
 PAGE = 12
+SEND = _("✅ Send")
 OWN = "screen:"  # a message of the talk's own; any other card is edited where it stands
 
 
 def first_screen(nonce: str, count: int = 0) -> str:
     """The card of a talk's own message; each further one counts on."""
     return f"{OWN}{nonce}:{count}"
+
+
+def over(card: str | None, params: Mapping[str, Any]) -> bool:
+    """Whether this is the screen of a talk that is over: nobody misses it when it is gone."""
+    buttons = (params.get("reply_markup") or {}).get("inline_keyboard")
+    return (card or "").startswith(OWN) and not buttons
 
 
 @dataclass
@@ -38,10 +46,10 @@ class Screen:
             text=_headed(self.turn, self.title, self.told, self.note, letter.text),
             buttons=(*letter.buttons, self._last_row()),
         )
-        self._keep(whole)
         in_place = in_place or not self.talk.screen.startswith(OWN)
         if not in_place:
             await self._put_away_old()
+        self._keep(whole)
         manner = Manner(Lane.REPLY, Delivery.AT_LEAST_ONCE, card=self.talk.screen)
         if in_place:
             self.turn.redraw(whole, self.turn.visitor.at, manner)
@@ -93,7 +101,7 @@ def confirmation(turn: Turn, summary: Markup) -> Letter:
     return Letter(
         summary,
         (
-            (Button(words("✅ Send"), press("form", nonce, "send")),),
+            (Button(words(SEND), press("form", nonce, "send")),),
             (Button(words("Change an answer"), press("form", nonce, "change")),),
         ),
     )

@@ -1,5 +1,7 @@
 """The steps a form is made of: one to choose, one to tell, one the house decides by itself."""
 
+import re
+import unicodedata
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -7,6 +9,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from handlers.told import Told, thaw
 from handlers.turn import Turn
 from locales import Markup
+
+_WORD = re.compile(r"\d+|[^\W\d_]+")  # digits stand for themselves: “3 号楼”, “3號樓”, “No. 3”
 
 D = TypeVar("D")
 Options: TypeAlias = Sequence[tuple[str, str]]  # a short code, and the reader's label
@@ -32,7 +36,10 @@ class Choose(Generic[D]):
 
 @dataclass(frozen=True)
 class Tell(Generic[D]):
-    """Words, and up to `media` photos or other media, in one message or several."""
+    """Words, and up to `media` photos or other media, in one message or several.
+
+    Whoever sends media only is asked for a few words, unless the media `speak` for themselves.
+    """
 
     name: str
     question: Question[D]
@@ -40,6 +47,7 @@ class Tell(Generic[D]):
     read: Callable[[Turn, D, Told], Awaitable[Told]]
     when: When[D] | None
     media: int
+    speak: bool
     optional: bool
     anew_with: tuple[str, ...] = ()
 
@@ -56,5 +64,26 @@ class Decide(Generic[D]):
     when: When[D] | None
 
 
+@dataclass(frozen=True)
+class Given:
+    """A field that is known when the form is opened, and never asked for."""
+
+    name: str
+    when: None = None
+
+
 Asked: TypeAlias = Choose[D] | Tell[D]
-Step: TypeAlias = Choose[D] | Tell[D] | Decide[D]
+Step: TypeAlias = Choose[D] | Tell[D] | Decide[D] | Given
+
+
+def meant(typed: str, options: Options) -> str | None:
+    """The code of the one option whose label holds every word that was typed; "3" is "No. 3"."""
+    wanted = _words_in(typed)
+    whole = [code for code, label in options if _words_in(label) == wanted]
+    found = whole or [code for code, label in options if wanted <= _words_in(label)]
+    return found[0] if wanted and len(found) == 1 else None
+
+
+def _words_in(text: str) -> set[str]:
+    plain = text.plain if isinstance(text, Markup) else text
+    return set(_WORD.findall(unicodedata.normalize("NFKC", plain).casefold()))

@@ -1,5 +1,6 @@
 """What somebody told us in one message or several: words, and photos or other media."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from telegram import Message
 
 from domain.text import clean, clip
 
+_COMMAND = re.compile(r"/\w", re.ASCII)
 WORDS_AT_MOST = 3000  # UTF-16 units: with its frame a report still fits one message
 
 
@@ -38,6 +40,11 @@ def told_in(message: Message) -> Told:
     """Read a message as something told; empty for stickers, dice and the like."""
     words = clip(clean(message.text or message.caption or ""), WORDS_AT_MOST)
     return Told(words, tuple(_media(message)))
+
+
+def is_command(message: Message) -> bool:
+    """Whether this looks like a command, ours or not; a slash before other words is a slip."""
+    return bool(_COMMAND.match(message.text or ""))
 
 
 def _media(message: Message) -> Sequence[tuple[str, str]]:

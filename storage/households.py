@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import Home, Member, Person
 
-APPROVED = "approved"
+APPROVED, ASKED = "approved", "asked"
 
 
 class People:
@@ -29,11 +29,6 @@ class People:
         self._session.add(person)
         await self._session.flush()
 
-    async def out_of_reach(self, telegram_id: int, *, reachable: bool = False) -> None:
-        """They blocked the bot, or came back."""
-        found = update(Person).where(Person.telegram_id == telegram_id)
-        await self._session.execute(found.values(reachable=reachable))
-
 
 class Households:
     def __init__(self, session: AsyncSession) -> None:
@@ -50,12 +45,13 @@ class Households:
     async def home(self, home_id: int) -> Home | None:
         return await self._session.get(Home, home_id)
 
-    async def homes_of(self, person: Person) -> Sequence[Home]:
-        """The homes the office has confirmed as theirs."""
+    async def homes_of(self, person: Person, *, waiting: bool = False) -> Sequence[Home]:
+        """The homes the office has confirmed as theirs; with `waiting`, those it checks as well."""
+        states = (APPROVED, ASKED) if waiting else (APPROVED,)
         query = (
             select(Home)
             .join(Member, Member.home_id == Home.id)
-            .where(Member.person_id == person.id, Member.state == APPROVED)
+            .where(Member.person_id == person.id, Member.state.in_(states))
             .order_by(Member.id)
         )
         return (await self._session.scalars(query)).all()
@@ -73,7 +69,7 @@ class Households:
 
     async def waiting(self, person: Person) -> bool:
         """Whether the office still has to decide on them."""
-        query = select(Member.id).where(Member.person_id == person.id, Member.state == "asked")
+        query = select(Member.id).where(Member.person_id == person.id, Member.state == ASKED)
         return await self._session.scalar(query.limit(1)) is not None
 
     async def ask_to_join(self, member: Member) -> None:

@@ -97,9 +97,9 @@ class Inbox:
             await self._session.scalar(again.values(**values).returning(InboxRow.id)),
         )
 
-    async def waiting(self, now: datetime) -> bool:
-        query = select(exists().where(InboxRow.status == _NEW, InboxRow.next_at <= now))
-        return bool(await self._session.scalar(query))
+    async def waiting(self) -> bool:
+        """Whether anything is not yet answered, be it only waiting for its next attempt."""
+        return bool(await self._session.scalar(select(exists().where(InboxRow.status == _NEW))))
 
     async def purge(self, before: datetime) -> None:
         """Forget what was handled long ago: raw words are kept no longer than they are needed."""

@@ -77,10 +77,11 @@ class Outbox:
         query = select(OutboxRow).where(OutboxRow.id.in_(ids))
         return (await self._session.scalars(query)).all()
 
-    async def give_up_on(self, chat: int, error: str, now: datetime) -> None:
-        """Nothing more can reach this chat."""
+    async def give_up_on(self, chat: int, error: str, now: datetime) -> Sequence[OutboxRow]:
+        """Nothing more can reach this chat: the letters that were still to go there."""
         rest = update(OutboxRow).where(OutboxRow.chat == chat, OutboxRow.status == _NEW)
-        await self._session.execute(rest.values(status="failed", error=error, done_at=now))
+        failed = rest.values(status="failed", error=error, done_at=now).returning(OutboxRow)
+        return (await self._session.scalars(failed)).all()
 
     async def move(self, old: int, new: int) -> None:
         """A group became a supergroup: what waits for the old id goes to the new one."""

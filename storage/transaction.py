@@ -9,7 +9,12 @@ import sqlalchemy.dialects.sqlite
 from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
+    AsyncEngine,
+    async_sessionmaker,
+    create_async_engine,
+)
 
 from storage.shelves import Shelves
 
@@ -42,9 +47,19 @@ class Storage:
     async def transaction(self, *, durable: bool = True) -> AsyncIterator[Shelves]:
         """One transaction; `durable=False` may be lost by a power cut, not by a kill."""
         async with self._sessions.begin() as session:
+            await session.connection()  # wait for our turn here, so that the caller's now is now
             if not durable and not self.embedded:
                 await session.execute(text("SET LOCAL synchronous_commit TO off"))
             yield Shelves(session)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """One unchanging view of everything; whoever writes meanwhile need not wait."""
+        async with self.engine.connect() as connection:
+            level = {} if self.embedded else {"isolation_level": "REPEATABLE READ"}
+            await connection.execution_options(reading=True, **level)
+            async with connection.begin():
+                yield connection
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -70,6 +85,7 @@ def unreachable(error: BaseException) -> bool:
     return name.startswith(_NO_FILE) if name else error.connection_invalidated
 
 
+# What an error quotes goes to the log, and residents' words must not: hide_parameters.
 def _sqlite(url: URL) -> AsyncEngine:
     # One connection: SQLite has one writer, and a queue for it is fairer than its busy-wait.
     engine = create_async_engine(
@@ -79,9 +95,10 @@ def _sqlite(url: URL) -> AsyncEngine:
         pool_timeout=120,
         poolclass=sqlalchemy.pool.AsyncAdaptedQueuePool,
         connect_args={"isolation_level": None, "timeout": 10},
+        hide_parameters=True,
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
@@ -89,16 +106,25 @@ def _postgresql(url: URL) -> AsyncEngine:
     # A frozen replica must let go of its locks by itself.
     settings = {"idle_in_transaction_session_timeout": "60000", "timezone": "UTC"}
     return create_async_engine(
-        url, pool_size=6, max_overflow=4, connect_args={"server_settings": settings, "timeout": 10}
+        url,
+        pool_size=6,
+        max_overflow=4,
+        connect_args={"server_settings": settings, "timeout": 10},
+        hide_parameters=True,
     )
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 - a DBAPI connection
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+    except Exception:
+        connection.close()  # or its thread would outlive us
+        raise
     cursor.close()
 
 
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -6,13 +6,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import App, build
 from bot.pacer import UNLIMITED, Rates
 from bot.settings import Settings
-from locales import words_for
+from locales import language_of, words_for
 from sandbox import Sandbox, World
-from storage.tables import Member, Person, Staff
+from sandbox.messages import delete
+from storage import Storage
+from storage.tables import Member, Person, Staff, Ticket
 
 PATIENCE = 10
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # a Monday, nine o'clock in Shanghai
@@ -26,7 +30,8 @@ class Town:
 
     def __init__(self, http: aiohttp.ClientSession, sandbox: Sandbox, app: App, ops: int) -> None:
         self.http, self.sandbox, self.app = http, sandbox, app
-        self.ops_group = Group(self, ops)
+        self.ops_group = Group(self, ops, app.settings.language)
+        self.witness = Storage(app.settings.database)
         self.dispatcher: Soul
         self.engineer: Soul
         self.supervisor: Soul
@@ -52,15 +57,21 @@ class Town:
         await self.post("clock", advance=period)
         await self.settles()
 
+    async def kept(self, table: type[Any]) -> list[Any]:
+        """What is committed in this table, as somebody else who connects sees it."""
+        await self.settles()
+        async with AsyncSession(self.witness.engine) as session:
+            return list(await session.scalars(select(table).order_by(*table.__mapper__.primary_key)))
+
     async def newcomer(self, name: str, language: str = "zh-hans") -> "Soul":
         person = await self.post("people", name=name, language_code=language)
-        return Soul(self, person["id"], name)
+        return Soul(self, person["id"], name, language_of(language))
 
     async def resident(self, name: str, home: str, language: str = "zh_Hans") -> "Soul":
         """Somebody whom the office has already entered for a home."""
         code = {"zh_Hans": "zh-hans", "zh_Hant": "zh-hant", "en": "en"}[language]
         soul = await self.newcomer(name, code)
-        await self.post(f"people/{soul.id}", start=True)
+        await self.post(f"people/{soul.id}", started=True)
         building, room = home.split("-")
         async with self.app.storage.transaction() as shelves:
             now = self.app.clock.now()
@@ -84,10 +95,13 @@ class Town:
             )  # fmt: skip
         return soul
 
-    async def restarts(self) -> None:
-        """The process is stopped and another one begins on the same database."""
+    async def restarts(self, *, after: str = "") -> None:
+        """The process is stopped and another one begins on the same database, perhaps later."""
         settings, clock = self.app.settings, self.app.clock
         await self.app.stop()
+        self.sandbox.guest = None
+        if after:
+            await self.post("clock", advance=after)
         self.app = build(settings, clock, QUICK)
         self.sandbox.guest = self.app
         await self.app.start()
@@ -96,8 +110,12 @@ class Town:
 class Chat:
     """What can be seen in a chat now."""
 
-    def __init__(self, town: Town, chat: int) -> None:
-        self.town, self.id = town, chat
+    def __init__(self, town: Town, chat: int, language: str) -> None:
+        self.town, self.id, self.language = town, chat, language
+
+    def tr(self, sentence: str, **facts: object) -> str:
+        """A sentence of ours as it reads in this chat; any other text as it is."""
+        return tr(self.language, sentence, **facts)
 
     async def messages(self) -> list[dict[str, Any]]:
         await self.town.settles()
@@ -106,8 +124,11 @@ class Chat:
     async def texts(self) -> list[str]:
         return [text_of(one) for one in await self.messages()]
 
-    async def sees(self, *wanted: str, mentions: "Soul | None" = None) -> dict[str, Any]:
+    async def sees(
+        self, *sentences: str, mentions: "Soul | None" = None, **facts: object
+    ) -> dict[str, Any]:
         """The newest message with these words; fails when there is none."""
+        wanted = [self.tr(one, **facts) for one in sentences]
         for message in reversed(await self.messages()):
             said = text_of(message)
             if all(one in said for one in wanted) and (
@@ -117,7 +138,8 @@ class Chat:
         shown = "\n---\n".join(text_of(one) for one in await self.messages())
         raise AssertionError(f"nobody sees {wanted} here:\n{shown}")
 
-    async def sees_nothing_of(self, *words: str) -> None:
+    async def sees_nothing_of(self, *sentences: str, **facts: object) -> None:
+        words = [self.tr(one, **facts) for one in sentences]
         for text in await self.texts():
             assert not any(word in text for word in words), text
 
@@ -129,8 +151,8 @@ class Group(Chat):
 class Soul(Chat):
     """A person: types, taps and reads as people do."""
 
-    def __init__(self, town: Town, person: int, name: str) -> None:
-        super().__init__(town, person)
+    def __init__(self, town: Town, person: int, name: str, language: str) -> None:
+        super().__init__(town, person, language)
         self.name = name
 
     async def says(self, text: str = "", *, to: Chat | None = None, **what: Any) -> int:
@@ -143,15 +165,23 @@ class Soul(Chat):
         await self.town.settles()
         return found["message_id"]
 
+    async def reports(self, words: str, home: str = "3-1102") -> str:
+        """The quickest way through a harmless report; its number."""
+        await self.says("/repair")
+        await self.says(words)
+        for label in (home, "Water and drains", "14:00–17:00", "✅ Send"):
+            await self.taps(label)
+        return str((await self.town.kept(Ticket))[-1].number)
+
     async def taps(self, label: str, *, on: dict[str, Any] | None = None, at: Chat | None = None) -> str:
         """Press the newest button that says this; returns what fades in, if anything does."""
         chat = at or self
-        message, button = await self._find(label, chat, on)
-        found = await self.town.post(
-            "press", person=self.id, chat=chat.id, message_id=message["message_id"], button=button
-        )
-        await self.town.settles()
-        return (found.get("answer") or {}).get("text", "")
+        message, button = await self._find(chat.tr(label), chat, on)
+        return await self._presses(chat, message, button=button)
+
+    async def presses(self, data: str, on: dict[str, Any], *, at: Chat | None = None) -> str:
+        """Press what stood under this message once, or never did."""
+        return await self._presses(at or self, on, data=data)
 
     async def replies(self, text: str, to: dict[str, Any], at: Chat | None = None, **what: Any) -> int:
         chat = at or self
@@ -159,12 +189,29 @@ class Soul(Chat):
         extra = {"thread": thread} if thread else {}
         return await self.says(text, to=chat, reply_to=to["message_id"], **extra, **what)
 
+    async def changes(self, **what: object) -> None:
+        """Blocks the bot, comes, goes, is promoted."""
+        await self.town.post(f"people/{self.id}", **what)
+        await self.town.settles()
+
+    async def deletes(self, message: dict[str, Any], *, at: Chat | None = None) -> None:
+        world = self.town.sandbox.world
+        delete(world, world.chats[(at or self).id], message["message_id"])
+
+    async def _presses(self, chat: Chat, on: dict[str, Any], **what: str) -> str:
+        found = await self.town.post(
+            "press", person=self.id, chat=chat.id, message_id=on["message_id"], **what
+        )
+        await self.town.settles()
+        return (found.get("answer") or {}).get("text", "")
+
     async def _find(
         self, label: str, chat: Chat, on: dict[str, Any] | None
     ) -> tuple[dict[str, Any], str]:
         messages = [on] if on else reversed(await chat.messages())
         for message in messages:
-            for text in labels_of(message):
+            labels = labels_of(message)
+            for text in [*(one for one in labels if one == label), *labels]:
                 if label in text:
                     return message, text
         shown = [labels_of(one) for one in await chat.messages()]
@@ -178,6 +225,12 @@ def text_of(message: dict[str, Any]) -> str:
 def labels_of(message: dict[str, Any]) -> list[str]:
     rows = (message.get("reply_markup") or {}).get("inline_keyboard", [])
     return [button["text"] for row in rows for button in row]
+
+
+def data_of(message: dict[str, Any], label: str) -> str:
+    """What the button with this label carries."""
+    rows = message["reply_markup"]["inline_keyboard"]
+    return next(one["callback_data"] for row in rows for one in row if label in one["text"])
 
 
 def mentioned_in(message: dict[str, Any]) -> set[int]:
@@ -219,6 +272,7 @@ async def a_town(database: str, language: str = "zh_Hans", rates: Rates = QUICK)
             yield town
         finally:
             await town.app.stop()
+            await town.witness.close()
             await sandbox.stop()
 
 

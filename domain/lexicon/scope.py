@@ -19,7 +19,7 @@ RECURS = re.compile(
 
 MENDED = re.compile(
     r"(?<!没)(?<!没有)(?:已经?|都|早就|全)?(?:修|搞|弄|整|换|焊|通|处理|解决|恢复|装|补|救)(?:好|完|妥|出来|掉)?了?(?:好|妥)(?=了|$|[,。!?; ]|,|后|啦|啊|呢|的)"
-    r"|(?:修|搞|弄|整|换|焊|通|处理|补)好了|已(?:经)?(?:修|解决|处理|恢复|排除|维修|更换)|解决了|恢复(?:了|正常|供)|(?:现在|都|已经?)正常|来电了|来水了|没事了|不漏了|不冒|不响了|不跳了|火.{0,3}灭了|扑灭|救出来|放出来|出来了,?(?:谢|没事)"
+    r"|(?:修|搞|弄|整|换|焊|通|处理|补)好了|已(?:经)?(?:修|解决|处理|恢复|排除|维修|更换)|解决了|恢复(?:了|正常|供)|已经?换了|(?:现在|都|已经?)正常|来电了|来水了|没事了|不漏了|不冒|不响了|不跳了|火.{0,3}灭了|扑灭|救出来|放出来|出来了,?(?:谢|没事)"
     r"|\b(?:(?:been |was |is |got |are |now |all |already )+(?:fixed|repaired|sorted|resolved|mended|replaced|restored|solved|cleared|rescued|freed)|(?:fixed|repaired|sorted|resolved) (?:now|already|it|ages|yesterday|last|by|the)|back (?:on|to normal|up)|working (?:again|fine|now)|all (?:good|fine|clear|ok) now|no longer|not\b.{0,12}any ?more|thanks for (?:fixing|sending|the quick)|put out|out now and)\b"
 )
 WITHDRAWN = re.compile(
@@ -38,8 +38,8 @@ IMAGINED_THROUGHOUT = re.compile(
     r"的话|时(?:应该|该|要怎)|应(?:该)?怎么(?:办|处理)|(?:怎么|如何)(?:预防|防止|应对)|该打(?:哪|什么)"
 )
 REHEARSED = re.compile(
-    r"演习|演练|演戏|预案|培训|讲座|宣传|知识|常识|科普|海报|贴个|贴一张|的说明|须知|手册|小品|电影|电视剧|新闻|小说|游戏|直播|视频里|联系(?:窗口|人是|电话是)|公布栏|公告栏"
-    r"|\b(?:drill|training|leaflet|poster|safety meeting|safety talk|workshop|movie|film|novel|news (?:about|story)|on tv|game|rehears\w*|handbook|guidelines?|procedure|policy|brochure|course)\b"
+    r"(?<!不是)(?:演习|演练)|演戏|预案|培训|讲座|宣传|知识|常识|科普|海报|贴个|贴一张|的说明|须知|手册|小品|电影|电视剧|新闻|小说|游戏|直播|视频里|联系(?:窗口|人是|电话是)|公布栏|公告栏"
+    r"|(?<!not a )\b(?:drill|training|leaflet|poster|safety meeting|safety talk|workshop|movie|film|novel|news (?:about|story)|on tv|game|rehears\w*|handbook|guidelines?|procedure|policy|brochure|course)\b"
 )
 DESK = re.compile(
     r"发票|收据|单据|(?:赔|理赔|保险).{0,4}(?:用|单|单据|材料|公司|要)|存档|验收单|返张单|报告(?:单|书)|工单(?:号|记录)|点评|好评|表扬|锦旗|感谢信"
@@ -60,7 +60,7 @@ _FEARED = re.compile(
     r"|\b(?:afraid|worried|worry|scared|fear|risk|might|could|may|prevent\w*|avoid|so that nobody|before (?:it|someone|somebody))\b.{0,24}?\b(?:fire|fall\w*|shock\w*|flood\w*|burst\w*|trapped|collapse|explo\w+|leak\w*|hurt|break)"
 )
 _FIGURES = re.compile(
-    r"气(?:炸|爆|死|疯)|(?:热|辣|渴|晒|堵|火|忙)得?(?:要|快)?(?:着火|爆炸?|冒烟|炸)(?:了)?|热得.{0,4}(?:着火|爆|冒烟)|嗓子.{0,3}(?:冒烟|着火)|火冒三丈|(?:心态|脑子|头|肺|情绪|朋友圈|群里|手机|电话|微信|热度|流量).{0,3}(?:爆|炸|塌|崩)了?|火爆|爆(?:满|款|表|料|米花|炒|棚|单)|(?:像|跟|和|似的?|如同)(?:触电|被电|着火|坐电梯|火灾|地震|爆炸)(?:了)?(?:一样|似的|的感觉)?|笑(?:死|晕|喷)|吓(?:死|晕|亲人)|贵到(?:吓|晕|喷).{0,2}人?|雷倒|喷了?(?:一顿|他|我|物业)|(?:坑|贵|吵)死|血压.{0,3}(?:飙|爆|高)|(?:被困|堵|困)在(?:高速|路上|外地|机场|公司|车流|酒店|国外)|(?:打不着|点不着|打不上|点不了|打不了)火|嗨爆|着火点|水深火热|心都?(?:塌|碎)了|触目惊心|打架似的|像打架|救命恩人|如(?:火|水)|救命(?:啊|呀)?(?:,|!)?(?:太|作业|好|这|账单)"
+    r"气(?:炸|爆|死|疯)|(?:热|辣|渴|晒|堵|火|忙)得?(?:要|快)?(?:着火|爆炸?|冒烟|炸)(?:了)?|热得.{0,4}(?:着火|爆|冒烟)|嗓子.{0,3}(?:冒烟|着火)|火冒三丈|(?:心态|脑子|头|肺|情绪|朋友圈|群里|手机|电话|微信|热度|流量).{0,3}(?:爆|炸|塌|崩)了?|火爆|爆(?:满|款|表|料|米花|炒|棚|单)|(?:像|跟|和|似的?|如同)(?:触电|被电|着火|坐电梯|火灾|地震|爆炸)(?:了)?(?:一样|似的|的感觉)?|笑(?:死|晕|喷)|吓(?:死|晕|亲人)|贵到(?:吓|晕|喷).{0,2}人?|雷倒|喷了?(?:一顿|他|我|物业)|(?:坑|贵|吵)死|血压.{0,3}(?:飙|爆|高)|(?:被困|堵|困)在(?:高速|路上|外地|机场|公司|车流|酒店|国外)|(?:打不着|点不着|打不上|点不了|打不了)火|嗨爆|着火点|水深火热|心都?(?:塌|碎)了|触目惊心|十万火急|火烧眉毛|打架似的|像打架|救命恩人|如(?:火|水)|救命(?:啊|呀)?(?:,|!)?(?:太|作业|好|这|账单)"
     r"|\b(?:gave me a (?:bit of a )?shock(?! (?:when|from))|(?:i am|im|its like) on fire\b|(?:its|it is) (?:boiling|roasting|an oven|a sauna)|killing me|burst(?:ing)? (?:my budget|out laughing|into tears|with)|(?:prices?|rent|fees?|food|music|wifi|playlist|deal|show|party|team|game|pizza|coffee) (?:is|are|was|were) (?:\w+ )?(?:fire|lit|a bomb)|dying (?:of|to|for)|(?:gave|give|giving|had|having) (?:me )?a heart attack|heart attack when|blew (?:up my phone|my mind|me away)|exploding with|stuck (?:in traffic|at work|in a meeting|on hold|with)|flooded with|drowning in|steaming|blood (?:boil\w*|pressure)|smoking deal|fire sale|mind.?blowing|under fire|fired up|shock(?:ed)? (?:to (?:see|hear)|at the|by the)|shocking (?:bill|price|service)|sky.?high|through the roof|hot mess|melting in)\b"
 )
 _UNANNOUNCED = re.compile(

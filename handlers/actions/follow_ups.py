@@ -47,6 +47,8 @@ async def score(turn: Turn, follow_up: FollowUp, ticket: Ticket, row: str, point
     record(turn, ticket.id, "answer_follow_up", "S0 八2(5)", follow_up=follow_up.id)
     if needs_rectification(answers_of(follow_up)):
         await _notice(turn, follow_up, ticket)
+    else:
+        await _feedback(turn, follow_up, ticket)
     return True
 
 
@@ -59,13 +61,8 @@ async def hear_words(turn: Turn, follow_up: FollowUp, shortcomings: str, suggest
     facts = await facts_of(turn, ticket)
     closed = residents.questionnaire_closed(ticket, resident_words(facts))
     turn.redraw(closed, Address(facts.requester.telegram_id), Manner(card=alias(follow_up)))
-    for rectification in facts.rectifications:
-        if rectification.follow_up_id == follow_up.id:
-            return await redraw_notice(turn, facts, rectification)
-    letter = office.feedback(facts, follow_up, office_words(facts))
-    return await tell_office(
-        turn, facts.community, letter, reply_to=ops_alias(ticket), ticket_id=ticket.id
-    )
+    if shortcomings or suggestions:
+        await _redraw_for_the_office(turn, facts, follow_up)
 
 
 async def rectify(
@@ -102,12 +99,34 @@ async def redraw_notice(turn: Turn, facts: Facts, notice: Rectification) -> None
     turn.redraw(await _notice_card(turn, facts, notice), at, manner)
 
 
+async def _redraw_for_the_office(turn: Turn, facts: Facts, follow_up: FollowUp) -> None:
+    for rectification in facts.rectifications:
+        if rectification.follow_up_id == follow_up.id:
+            return await redraw_notice(turn, facts, rectification)
+    at = await ops_address(turn, facts.community, REPAIRS)
+    manner = Manner(Lane.NOTIFY, card=_feedback_alias(follow_up), ticket_id=facts.ticket.id)
+    return turn.redraw(office.feedback(facts, follow_up, office_words(facts)), at, manner)
+
+
 def alias(follow_up: FollowUp) -> str:
     return f"follow_up:{follow_up.id}"
 
 
 def answers_of(follow_up: FollowUp) -> Answers:
     return Answers(follow_up.quality, follow_up.effect, follow_up.satisfaction)
+
+
+async def _feedback(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """What was good is heard as well, whether or not they add words to it (S0 三(3))."""
+    facts = await facts_of(turn, ticket)
+    await tell_office(
+        turn,
+        facts.community,
+        office.feedback(facts, follow_up, office_words(facts)),
+        card=_feedback_alias(follow_up),
+        reply_to=ops_alias(ticket),
+        ticket_id=ticket.id,
+    )
 
 
 async def _notice(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
@@ -149,3 +168,7 @@ async def _notice_card(turn: Turn, facts: Facts, notice: Rectification) -> Lette
 
 def _notice_alias(notice: Rectification) -> str:
     return f"rectification:{notice.id}"
+
+
+def _feedback_alias(follow_up: FollowUp) -> str:
+    return f"feedback:{follow_up.id}"

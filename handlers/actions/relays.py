@@ -6,7 +6,7 @@ from domain.triage import triage
 from handlers.actions.repairs import raise_urgency
 from handlers.actions.telling import office_words, ops_alias, record, resident_words
 from handlers.facts import REPAIRS, facts_of, ops_address
-from handlers.letters import Address, Letter, Manner, medium, message, redrawn
+from handlers.letters import Address, Letter, Manner, fits_under, medium, message, redrawn
 from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views import residents
@@ -59,7 +59,7 @@ async def follow_edit(turn: Turn, ticket: Ticket, alias: str, staff: Staff | Non
         to = await ops_address(turn, facts.community, REPAIRS)
     manner = Manner(Lane.REPLY, card=alias, ticket_id=ticket.id)
     row = redrawn(Letter(text), to, manner, turn.now)
-    if turn.told.media:
+    if turn.told.media and fits_under(turn.told.media[0][0], text):
         row.method = "editMessageCaption"
         row.params = {"caption": row.params["text"], "parse_mode": "HTML", **to.params()}
     turn.enclose(row)
@@ -70,18 +70,17 @@ def relay_alias(chat: int, message_id: int) -> str:
 
 
 def _carried(turn: Turn, told: Told, text: Markup, to: Address, manner: Manner) -> list[OutboxRow]:
-    rows = (
-        [medium(kind, file_id, text, to, manner, turn.now) for kind, file_id in told.media]
-        if told.media
-        else message(Letter(text), to, manner, turn.now)
-    )
+    if len(told.media) == 1 and fits_under(told.media[0][0], text):
+        rows = [medium(*told.media[0], text, to, manner, turn.now)]
+    else:
+        rows = message(Letter(text, media=told.media), to, manner, turn.now)
     for row in rows:
         turn.enclose(row)
     return rows
 
 
 def _manner(turn: Turn, ticket: Ticket, reply_to: str) -> Manner:
-    alias = relay_alias(turn.visitor.at.chat, _message_id(turn))
+    alias = relay_alias(turn.visitor.at.chat, _message_id(turn)) if turn.message else None
     lane = Lane.URGENT if ticket.urgent else Lane.REPLY
     return Manner(lane, card=alias, reply_to=reply_to or None, ticket_id=ticket.id)
 

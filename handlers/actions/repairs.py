@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.follow_ups import after_repair, plan_follow_ups
 from domain.numbers import ticket_number
-from domain.promises import Promise, promises_for_repair
+from domain.promises import Promise, promise, promises_for_repair
 from domain.rectification import Stage
 from domain.refusals import Refused
 from domain.tickets import Action, Kind, Role, State, step
@@ -23,7 +23,7 @@ from handlers.actions.telling import (
     to_be_called,
 )
 from handlers.facts import Facts, facts_of
-from handlers.letters import Letter
+from handlers.letters import Address, Letter, Manner
 from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views import office, residents
@@ -51,8 +51,8 @@ class Report:
 async def file_repair(turn: Turn, report: Report) -> Ticket:
     """Enter the report, promise what the standard promises, and call whoever must come."""
     ticket = await _entered(turn, report)
-    for promise in promises_for_repair(turn.now, report.urgent, report.slot):
-        await _promise(turn, ticket, promise)
+    for made in promises_for_repair(turn.now, report.urgent, report.slot):
+        await _promise(turn, ticket, made)
     turn.shelves.tickets.attach(ticket.id, "report", report.told.media)
     record(turn, ticket.id, "file_repair", "S0 七(1)", urgent=ticket.urgent)
     facts = await facts_of(turn, ticket)
@@ -104,9 +104,8 @@ async def finish(turn: Turn, ticket: Ticket, staff: Staff, shown: Told) -> None:
         await turn.shelves.tickets.keep(ticket.id, key, turn.now)
     turn.shelves.tickets.attach(ticket.id, "done", shown.media)
     facts = await redraw_cards(turn, ticket)
-    tell_resident(
-        turn, facts.requester, residents.finished(facts, resident_words(facts)), ticket=ticket
-    )
+    letter = residents.finished(ticket, shown, resident_words(facts))
+    tell_resident(turn, facts.requester, letter, ticket=ticket, card=_asked_alias(ticket))
 
 
 async def accept_work(turn: Turn, ticket: Ticket) -> None:
@@ -115,6 +114,7 @@ async def accept_work(turn: Turn, ticket: Ticket) -> None:
     ticket.completed_at = turn.now
     await _plan_follow_ups(turn, ticket)
     facts = await redraw_cards(turn, ticket)
+    _take_the_question_back(turn, facts)
     done = residents.completed(facts, resident_words(facts))
     tell_resident(turn, facts.requester, done, ticket=ticket)
 
@@ -123,7 +123,7 @@ async def send_back(turn: Turn, ticket: Ticket) -> None:
     """返工."""
     await _move(turn, ticket, Action.SEND_BACK, Role.RESIDENT)
     ticket.finished_at = None
-    await _news(turn, ticket, "rework")
+    _take_the_question_back(turn, await _news(turn, ticket, "rework"))
 
 
 async def withdraw(turn: Turn, ticket: Ticket) -> None:
@@ -138,6 +138,7 @@ async def raise_urgency(turn: Turn, ticket: Ticket) -> None:
         raise Refused("not_now")
     ticket.urgent = True
     record(turn, ticket.id, Action.RAISE, "S0 七(4)")
+    await _promise_anew(turn, ticket)
     facts = await redraw_cards(turn, ticket)
     await _call(turn, facts)
     raised = residents.raised(facts, resident_words(facts))
@@ -218,15 +219,21 @@ async def _call(turn: Turn, facts: Facts) -> None:
     )
 
 
-async def _promise(turn: Turn, ticket: Ticket, promise: Promise) -> None:
+async def _promise(turn: Turn, ticket: Ticket, made: Promise) -> None:
     """Copy the promise onto the ticket, and see to it that we are reminded."""
-    promised = Promised(
-        ticket_id=ticket.id, key=promise.key, due=promise.due, clause=promise.clause
-    )
+    promised = Promised(ticket_id=ticket.id, key=made.key, due=made.due, clause=made.clause)
     await turn.shelves.tickets.promise(promised)
     turn.shelves.timers.set(
-        "promise_due", promise.due, _lane(ticket), f"ticket:{ticket.id}", promise=promised.id
+        "promise_due", made.due, _lane(ticket), f"ticket:{ticket.id}", promise=promised.id
     )
+
+
+async def _promise_anew(turn: Turn, ticket: Ticket) -> None:
+    """Nobody has it and the first promise is past: who is called now may be called again."""
+    made = await turn.shelves.tickets.promises(ticket.id)
+    running = any(one.key == NOTIFIED and not one.missed_at for one in made)
+    if ticket.state == State.FILED and not running:
+        await _promise(turn, ticket, promise(NOTIFIED, turn.now))
 
 
 def _lane(ticket: Ticket) -> str:
@@ -240,11 +247,23 @@ async def _move(turn: Turn, ticket: Ticket, action: Action, role: Role, **detail
     record(turn, ticket.id, action, transition.clause, **detail)
 
 
-async def _news(turn: Turn, ticket: Ticket, what: str) -> None:
+async def _news(turn: Turn, ticket: Ticket, what: str) -> Facts:
     facts = await redraw_cards(turn, ticket)
     tell_resident(
         turn, facts.requester, residents.news(facts, what, resident_words(facts)), ticket=ticket
     )
+    return facts
+
+
+def _take_the_question_back(turn: Turn, facts: Facts) -> None:
+    """They have said whether the work is in order: the buttons under that question go."""
+    asked = residents.finished(facts.ticket, Told(), resident_words(facts))
+    at, card = Address(facts.requester.telegram_id), _asked_alias(facts.ticket)
+    turn.redraw(Letter(asked.text), at, Manner(card=card, ticket_id=facts.ticket.id))
+
+
+def _asked_alias(ticket: Ticket) -> str:
+    return f"ticket:{ticket.id}:asked"
 
 
 async def _plan_follow_ups(turn: Turn, ticket: Ticket) -> None:

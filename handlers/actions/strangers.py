@@ -1,8 +1,9 @@
 """Somebody we do not know reports a danger: the duty chat hears of it, nothing is kept."""
 
-from handlers.actions.telling import alarm, record
-from handlers.letters import Letter
+from handlers.actions.telling import alarm, record, to_be_called
 from handlers.turn import Turn
+from handlers.views.names import linked
+from handlers.views.office import call
 from locales import words_for
 
 
@@ -11,12 +12,11 @@ async def pass_on(turn: Turn) -> None:
     user = turn.sheet.update.effective_user if turn.sheet.update else None
     words = words_for(turn.community.language)
     record(turn, None, "danger_from_a_stranger", "S0 七(4)")
-    letter = Letter(
-        words(
-            "🔴 <b>Danger reported by somebody who is not entered yet</b>\n{name}: “{words}”",
-            name=user.full_name if user else "?",
-            words=turn.told.words,
-        ),
-        media=turn.told.media,
+    name = linked(user.id, user.full_name) if user else "?"
+    text = words(
+        "🔴 <b>Danger reported by somebody who is not entered yet</b>\n{name}: “{words}”",
+        name=name,
+        words=turn.told.words,
     )
-    await alarm(turn, turn.community, letter)
+    staff = await to_be_called(turn, turn.community)
+    await alarm(turn, turn.community, call(text, staff, turn.told.media))

@@ -8,14 +8,16 @@ from domain.triage import triage
 from handlers.access import access_ticket
 from handlers.actions.strangers import pass_on
 from handlers.actions.telling import resident_alias, resident_words
+from handlers.actions.whereabouts import reach
 from handlers.conversations.join import join
 from handlers.conversations.language import language
 from handlers.conversations.repair import repair
 from handlers.conversations.words_first import begin
 from handlers.facts import facts_of
-from handlers.form import ALL, Form
+from handlers.form import ALL, UNREADABLE, Form
 from handlers.letters import Letter
 from handlers.manners import Outdated
+from handlers.told import is_command
 from handlers.turn import Turn
 from handlers.views import residents
 from handlers.views.safety import safety_words
@@ -28,6 +30,7 @@ async def start(update: Update, turn: Turn) -> None:
     if turn.person is None and not turn.sheet.conversation:
         return await join.open(turn)
     if turn.person:
+        await reach(turn, turn.person, reachable=True)
         households = turn.shelves.households
         homes = await households.homes_of(turn.who)
         waiting = await households.waiting(turn.who)
@@ -89,7 +92,7 @@ async def menu(turn: Turn) -> None:
 
 async def words_or_photos(update: Update, turn: Turn) -> None:
     """Whoever simply writes is understood; whoever we do not know yet is helped first."""
-    if not turn.told:
+    if not turn.told or (turn.message and is_command(turn.message)):
         return await anything(update, turn)
     if turn.person is not None:
         return await begin(turn)
@@ -99,18 +102,19 @@ async def words_or_photos(update: Update, turn: Turn) -> None:
     return await join.open(turn)
 
 
+async def danger(update: Update, turn: Turn) -> None:
+    """Danger goes before whatever else we were talking about."""
+    if turn.person is not None:
+        return await begin(turn)
+    await _danger_from_a_stranger(turn, triage(turn.told.words).kind)
+    return await _present(turn).show_again(turn)
+
+
 async def anything(update: Update, turn: Turn) -> None:
     """A sticker, a dice, a poll: never met with silence."""
-    turn.say(
-        Letter(
-            turn.words(
-                "I cannot read that, I am sorry. Please write in words, or send a photo or a "
-                "voice message. /help shows what I can do."
-            )
-        )
-    )
     if turn.sheet.conversation:
-        await _present(turn).show_again(turn)
+        return await _present(turn).show_again(turn, UNREADABLE)
+    return turn.say(Letter(turn.words(UNREADABLE)))
 
 
 async def edited(update: Update, turn: Turn) -> None:

@@ -7,7 +7,6 @@ from handlers.actions import follow_ups
 from handlers.actions.follow_ups import alias
 from handlers.form import Form
 from handlers.manners import Outdated
-from handlers.steps import Options
 from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views.residents import ROWS
@@ -24,11 +23,7 @@ class WordsDraft:
 
 
 remarks = Form("remarks", WordsDraft, _("🙏 Thank you. Two words more, if you like"))
-
-
-@remarks.choose(_("Which visit is this about?"))
-async def follow_up(turn: Turn, draft: WordsDraft) -> Options:
-    return []
+remarks.given("follow_up")
 
 
 @remarks.tell(_("Was there anything that we should have done better?"), optional=True)

@@ -1,5 +1,6 @@
 """报修 — a resident reports something broken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from domain.categories import Place, categories_for
@@ -79,7 +80,7 @@ async def _where(turn: Turn, draft: RepairDraft) -> Markup:
 
 @repair.choose(_where, label=_("Place"))
 async def place(turn: Turn, draft: RepairDraft) -> Options:
-    homes = await turn.shelves.households.homes_of(turn.who)
+    homes = await _homes(turn, draft)
     mine = [(str(home.id), turn.words("🏠 {home}", home=home.address)) for home in homes]
     return [*mine, (_COMMON, turn.words("🏢 A common area"))]
 
@@ -143,5 +144,10 @@ async def send(turn: Turn, draft: RepairDraft) -> None:
 
 async def _home(turn: Turn, draft: RepairDraft) -> Home | None:
     """The home they chose, if it is still theirs."""
-    homes = await turn.shelves.households.homes_of(turn.who)
+    homes = await _homes(turn, draft)
     return next((home for home in homes if str(home.id) == draft.place), None)
+
+
+async def _homes(turn: Turn, draft: RepairDraft) -> Sequence[Home]:
+    """In danger nobody waits until the office has confirmed where they live."""
+    return await turn.shelves.households.homes_of(turn.who, waiting=draft.urgent)

@@ -9,7 +9,7 @@ from handlers.conversations.repair import MEDIA_AT_MOST, repair
 from handlers.form import Form
 from handlers.letters import Letter
 from handlers.steps import Options
-from handlers.told import Told
+from handlers.told import Told, thaw
 from handlers.turn import Turn
 from handlers.views.tickets import one_line
 from locales import _
@@ -54,5 +54,12 @@ async def sort(turn: Turn, draft: WordsDraft) -> None:
 async def begin(turn: Turn) -> None:
     """Words of danger go straight into a report; everything else is asked about once."""
     if triage(turn.told.words).urgent:
-        return await repair.open(turn, description=turn.told)
+        whole = _told_before(turn).and_then(turn.told, MEDIA_AT_MOST)
+        return await repair.open(turn, description=whole)
     return await words_first.open(turn, told=turn.told)
+
+
+def _told_before(turn: Turn) -> Told:
+    """What we were just asking them about."""
+    talk = turn.sheet.conversation
+    return thaw(talk.answers["told"]) if talk and talk.form == words_first.name else Told()

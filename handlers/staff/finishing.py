@@ -6,7 +6,6 @@ from handlers.access import access_ticket, on_post
 from handlers.actions.repairs import finish
 from handlers.form import Form
 from handlers.manners import Unclear
-from handlers.steps import Options
 from handlers.told import Told
 from handlers.turn import Turn
 from locales import Markup, _
@@ -19,11 +18,7 @@ class FinishDraft:
 
 
 finishing = Form("finishing", FinishDraft, _("🔧 Done"))
-
-
-@finishing.choose(_("Which ticket is this about?"))
-async def ticket(turn: Turn, draft: FinishDraft) -> Options:
-    return []
+finishing.given("ticket")
 
 
 async def _photo(turn: Turn, draft: FinishDraft) -> Markup:
@@ -34,7 +29,7 @@ async def _photo(turn: Turn, draft: FinishDraft) -> Markup:
     )
 
 
-@finishing.tell(_photo, media=10)
+@finishing.tell(_photo, media=10, speak=True)
 async def shown(turn: Turn, draft: FinishDraft, told: Told) -> Told:
     if not told.media:
         raise Unclear(_("A photo of the finished work, please."))

@@ -3,7 +3,7 @@
 from telegram import ChatMember, Update
 
 from handlers.actions.telling import record
-from handlers.actions.whereabouts import leave
+from handlers.actions.whereabouts import leave, reach
 from handlers.turn import Turn
 
 _GONE = {ChatMember.LEFT, ChatMember.BANNED}
@@ -16,7 +16,7 @@ async def my_membership(update: Update, turn: Turn) -> None:
         return
     gone = change.new_chat_member.status in _GONE
     if turn.visitor.private:
-        await turn.shelves.people.out_of_reach(change.from_user.id, reachable=not gone)
+        await reach(turn, turn.person, reachable=not gone)
     elif turn.sheet.community is None and not gone:
         leave(turn)
 

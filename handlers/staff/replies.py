@@ -2,31 +2,37 @@
 
 from telegram import Update
 
+from domain.tickets import OPEN_STATES
+from domain.triage import triage
 from handlers.access import access_ticket, on_post
 from handlers.actions.relays import follow_edit, relay_alias, to_office, to_resident
-from handlers.form import AMONG_OURSELVES
+from handlers.conversations.words_first import begin
+from handlers.form import AMONG_OURSELVES, UNREADABLE
+from handlers.letters import Letter
 from handlers.turn import Turn
 
 
 async def reply(update: Update, turn: Turn) -> None:
     """In the ops group: what is said under a card is said to the resident."""
     card = turn.sheet.answered
-    if card is None or card.ticket_id is None or not turn.told:
-        return
-    if turn.told.words.startswith(AMONG_OURSELVES):
-        return
+    if card is None or card.ticket_id is None or turn.told.words.startswith(AMONG_OURSELVES):
+        return None
     staff = on_post(turn)
     ticket, _role = await access_ticket(turn, card.ticket_id)
-    await to_resident(turn, ticket, staff)
+    if not turn.told:
+        return turn.say(Letter(turn.words(UNREADABLE)))
+    return await to_resident(turn, ticket, staff)
 
 
 async def add(update: Update, turn: Turn) -> None:
-    """In private: a reply to anything we said about a ticket goes to that ticket."""
+    """In private: a reply goes to the ticket it is about; danger is never a matter of the past."""
     card = turn.sheet.answered
     if card is None or card.ticket_id is None:
         raise LookupError("routed here without a card")
     ticket, _role = await access_ticket(turn, card.ticket_id)
-    await to_office(turn, ticket, turn.told)
+    if ticket.state not in OPEN_STATES and triage(turn.told.words).urgent:
+        return await begin(turn)
+    return await to_office(turn, ticket, turn.told)
 
 
 async def edited(update: Update, turn: Turn) -> bool:

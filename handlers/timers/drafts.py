@@ -30,7 +30,7 @@ async def draft_left(
 async def _remind(turn: Turn, lane: str, form: str) -> None:
     """In private only, and only somebody whom we may know."""
     person = await turn.shelves.people.known_as(int(lane)) if lane.isdigit() else None
-    if person is None or form not in ALL:
+    if person is None or form not in ALL or ALL[form].optional:
         return
     words = words_for(person.language)
     title = words(ALL[form].title)

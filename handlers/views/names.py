@@ -93,9 +93,12 @@ def signed(words: Words, community: str, staff: Staff) -> Markup:
 
 def mention(staff: Staff) -> Markup:
     """A name that calls its bearer."""
-    return Words("en")(
-        '<a href="tg://user?id={id}">{name}</a>', id=staff.telegram_id, name=staff.name
-    )
+    return linked(staff.telegram_id, staff.name)
+
+
+def linked(telegram_id: int, name: str) -> Markup:
+    """A name that leads to its bearer."""
+    return Words("en")('<a href="tg://user?id={id}">{name}</a>', id=telegram_id, name=name)
 
 
 def action_button(words: Words, action: Action, ticket_id: int) -> Button:

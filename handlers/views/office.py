@@ -30,12 +30,12 @@ def called(facts: Facts, staff: Sequence[Staff], words: Words) -> Letter:
     """The first call for an urgent report."""
     place = place_of(facts.ticket.place, words)
     asked = _("🔴 <b>Urgent: {number}</b>, {place}. Who is going?")
-    return _call(words(asked, number=facts.ticket.number, place=place), staff)
+    return call(words(asked, number=facts.ticket.number, place=place), staff)
 
 
 def called_again(facts: Facts, promise: Promised, staff: Sequence[Staff], words: Words) -> Letter:
     """Nobody took it within the promised time (S4 4.3.2)."""
-    return _call(
+    return call(
         words(
             "📣 <b>Second call: {number}</b>, {place}. Nobody has accepted it since {clock} "
             "({clause}).",
@@ -113,7 +113,7 @@ def rectification_card(
 
 def rectification_late(facts: Facts, staff: Sequence[Staff], words: Words) -> Letter:
     number = facts.ticket.number
-    return _call(
+    return call(
         words("⚠️ <b>Rectification {number}</b>: not acknowledged in time.", number=number), staff
     )
 
@@ -160,6 +160,7 @@ def _said(follow_up: FollowUp, words: Words) -> list[Markup | None]:
     ]
 
 
-def _call(text: Markup, staff: Sequence[Staff]) -> Letter:
+def call(text: Markup, staff: Sequence[Staff], media: tuple[tuple[str, str], ...] = ()) -> Letter:
+    """Something that those named must hear at once."""
     called = Markup(" ").join([mention(one) for one in staff])
-    return Letter(Markup("\n").join([text, called]) if staff else text)
+    return Letter(Markup("\n").join([text, called]) if staff else text, media=media)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
+from handlers.told import Told
 from handlers.views.names import place_of, signed
 from handlers.views.safety import safety_words
 from handlers.views.tickets import one_line
@@ -93,9 +94,8 @@ def news(facts: Facts, what: str, words: Words) -> Letter:
     return Letter(words(_NEWS[what], number=facts.ticket.number, worker=worker))
 
 
-def finished(facts: Facts, words: Words) -> Letter:
+def finished(ticket: Ticket, shown: Told, words: Words) -> Letter:
     """The work is done: photo, and the question whether it is (S4 4.4.4)."""
-    ticket = facts.ticket
     return Letter(
         words("{number}: the work has been done. Is everything in order?", number=ticket.number),
         (
@@ -104,15 +104,15 @@ def finished(facts: Facts, words: Words) -> Letter:
                 Button(words("↩️ Not fixed yet"), press("send_back", ticket.id)),
             ),
         ),
-        media=facts.shown("done"),
+        media=shown.media,
     )
 
 
 def completed(facts: Facts, words: Words) -> Letter:
-    asked = facts.follow_ups[0].ask_at if facts.follow_ups else None
+    coming = [one.ask_at for one in facts.follow_ups if one.ask_at and one.state == "planned"]
     lines = [words("{number}: thank you, noted as done.", number=facts.ticket.number)]
-    if asked:
-        day = words.day(asked, facts.zone, facts.now)
+    if coming:
+        day = words.day(min(coming), facts.zone, facts.now)
         lines.append(words("We shall ask you briefly how it holds up: {day}.", day=day))
     return Letter(Markup("\n").join(lines))
 

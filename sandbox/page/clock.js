@@ -14,15 +14,15 @@ const SHORT = { month: "short", day: "numeric", hour: "2-digit", minute: "2-digi
 const FULL = { year: "numeric", weekday: "short", ...SHORT };
 
 export class ClockBar {
-  #moving = false;
+  #winding = Promise.resolve();
 
   /** `open(message)` brings the chat of a message into view. */
   constructor(world, open) {
     this.world = world;
     this.open = open;
     this.time = h("time", { "data-testid": "clock" });
-    this.buttons = STEPS.map((one) => this.#button(one.testid, () => this.#move(one.step)));
-    this.next = this.#button("clock-next", () => this.#move({ at: world.clock.nextDue.toISOString() }));
+    this.buttons = STEPS.map((one) => this.#button(one.testid, () => this.#move(() => one.step)));
+    this.next = this.#button("clock-next", () => this.#move(() => ({ at: world.clock.nextDue.toISOString() })));
     this.news = h("div", { class: "news", role: "status", "data-testid": "clock-news", hidden: true });
     const steps = h("div", { class: "steps" }, this.buttons, this.next);
     this.node = h("div", { class: "clock" }, h("div", { class: "now" }, icon("clock"), this.time), steps, this.news);
@@ -54,18 +54,20 @@ export class ClockBar {
     return moment.toLocaleString(page.language, { ...style, hourCycle: "h23", timeZone: this.world.zone });
   }
 
-  async #move(step) {
-    if (this.#moving) return;
+  /** Whoever clicks faster than the world turns is not ignored: the steps add up. */
+  #move(step) {
+    this.#winding = this.#winding.then(() => this.#wind(step()));
+  }
+
+  async #wind(step) {
     const from = this.now;
     const heard = [];
     const listen = ({ detail: { kind, message } }) => kind === "message" && message.from?.is_bot && heard.push(message);
-    this.#moving = true;
     this.node.ariaBusy = "true";
     this.world.addEventListener("change", listen);
     const why = await this.world.moveClock(step).then(() => null, (error) => t("failed", { why: error.message }));
     this.world.removeEventListener("change", listen);
     this.node.ariaBusy = "false";
-    this.#moving = false;
     this.draw();
     this.#tell(why ?? `${this.#say(from, SHORT)} → ${this.#say(this.now, SHORT)}`, why ? null : heard);
   }

@@ -5,7 +5,7 @@ what a migration has to do. Real databases are changed by `python -m bot migrate
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from alembic.operations import MigrationScript, Operations
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, create_engine
 from storage.tables import Big, Moment, Row
 
 
-def render(kind: str, thing: object, _: object) -> str | bool:
+def render(kind: str, thing: object, _: object) -> str | Literal[False]:
     """Our types by the names that script.py.mako gives them: a migration outlives tables.py."""
     if kind == "type" and isinstance(thing, Moment):
         return "MOMENT"

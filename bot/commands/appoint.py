@@ -1,0 +1,55 @@
+"""Give somebody a post in the office, or another one; it counts from their next word or press.
+
+Everybody's TELEGRAM_ID is a number, which the office sees when they first write to the bot.
+"""
+
+import asyncio
+from argparse import ArgumentParser, Namespace
+
+from bot.commands.office import community_of, note, office
+from bot.unusable import Unusable
+from domain.text import clean
+from domain.tickets import STAFF_ROLES
+from locales import LANGUAGES
+from storage.tables import Staff
+
+_HIGHEST_ID = 1 << 52
+_LONGEST = 64
+_ROLES = sorted(role.value for role in STAFF_ROLES)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("telegram_id", type=telegram_id, metavar="TELEGRAM_ID")
+    parser.add_argument("role", choices=_ROLES, metavar="ROLE", help=", ".join(_ROLES))
+    parser.add_argument("name", metavar="NAME", help="as colleagues and residents see it")
+    parser.add_argument("--language", choices=LANGUAGES, help="the community's, if not given")
+
+
+def main(given: Namespace) -> None:
+    name = clean(given.name).strip()
+    if not 0 < len(name) <= _LONGEST:
+        raise Unusable(f"A NAME has 1 to {_LONGEST} characters.")
+    asyncio.run(_appoint(given.telegram_id, given.role, name, given.language))
+
+
+def telegram_id(given: str) -> int:
+    """A person's id on Telegram; a group's is negative."""
+    if not (given.isascii() and given.isdigit() and 0 < int(given[:20]) < _HIGHEST_ID):
+        raise Unusable(f"TELEGRAM_ID is a person's number, not {given!r}.")
+    return int(given)
+
+
+async def _appoint(who: int, role: str, name: str, language: str | None) -> None:
+    async with office(new=True) as storage:
+        community = await community_of(storage)
+        async with storage.transaction() as shelves:
+            staff = Staff(
+                community_id=community.id,
+                telegram_id=who,
+                name=name,
+                role=role,
+                language=language or community.language,
+            )
+            await shelves.office.appoint(staff)
+            note(shelves, "appoint", telegram_id=who, role=role)
+    print(f"{name} ({who}) is {role} of {community.name}.")

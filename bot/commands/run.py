@@ -1,0 +1,80 @@
+"""Serve residents on Telegram until told to stop.
+
+Settings come from the environment: BOT_TOKEN (or BOT_TOKEN_FILE), OPS_CHAT, DATABASE_URL,
+COMMUNITY, TIME_ZONE, LANGUAGE_OF_OFFICE, PHONE, WEBHOOK_URL, WEBHOOK_SECRET, LISTEN, API_URL,
+LOG_LEVEL. Several replicas may run on one PostgreSQL.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+from argparse import ArgumentParser, Namespace
+
+from bot.app import App, build
+from bot.commands.office import find_file, make_ready, plainly
+from bot.doctor import ops_group
+from bot.logs import keep_log
+from bot.settings import Settings, read_settings
+
+_log = logging.getLogger(__name__)
+_STOP_WITHIN = 9  # seconds; whoever stops us kills us after ten
+
+
+def arguments(_: ArgumentParser) -> None:
+    """There are none: a token among the arguments would be there for everybody to see."""
+
+
+def main(_: Namespace) -> None:
+    settings = read_settings()
+    keep_log(settings.log_level)
+    asyncio.run(serve(settings))
+
+
+async def serve(settings: Settings) -> None:
+    """Open the office and keep it open until SIGTERM or SIGINT; a second one ends it at once."""
+    _end_on_signals()
+    app = build(settings)
+    try:
+        with plainly():
+            find_file(app.storage, new=True)
+            await make_ready(app.storage)
+            await app.start()
+        _log.info("the office is open")
+        await _look_at_group(app)
+        await asyncio.Event().wait()
+    except asyncio.CancelledError:
+        _log.info("the office closes")
+    finally:
+        await _close(app)
+
+
+def _end_on_signals() -> None:
+    loop, serving = asyncio.get_running_loop(), asyncio.current_task()
+    asked: list[int] = []
+
+    def end(number: int) -> None:
+        if asked or serving is None:
+            os._exit(1)
+        asked.append(number)
+        serving.cancel()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, end, number)
+
+
+async def _close(app: App) -> None:
+    if serving := asyncio.current_task():
+        serving.uncancel()
+    try:
+        async with asyncio.timeout(_STOP_WITHIN):
+            await app.stop()
+    except TimeoutError:
+        _log.warning("something did not let go in time; nothing is lost by it")
+        os._exit(0)
+
+
+async def _look_at_group(app: App) -> None:
+    async for finding in ops_group(app.bot, app.settings.ops_chat):
+        if not finding.well:
+            _log.warning("%s", finding.said)

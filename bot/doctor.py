@@ -1,0 +1,139 @@
+"""What may be wrong with an installation: a finding each, with its cure where it is a fault."""
+
+import stat
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from telegram import ChatFullInfo, ChatMember
+from telegram.error import ChatMigrated, InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.settings import Settings
+from locales.translators import oversights
+from storage import Storage
+from storage.condition import clock, damage, trouble
+from storage.migrate import behind, head
+
+_SKEW = timedelta(seconds=5)
+_RIGHTS = {
+    "can_delete_messages": "delete messages",
+    "can_pin_messages": "pin messages",
+    "can_manage_topics": "manage topics",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    well: bool
+    said: str
+
+    def __str__(self) -> str:
+        return f"{'✔' if self.well else '✘'} {self.said}"
+
+
+def well(said: str) -> Finding:
+    return Finding(well=True, said=said)
+
+
+def ill(said: str) -> Finding:
+    return Finding(well=False, said=said)
+
+
+# --- Telegram
+
+
+async def telegram(settings: Settings, bot: ExtBot[None]) -> AsyncIterator[Finding]:
+    """Whether Telegram can be reached and knows us, and what we may do in the ops group."""
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        yield ill("Telegram does not know this BOT_TOKEN: ask @BotFather for the present one.")
+    except TelegramError as error:
+        yield ill(f"{settings.api_url} cannot be reached ({error}): is this machine online?")
+    else:
+        yield well(f"Telegram knows the bot as @{bot.username}.")
+        async for finding in ops_group(bot, settings.ops_chat):
+            yield finding
+
+
+async def ops_group(bot: ExtBot[None], chat_id: int) -> AsyncIterator[Finding]:
+    """Whether the bot is in the group of the staff, with the rights that it needs."""
+    try:
+        chat = await bot.get_chat(chat_id)
+        member = await bot.get_chat_member(chat_id, bot.id)
+    except ChatMigrated as moved:
+        yield ill(f"The ops group has a new id: set OPS_CHAT to {moved.new_chat_id}.")
+    except TelegramError as error:
+        yield ill(f"The bot is not in the group OPS_CHAT={chat_id} ({error}): add it there.")
+    else:
+        yield _rights(chat, member)
+
+
+def _rights(chat: ChatFullInfo, member: ChatMember) -> Finding:
+    group = f"the ops group “{chat.title}”"
+    if member.status != ChatMember.ADMINISTRATOR:
+        return ill(f"The bot is no administrator of {group}: make it one.")
+    wanted = [right for right in _RIGHTS if chat.is_forum or right != "can_manage_topics"]
+    missing = [_RIGHTS[right] for right in wanted if not getattr(member, right)]
+    if missing:
+        return ill(f"In {group} the bot may not {' or '.join(missing)}: allow it that.")
+    kind = "with topics" if chat.is_forum else "without topics"
+    return well(f"The bot is an administrator of {group}, {kind}.")
+
+
+# --- the database
+
+
+async def database(storage: Storage, time: Clock) -> AsyncIterator[Finding]:
+    """Whether it can be reached, is whole, up to date and private, and keeps the same time."""
+    try:
+        yield await _whole(storage)
+        yield await _up_to_date(storage)
+        yield await _in_step(storage, time)
+    except Exception as error:
+        if not (said := trouble(error)):
+            raise
+        yield ill(f"The database cannot be used ({said}): see DATABASE_URL.")
+        return
+    if storage.embedded:
+        yield _private(Path(storage.url.database or ""))
+
+
+async def _whole(storage: Storage) -> Finding:
+    if found := await damage(storage):
+        return ill(f"The database is damaged ({found}): restore a backup into a new one.")
+    return well("The database can be reached and is whole.")
+
+
+async def _up_to_date(storage: Storage) -> Finding:
+    if await behind(storage):
+        return ill("The database is older than this version: run python -m bot migrate.")
+    return well(f"The database is up to date ({head()}).")
+
+
+async def _in_step(storage: Storage, time: Clock) -> Finding:
+    skew = abs(await clock(storage) - time.now())
+    if skew > _SKEW:
+        return ill(
+            f"The database's clock is {skew.total_seconds():.0f} s off ours: set both by NTP."
+        )
+    return well("The clocks of this machine and of the database agree.")
+
+
+def _private(path: Path) -> Finding:
+    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return ill(f"Others on this machine may read {path}: chmod 600 {path}")
+    return well(f"Nobody else on this machine may read {path}.")
+
+
+# --- the house itself
+
+
+def catalogues() -> Finding:
+    """Whether every sentence is there in every language."""
+    if found := list(oversights()):
+        return ill(f"{len(found)} sentences want a translation, first {found[0]}: make catalogues.")
+    return well("Every sentence is said in every language.")

@@ -1,0 +1,31 @@
+"""The bot is asked to stop while hundreds are waiting: it goes soon, and leaves nothing behind."""
+
+import asyncio
+from time import monotonic
+
+from tests.faults.ledger import audit, quiet
+
+BACKLOG = 500
+GRACE = 10.0  # seconds, what an init system usually gives
+
+
+async def test_a_stop_in_the_rush_hour_takes_seconds_and_loses_nothing(
+    house, crowd, telegram, estate, record
+):
+    await telegram.fault("slow", method="sendMessage", seconds=0.06)
+    for number in range(BACKLOG):
+        await crowd.asks(estate.residents[number % len(estate.residents)])
+    bot = await house.open()
+    await asyncio.sleep(0.5)
+    asked = monotonic()
+    await house.stop(bot)
+    assert bot.returncode == 0, house.log()
+    assert monotonic() - asked < GRACE
+    sent = len(await telegram.calls("sendMessage"))
+    assert 0 < sent < BACKLOG
+    await house.open()
+    await quiet(telegram, estate.database)
+    ledger = await audit(telegram, estate, crowd)
+    record(f"SIGTERM, {BACKLOG} waiting, {'SQLite' if estate.embedded else 'PostgreSQL'}", 1, ledger)
+    assert ledger.repeats == 0
+    assert ledger.faults() == {}, house.log()

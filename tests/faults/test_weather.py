@@ -1,0 +1,167 @@
+"""Between us and Telegram everything goes wrong that can: each letter still keeps to its class."""
+
+import asyncio
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+import pytest
+
+from storage import Storage
+from storage.outbox import Delivery, Lane
+from tests.faults.conftest import FULL
+from tests.faults.estate import notice
+from tests.faults.ledger import REPEATED, quiet
+
+LETTERS = 100 if FULL else 12  # of each class, to each resident in turn
+LUCKLESS = 0.4
+
+# What python-telegram-bot cannot tell apart from a letter that has arrived, and what it can.
+UNKNOWABLE = ("cut", "unreachable", "garbled", "slow", "500", "502")
+
+
+@pytest.fixture
+def database_url(sqlite_url):
+    return sqlite_url
+
+
+async def _post(estate, kind):
+    """One letter after the other for each resident, all different."""
+    storage = Storage(estate.database)
+    async with storage.transaction() as shelves:
+        people = estate.residents
+        await shelves.outbox.post(
+            [
+                notice(people[n % len(people)], f"Notice {kind} {n}", lane=Lane.NOTIFY, kind=kind)
+                for n in range(LETTERS * 2)
+            ]
+        )
+    await storage.close()
+
+
+async def _shown(telegram, estate):
+    """For every letter, whether each copy that is shown is marked as one."""
+    copies = defaultdict(list)
+    for person in estate.residents:
+        for message in await telegram.messages(person):
+            text = message["text"]
+            copies[text.removeprefix(REPEATED)].append(text.startswith(REPEATED))
+    return copies
+
+
+async def _fates(estate):
+    storage = Storage(estate.database)
+    async with storage.transaction() as shelves:
+        letters = await shelves.outbox.get(range(1, LETTERS * 2 + 1))
+    await storage.close()
+    return {letter.params["text"].removeprefix(REPEATED): letter.status for letter in letters}
+
+
+async def _storm(kind, letters, house, telegram, estate):
+    seconds = 1.5 if kind == "slow" else 1
+    await telegram.fault(kind, method="sendMessage", probability=LUCKLESS, seconds=seconds)
+    await _post(estate, letters)
+    await house.open()
+    await quiet(telegram, estate.database)
+    return await _shown(telegram, estate), await _fates(estate)
+
+
+@pytest.mark.parametrize("kind", UNKNOWABLE)
+async def test_what_must_not_come_twice_never_does(kind, house, telegram, estate):
+    shown, fates = await _storm(kind, Delivery.AT_MOST_ONCE, house, telegram, estate)
+    assert "unknown" in fates.values()
+    for text, fate in fates.items():
+        assert shown[text] in ([False], []), text
+        assert fate == "unknown" or shown[text] == [False], text
+
+
+@pytest.mark.parametrize("kind", UNKNOWABLE)
+async def test_what_must_arrive_comes_twice_at_most_and_then_says_so(kind, house, telegram, estate):
+    shown, fates = await _storm(kind, Delivery.AT_LEAST_ONCE, house, telegram, estate)
+    assert any(True in copies for copies in shown.values())
+    for text, fate in fates.items():
+        assert shown[text] in ([False], [True], [False, True], []), text
+        assert fate == "unknown" or shown[text], text
+
+
+@pytest.mark.parametrize("letters", [Delivery.AT_LEAST_ONCE, Delivery.AT_MOST_ONCE])
+async def test_who_is_told_to_wait_waits_and_says_it_once(letters, house, telegram, estate):
+    shown, fates = await _storm("429", letters, house, telegram, estate)
+    assert set(fates.values()) == {"sent"}
+    assert all(shown[text] == [False] for text in fates)
+    waits = _waits(await telegram.calls("sendMessage"))
+    assert min(waits) >= timedelta(seconds=0.99)
+
+
+def _waits(calls):
+    """How long after each 429 the same chat was tried again."""
+    told, waits = {}, []
+    for call in calls:
+        chat, at = call["params"]["chat_id"], datetime.fromisoformat(call["time"])
+        if chat in told:
+            waits.append(at - told.pop(chat))
+        if not call["ok"]:
+            told[chat] = at
+    return waits
+
+
+@pytest.mark.parametrize("letters", [Delivery.AT_LEAST_ONCE, Delivery.AT_MOST_ONCE])
+async def test_while_nobody_answers_the_telephone_nothing_is_lost_and_nothing_doubled(
+    letters, house, telegram, estate
+):
+    async with Exchange(telegram.url) as exchange:
+        await house.open(API_URL=exchange.url)
+        await exchange.close()
+        await _post(estate, letters)
+        await asyncio.sleep(3)
+        assert not await _shown(telegram, estate)
+        await exchange.open()
+        await quiet(telegram, estate.database)
+    shown = await _shown(telegram, estate)
+    assert len(shown) == LETTERS * 2
+    assert set(map(tuple, shown.values())) == {(False,)}
+
+
+class Exchange:
+    """A telephone exchange in front of Telegram; while it is closed, no line comes about."""
+
+    def __init__(self, url):
+        self._telegram = url.removeprefix("http://").split(":")
+        self._lines = set()
+        self._port = 0
+        self._server = None
+
+    async def __aenter__(self):
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_):
+        await self.close()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self._port}"
+
+    async def open(self):
+        self._server = await asyncio.start_server(self._connect, "127.0.0.1", self._port)
+        self._port = self._server.sockets[0].getsockname()[1]
+
+    async def close(self):
+        self._server.close()
+        for line in list(self._lines):
+            line.close()
+
+    async def _connect(self, reader, writer):
+        there, back = await asyncio.open_connection(*self._telegram)
+        self._lines |= {writer, back}
+        await asyncio.gather(_pass_on(reader, back), _pass_on(there, writer))
+        self._lines -= {writer, back}
+
+
+async def _pass_on(reader, writer):
+    try:
+        while said := await reader.read(65536):
+            writer.write(said)
+            await writer.drain()
+    except OSError:
+        pass
+    writer.close()

@@ -1,0 +1,136 @@
+"""Do the migrations make the tables the code expects, in one piece, and undo them again?"""
+
+import asyncio
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from storage import Storage
+from storage.migrate import BrokenReferences, _alone, behind, downgrade, head, revision, upgrade
+from storage.tables import Community, Row
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def bare(request, tmp_path):
+    """A database in which nothing has been made yet."""
+    if request.param == "sqlite":
+        storage = Storage(f"sqlite:///{tmp_path}/bare.db")
+        yield storage
+    else:
+        with request.getfixturevalue("postgres").fresh("template0") as url:
+            storage = Storage(url)
+            yield storage
+            await storage.close()
+    await storage.close()
+
+
+@pytest.fixture
+async def storage(database_url):
+    """A migrated, empty database."""
+    storage = Storage(database_url)
+    yield storage
+    await storage.close()
+
+
+async def _tables(storage):
+    async with storage.engine.connect() as connection:
+        return set(await connection.run_sync(lambda sync: inspect(sync).get_table_names()))
+
+
+async def test_the_migrations_make_what_the_tables_say(storage):
+    def differences(connection):
+        return compare_metadata(MigrationContext.configure(connection), Row.metadata)
+
+    async with storage.engine.connect() as connection:
+        assert await connection.run_sync(differences) == [], "run `make migration`"
+
+
+async def test_a_difference_would_be_seen(storage):
+    async with storage.engine.begin() as connection:
+        await connection.execute(text("ALTER TABLE homes ADD COLUMN colour TEXT"))
+        found = await connection.run_sync(
+            lambda sync: compare_metadata(MigrationContext.configure(sync), Row.metadata)
+        )
+    assert [change[0] for change in found] == ["remove_column"]
+
+
+async def test_up_and_down_and_up_again(bare):
+    await upgrade(bare)
+    made = await _tables(bare)
+    await downgrade(bare, "base")
+    assert await _tables(bare) == {"alembic_version"}
+    await upgrade(bare)
+    assert await _tables(bare) == made == {*Row.metadata.tables, "alembic_version"}
+
+
+async def test_a_bare_database_is_behind_until_it_is_migrated(bare):
+    assert await behind(bare)
+    await upgrade(bare)
+    assert not await behind(bare)
+    assert await revision(bare) == head()
+
+
+async def test_a_database_of_a_newer_house_is_not_behind(storage):
+    async with storage.engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert not await behind(storage)
+
+
+async def test_two_replicas_may_migrate_at_once(bare):
+    other = Storage(bare.url.render_as_string(hide_password=False))
+    await asyncio.gather(upgrade(bare), upgrade(other), upgrade(bare))
+    await other.close()
+    assert not await behind(bare)
+
+
+async def test_a_failed_migration_leaves_nothing_behind(bare):
+    async def half():
+        async with _alone(bare) as connection:
+            await connection.execute(text("CREATE TABLE half (id INTEGER)"))
+            await connection.execute(text("SELECT * FROM nowhere"))
+
+    with pytest.raises(DBAPIError):
+        await half()
+    assert await _tables(bare) == set()
+
+
+@pytest.fixture
+async def estate(sqlite_url):
+    """An estate with one home, in SQLite, which alters a table by writing it anew."""
+    storage = Storage(sqlite_url)
+    async with storage.transaction() as shelves:
+        shelves.communities.open(Community(name="Lin", zone="UTC", language="en"))
+        await shelves.flush()
+        await shelves.households.add_homes(1, [("3", "1102")])
+    yield storage
+    await storage.close()
+
+
+async def test_homes_outlive_a_change_to_their_community(estate):
+    def drop_a_column(connection):
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("communities", recreate="always") as table:
+            table.drop_column("phone")
+
+    async with _alone(estate) as connection:
+        await connection.run_sync(drop_a_column)
+    async with estate.transaction() as shelves:
+        assert await shelves.households.count(1) == 1
+
+
+async def test_a_migration_that_would_orphan_rows_is_taken_back(estate):
+    with pytest.raises(BrokenReferences):
+        async with _alone(estate) as connection:
+            await connection.execute(text("DELETE FROM communities"))
+    async with estate.transaction() as shelves:
+        assert len(await shelves.communities.all()) == 1
+
+
+async def test_references_are_checked_again_after_a_migration(estate):
+    await upgrade(estate)
+    async with estate.engine.connect() as connection:
+        assert await connection.scalar(text("PRAGMA foreign_keys")) == 1

@@ -1,0 +1,34 @@
+"""A town of its own for every story, on each of the two databases."""
+
+import pytest
+
+from locales.languages import SIMPLIFIED
+from storage.tables import InboxRow, OutboxRow
+from tests.town import a_town
+
+
+@pytest.fixture
+def language():
+    """What is spoken in the office; a story may ask for another."""
+    return SIMPLIFIED
+
+
+@pytest.fixture
+async def town(database_url, language):
+    async with a_town(database_url, language) as found:
+        yield found
+
+
+@pytest.fixture
+async def nothing_raises(town):
+    """Every update was answered at the first attempt."""
+    yield
+    assert [one.error for one in await town.kept(InboxRow) if one.error] == []
+
+
+@pytest.fixture
+async def nothing_fails(town, nothing_raises):
+    """And every letter arrived."""
+    yield
+    lost = [one for one in await town.kept(OutboxRow) if one.status in {"failed", "unknown"}]
+    assert [(one.method, one.error) for one in lost] == []
