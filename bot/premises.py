@@ -21,7 +21,7 @@ _TITLES = {
 _COMMANDS = {
     "start": _("The counter"),
     "repair": _("Report a repair"),
-    "my": _("My matters"),
+    "my": _("My reports"),
     "language": _("Language"),
     "privacy": _("What we keep about you"),
     "cancel": _("Drop a draft"),

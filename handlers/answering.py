@@ -17,12 +17,12 @@ from locales import _
 
 _log = logging.getLogger(__name__)
 _REASONS = {
-    "not_now": _("That is not possible any more: things have moved on."),
+    "not_now": _("That is no longer possible: things have moved on."),
     "not_yours": _("That is for somebody else to do."),
     "not_your_order": _("This order is a colleague's; the dispatcher can give it to you."),
     "rectification_open": _("There is still an open rectification; it comes first."),
 }
-_OLD_BUTTON = _("This button is from earlier; here is how things stand now.")
+_OLD_BUTTON = _("This button is out of date; please use the latest message.")
 
 
 class FrontDesk(Application[Any, Turn, Any, Any, Any, None]):

@@ -26,12 +26,12 @@ from storage.tables import Conversation
 FORGET_AFTER = timedelta(hours=24)
 REMIND_AFTER = timedelta(minutes=30)
 AMONG_OURSELVES = "//"  # staff begin a line so to speak among themselves
-IMPROVED = _("This form has been improved meanwhile; please go on here.")
-GONE = _("That is no longer free.")
+IMPROVED = _("This form has been improved in the meantime; please go on here.")
+GONE = _("That is no longer available.")
 NO_ROOM = _("There was no room for the last part; everything before it is kept.")
 UNREADABLE = _(
-    "I cannot read that, I am sorry. Please write in words, or send a photo or a "
-    "voice message. /help shows what I can do."
+    "I am sorry, I cannot read that. Please write it in words, or send a photo or "
+    "a voice message. /help shows what I can do."
 )
 
 
@@ -282,7 +282,7 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         if whole == before:
             return await self.go_on(turn, in_place=in_place, note=note or UNREADABLE)
         if not taken.words and not step.speak and not step.optional:
-            note = note or _("Received. A few words about it, or tap “That is all”.")
+            note = note or _("Received. Please add a few words, or tap “That is all”.")
             return await self.go_on(turn, in_place=in_place, note=note)
         return await self._take(turn, step, taken.freeze(), in_place=in_place, note=note)
 
@@ -347,7 +347,7 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         if self.optional:
             return await self._end(turn, draft)
         words = turn.words
-        said = words("{title}: dropped, nothing was sent.", title=words(self.title))
+        said = words("{title}: cancelled; nothing was sent.", title=words(self.title))
         await self._screen(turn, draft).put_away(said if turn.query else None)
         await leave(turn)
         if not turn.query:

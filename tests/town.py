@@ -95,16 +95,22 @@ class Town:
             )  # fmt: skip
         return soul
 
-    async def restarts(self, *, after: str = "") -> None:
-        """The process is stopped and another one begins on the same database, perhaps later."""
+    @asynccontextmanager
+    async def closed(self) -> AsyncIterator[None]:
+        """The process is stopped; afterwards another one begins on the same database."""
         settings, clock = self.app.settings, self.app.clock
         await self.app.stop()
         self.sandbox.guest = None
-        if after:
-            await self.post("clock", advance=after)
+        yield
         self.app = build(settings, clock, QUICK)
         self.sandbox.guest = self.app
         await self.app.start()
+
+    async def restarts(self, *, after: str = "") -> None:
+        """Perhaps only after a while."""
+        async with self.closed():
+            if after:
+                await self.post("clock", advance=after)
 
 
 class Chat:

@@ -14,7 +14,7 @@ async def pass_on(turn: Turn) -> None:
     record(turn, None, "danger_from_a_stranger", "S0 七(4)")
     name = linked(user.id, user.full_name) if user else "?"
     text = words(
-        "🔴 <b>Danger reported by somebody who is not entered yet</b>\n{name}: “{words}”",
+        "🔴 <b>Danger reported by somebody who is not registered yet</b>\n{name}: “{words}”",
         name=name,
         words=turn.told.words,
     )

@@ -36,7 +36,7 @@ async def start(update: Update, turn: Turn) -> None:
         waiting = await households.waiting(turn.who)
         turn.say(residents.menu(turn.community, turn.words, homes=homes, waiting=waiting))
     if turn.sheet.conversation:
-        await _present(turn).show_again(turn, _("You were here; please go on, or /cancel."))
+        await _present(turn).show_again(turn, _("You left off here. Please go on, or /cancel."))
     return None
 
 
@@ -121,7 +121,7 @@ async def edited(update: Update, turn: Turn) -> None:
     turn.say(
         Letter(
             turn.words(
-                "You have changed an earlier message. I keep to what I read first: please send "
+                "You have edited an earlier message. I go by what I read first: please send "
                 "the correction as a new message."
             )
         )

@@ -22,16 +22,16 @@ class WordsDraft:
     suggestions: Told = field(default_factory=Told)
 
 
-remarks = Form("remarks", WordsDraft, _("🙏 Thank you. Two words more, if you like"))
+remarks = Form("remarks", WordsDraft, _("🙏 Thank you. A word more, if you like"))
 remarks.given("follow_up")
 
 
-@remarks.tell(_("Was there anything that we should have done better?"), optional=True)
+@remarks.tell(_("Is there anything we should have done better?"), optional=True)
 async def shortcomings(turn: Turn, draft: WordsDraft, told: Told) -> Told:
     return told
 
 
-@remarks.tell(_("Have you a suggestion for us?"), optional=True)
+@remarks.tell(_("Have you any suggestions for us?"), optional=True)
 async def suggestions(turn: Turn, draft: WordsDraft, told: Told) -> Told:
     return told
 
@@ -51,7 +51,7 @@ async def score(turn: Turn) -> None:
         raise Outdated
     found, ticket = await access_follow_up(turn, pressed.number())
     if found.state != "asked":
-        raise Outdated(_("Thank you, your answer has been noted already."))
+        raise Outdated(_("Thank you, we have your answer already."))
     if await follow_ups.score(turn, found, ticket, row, points):
         if turn.sheet.conversation:
             return await follow_ups.hear_words(turn, found, "", "")

@@ -45,14 +45,16 @@ def _agreed(draft: JoinDraft) -> bool:
     return draft.consent == "yes"
 
 
-@join.choose(_("In which building is your home?"), when=_agreed, columns=3)
+@join.choose(_("Which building is your home in?"), when=_agreed, columns=3)
 async def building(turn: Turn, draft: JoinDraft) -> Options:
     buildings = await turn.shelves.households.buildings(turn.community.id)
-    return [(str(n), turn.words("No. {building}", building=b)) for n, b in enumerate(buildings)]
+    return [
+        (str(n), turn.words("Building {building}", building=b)) for n, b in enumerate(buildings)
+    ]
 
 
 @join.choose(
-    _("Which room? You can also type its number."),
+    _("Which flat? You can also type its number."),
     when=_agreed,
     columns=3,
     anew_with=("building",),
@@ -80,14 +82,14 @@ async def enter(turn: Turn, draft: JoinDraft) -> None:
         raise Outdated
     member = await ask_to_join(turn, person, found, draft.role)
     if member.state == "approved":
-        return turn.say(Letter(turn.words("You are already entered for {home}.",
+        return turn.say(Letter(turn.words("You are already registered at {home}.",
                                           home=found.address)))  # fmt: skip
     words = turn.words
     return turn.say(
         Letter(
             words(
-                "Thank you. {office} now checks your entry for {home}; you will hear from us "
-                "here. In danger you can write to us at once.",
+                "Thank you. {office} will now check your registration at {home}; you will hear "
+                "from us here. If there is danger, do not wait: write to us at once.",
                 office=turn.community.name,
                 home=found.address,
             )
@@ -99,8 +101,9 @@ def _refused(turn: Turn, draft: JoinDraft) -> Letter:
     words = words_for(draft.language)
     return Letter(
         words(
-            "Understood, nothing has been kept. In danger: fire 119, medical 120, police 110. "
-            "You can reach {office} by telephone: {phone}",
+            "Understood, nothing has been kept. In an emergency: fire 119, ambulance 120, "
+            "police 110. "
+            "You can telephone {office}: {phone}",
             office=turn.community.name,
             phone=turn.community.phone or "–",
         )

@@ -28,4 +28,4 @@ async def wanted(turn: Turn, draft: LanguageDraft) -> Options:
 async def change(turn: Turn, draft: LanguageDraft) -> None:
     await speak(turn, draft.wanted)
     words = words_for(draft.wanted)
-    turn.say(Letter(words("From now on I speak English with you.")))
+    turn.say(Letter(words("From now on I shall speak English with you.")))

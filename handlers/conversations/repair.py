@@ -46,7 +46,7 @@ repair = Form("repair", RepairDraft, _("🔧 Repair"))
 
 
 @repair.tell(
-    _("Please tell us what is wrong. Photos help: up to ten, before or after your words."),
+    _("Please tell us what is wrong. Photos help: up to ten, before or after you write."),
     label=_("Description"),
     media=MEDIA_AT_MOST,
 )

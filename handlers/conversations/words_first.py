@@ -35,7 +35,10 @@ async def wish(turn: Turn, draft: WordsDraft) -> Options:
     tickets = (await turn.shelves.tickets.open_of(turn.who.id))[:3]
     return [
         ("repair", words("🔧 Yes, report a repair")),
-        *((str(one.id), words("➕ To {ticket}", ticket=one_line(one, words))) for one in tickets),
+        *(
+            (str(one.id), words("➕ Add to {ticket}", ticket=one_line(one, words)))
+            for one in tickets
+        ),
         ("no", words("No, thank you")),
     ]
 

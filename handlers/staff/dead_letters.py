@@ -19,7 +19,9 @@ async def replay(update: Update, turn: Turn) -> None:
     """/replay lists the dead letters; /replay 17 puts one back into its lane."""
     staff = on_post(turn)
     if Role(staff.role) not in _MAY_REPLAY:
-        return turn.say(Letter(turn.words("Only a dispatcher or the manager may do that.")))
+        return turn.say(
+            Letter(turn.words("Only the desk, a supervisor or the manager may do that."))
+        )
     wanted = (turn.args or [""])[0]
     if not wanted:
         return await _list(turn)

@@ -62,9 +62,9 @@ async def assign(turn: Turn) -> None:
     on_duty = await turn.shelves.office.on_duty(ticket.community_id, *_WORKERS)
     worker = next((one for one in on_duty if one.id == wanted), None)
     if worker is None:
-        raise Outdated(_("They are not on duty any more."))
+        raise Outdated(_("They are no longer on duty."))
     await repairs.dispatch(turn, ticket, staff, worker)
-    turn.toast(turn.words("Given to {name}.", name=worker.name).plain)
+    turn.toast(turn.words("Assigned to {name}.", name=worker.name).plain)
 
 
 async def show_card(turn: Turn) -> None:

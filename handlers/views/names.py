@@ -68,7 +68,7 @@ MEMBER = {
 TRIAGE = {
     "elevator": _("lift out of control or people trapped"),
     "structure": _("danger to the structure"),
-    "electric": _("power failure or leakage current"),
+    "electric": _("power failure or current leaking"),
     "water": _("burst pipe, no water or flooding"),
     "railing": _("broken step, handrail or railing"),
     "falling": _("something about to fall from a height"),
@@ -76,7 +76,7 @@ TRIAGE = {
     "other_danger": _("danger to people"),
     "leak": _("leak that cannot be contained"),
     "safety_facility": _("safety equipment"),
-    "routine": _("said to be dangerous by the resident"),
+    "routine": _("the resident says it is dangerous"),
 }
 
 

@@ -62,7 +62,7 @@ def overdue(facts: Facts, promise: Promised, words: Words) -> Letter:
 def application(member: Member, person: Person, home: Home, words: Words) -> Letter:
     """Somebody asks to be entered for a home."""
     asked = words(
-        "🪪 <b>{name}</b> asks to be entered for <b>{home}</b> as: {role}.",
+        "🪪 <b>{name}</b> asks to be registered at <b>{home}</b> as: {role}.",
         name=person.name,
         home=home.address,
         role=words(MEMBER[member.role]),
@@ -80,7 +80,7 @@ def application(member: Member, person: Person, home: Home, words: Words) -> Let
 
 def decided(member: Member, person: Person, home: Home, by: Staff, words: Words) -> Letter:
     sentence = (
-        _("✅ {name} was entered for {home} by {staff}.")
+        _("✅ {name} was registered at {home} by {staff}.")
         if member.state == "approved"
         else _("✖️ {name} was declined for {home} by {staff}.")
     )
@@ -99,7 +99,7 @@ def rectification_card(
         words("To: {worker}", worker=mention(facts.assignee)) if facts.assignee else None,
         scores(follow_up, words),
         *_said(follow_up, words),
-        words("⏳ to be acknowledged by {moment} ({clause})", moment=due,
+        words("⏳ To be acknowledged by {moment} ({clause})", moment=due,
               clause=rectification.clause) if stage is Stage.NOTICED else None,
         words("<b>{stage}</b>", stage=words(_STAGE[stage])),
     ]  # fmt: skip
@@ -139,7 +139,7 @@ def dead_letter(row: InboxRow, words: Words) -> Letter:
     """An update that could not be handled; nothing of what was said is shown."""
     return Letter(
         words(
-            "🚨 <b>Could not be handled: no. {id}</b>\n{error}\nTo try again: /replay {id}",
+            "🚨 <b>No. {id} could not be handled</b>\n{error}\nTo try again: /replay {id}",
             id=row.id,
             error=row.error or "?",
         )

@@ -15,14 +15,14 @@ from storage.tables import Community, FollowUp, Home, Staff, Ticket
 ROWS = ("quality", "effect", "satisfaction")
 _ROW = {
     "quality": _("① Quality of the work"),
-    "effect": _("② Is the problem solved?"),
-    "satisfaction": _("③ Satisfied overall?"),
+    "effect": _("② How well is the problem solved?"),
+    "satisfaction": _("③ How satisfied are you overall?"),
 }
 _MARK = {"quality": "①", "effect": "②", "satisfaction": "③"}
 _NEWS = {
-    "dispatched": _("{number}: {worker} will come to you."),
+    "dispatched": _("{number}: {worker} will see to it."),
     "on_the_way": _("{number}: {worker} is on the way."),
-    "rework": _("{number}: thank you for telling us. We are seeing to it again."),
+    "rework": _("{number}: we are sorry. We are seeing to it again."),
     "archived": _("{number} is closed. Thank you for your patience."),
     "cancelled": _("{number} has been withdrawn. Nobody will come."),
 }
@@ -35,12 +35,14 @@ def menu(community: Community, words: Words, *, homes: Sequence[Home], waiting: 
         words("Your home: {homes}", homes=words.joined(home.address for home in homes))
         if homes
         else None,
-        words("The office is checking your entry. You can already report danger and faults in "
+        words(
+            "The office is checking your registration. You can already report danger and "
+            "faults in "
               "common areas.") if waiting else None,
         words("What can we do for you? You can also simply write, or send a photo."),
     ]  # fmt: skip
     repair = Button(words("🔧 Report a repair"), press("menu", "repair"))
-    mine = Button(words("📋 My matters"), press("menu", "my"))
+    mine = Button(words("📋 My reports"), press("menu", "my"))
     home = Button(words("🏠 Add a home"), press("menu", "join"))
     language = Button(words("🌐 Language"), press("menu", "language"))
     rows = ((repair,), (mine, home), (language,))
@@ -51,9 +53,10 @@ def help_text(community: Community, words: Words) -> Letter:
     return Letter(
         words(
             "<b>{office}</b>\n"
-            "/start – the counter\n/repair – report a repair\n/my – where your matters stand\n"
-            "/language – language\n/privacy – what we keep about you\n/cancel – drop a draft\n\n"
-            "In danger: fire 119, medical 120, police 110. Our telephone: {phone}",
+            "/start – the front desk\n/repair – report a repair\n/my – where your matters stand\n"
+            "/language – language\n/privacy – what we keep about you\n/cancel – drop what "
+            "you are filling in\n\n"
+            "In an emergency: fire 119, ambulance 120, police 110. Our telephone: {phone}",
             office=community.name,
             phone=community.phone or "–",
         )
@@ -70,11 +73,11 @@ def notice(community: Community, words: Words) -> Markup:
         "<b>Before we begin: what we keep</b>\n"
         "• Your name on Telegram, your home, your language, and what you report, "
         "to handle it and to ask afterwards whether it was done well.\n"
-        "• The staff of {office} see it. Messages pass through Telegram, whose servers are "
+        "• The staff of {office} can see it. Messages pass through Telegram, whose servers are "
         "abroad.\n"
         "• Raw messages are kept for 3 days, closed matters for 2 years.\n"
-        "• You may refuse, and withdraw at any time. In danger you are helped in any case: "
-        "fire 119, medical 120, police 110; our telephone {phone}.",
+        "• You may refuse, and withdraw at any time. In an emergency we help you in "
+        "any case: fire 119, ambulance 120, police 110; our telephone: {phone}.",
         office=community.name,
         phone=community.phone or "–",
     )
@@ -113,7 +116,7 @@ def completed(facts: Facts, words: Words) -> Letter:
     lines = [words("{number}: thank you, noted as done.", number=facts.ticket.number)]
     if coming:
         day = words.day(min(coming), facts.zone, facts.now)
-        lines.append(words("We shall ask you briefly how it holds up: {day}.", day=day))
+        lines.append(words("We shall ask you briefly how it is holding up: {day}.", day=day))
     return Letter(Markup("\n").join(lines))
 
 
@@ -143,8 +146,8 @@ def apology(words: Words, *, promised_at: str) -> Letter:
     """After a poor answer: what happens now (S0 二(5))."""
     return Letter(
         words(
-            "We are sorry that it was not well done. The worker is notified in writing, by "
-            "{moment} at the latest, and we shall come back to you.",
+            "We are sorry that this was not done well. The worker will be notified in "
+            "writing by {moment}, and we shall come back to you.",
             moment=promised_at,
         )
     )
@@ -153,7 +156,7 @@ def apology(words: Words, *, promised_at: str) -> Letter:
 def rectified(facts: Facts, words: Words) -> Letter:
     return Letter(
         words(
-            "{number}: what you criticised has been put right and checked. Thank you.",
+            "{number}: what you pointed out has been put right and checked. Thank you.",
             number=facts.ticket.number,
         )
     )
@@ -161,9 +164,11 @@ def rectified(facts: Facts, words: Words) -> Letter:
 
 def admitted(community: Community, home: Home, words: Words, *, yes: bool) -> Letter:
     sentence = (
-        _("✅ {office}: you are now entered for {home}. How can we help?")
+        _("✅ {office}: you are now registered at {home}. How can we help?")
         if yes
-        else _("{office}: we could not confirm your entry for {home}. Please call us: {phone}")
+        else _(
+            "{office}: we could not confirm your registration at {home}. Please call us: {phone}"
+        )
     )
     return Letter(
         words(sentence, office=community.name, home=home.address, phone=community.phone or "–"),
@@ -174,8 +179,8 @@ def admitted(community: Community, home: Home, words: Words, *, yes: bool) -> Le
 def matters(tickets: Sequence[Ticket], words: Words) -> Letter:
     """Open matters first, each a tap away."""
     if not tickets:
-        return Letter(words("You have nothing open with us."))
-    lines = [words("<b>Your matters</b>"), *(one_line(ticket, words) for ticket in tickets)]
+        return Letter(words("You have not reported anything yet."))
+    lines = [words("<b>Your reports</b>"), *(one_line(ticket, words) for ticket in tickets)]
     buttons = [Button(ticket.number, press("mine", ticket.id)) for ticket in tickets]
     return Letter(Markup("\n").join(lines), grid(buttons, 2))
 

@@ -5,7 +5,7 @@ from locales import Markup, Words, _
 SAFETY = {
     "elevator": _(
         "<b>Please stay where you are and do not force the doors.</b> "
-        "Press the alarm button in the lift. Help is on its way."
+        "Press the alarm button in the lift. We are sending help."
     ),
     "structure": _("<b>Please leave the area at once</b> and keep others away from it."),
     "electric": _(
@@ -19,11 +19,12 @@ SAFETY = {
     "railing": _("<b>Please do not lean on it,</b> and keep children away."),
     "falling": _("<b>Please keep well away from underneath,</b> and warn others."),
     "gas_fire": _(
-        "<b>No flame, and do not touch any switch.</b> Open the windows, leave at once, "
-        "and call from outside: fire service 119."
+        "<b>No flame, and do not touch any switch.</b> If you smell gas, open the "
+        "windows on your way out. Leave at once, and call from outside: fire service "
+        "119."
     ),
     "other_danger": _(
-        "<b>Your safety comes first.</b> Medical help 120, police 110, fire service 119."
+        "<b>Your safety comes first.</b> Ambulance 120, police 110, fire service 119."
     ),
     "leak": _(
         "<b>Please keep away from lamps and sockets under the leak,</b> "
@@ -32,7 +33,7 @@ SAFETY = {
     "safety_facility": _("<b>If there is any smoke or fire, leave and call 119.</b>"),
     "routine": _(
         "<b>Your safety comes first.</b> If anybody is in danger: fire service 119, "
-        "medical help 120, police 110."
+        "ambulance 120, police 110."
     ),
 }
 

@@ -124,9 +124,9 @@ def _promise(promise: Promised, facts: Facts, words: Words) -> Markup | None:
         return None
     if promise.due > facts.now:
         due = words.moment(promise.due, facts.zone, facts.now)
-        return words("⏳ due {moment} ({clause})", moment=due, clause=promise.clause)
+        return words("⏳ Due {moment} ({clause})", moment=due, clause=promise.clause)
     late = words.duration(facts.now - promise.due)
-    return words("⚠️ overdue by {duration} ({clause})", duration=late, clause=promise.clause)
+    return words("⚠️ Overdue by {duration} ({clause})", duration=late, clause=promise.clause)
 
 
 def _promised_to_resident(facts: Facts, words: Words) -> Markup | None:
@@ -135,7 +135,7 @@ def _promised_to_resident(facts: Facts, words: Words) -> Markup | None:
     first = facts.promises[0]
     within = words.duration(first.due - facts.ticket.filed_at)
     return words(
-        "The engineers are told within {duration}, at {clock} at the latest.",
+        "The engineers will be told within {duration}, by {clock} at the latest.",
         duration=within,
         clock=words.clock(first.due, facts.zone),
     )

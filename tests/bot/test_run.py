@@ -64,9 +64,14 @@ async def _until(process, said):
     raise AssertionError(lines)
 
 
-async def _messages(http, chat):
-    async with http.get(f"/sandbox/chats/{chat}/messages") as answer:
-        return (await answer.json())["messages"]
+async def _answered(http, chat):
+    """Wait until there is more in the chat than what the person said."""
+    async with asyncio.timeout(ROUND_TRIP):
+        messages = []
+        while len(messages) < 2:  # noqa: ASYNC110 - no event reaches us from another process
+            await asyncio.sleep(0.05)
+            async with http.get(f"/sandbox/chats/{chat}/messages") as answer:
+                messages = (await answer.json())["messages"]
 
 
 async def _outcome(settings, *arguments):
@@ -106,9 +111,7 @@ async def test_a_second_signal_ends_it_at_once(settings, sandbox):
         slow = {"method": "sendMessage", "kind": "slow", "seconds": 20}
         await http.post("/sandbox/faults", json=slow)
         await http.post("/sandbox/say", json={"person": li.id, "text": "/start"})
-        async with asyncio.timeout(ROUND_TRIP):
-            while len(await _messages(http, li.id)) == 1:
-                await asyncio.sleep(0.05)
+        await _answered(http, li.id)
         process.terminate()
         await _until(process, "the office closes")
         process.terminate()
@@ -128,7 +131,6 @@ async def test_a_group_without_rights_is_a_warning(settings, sandbox):
     ("wrong", "said"),
     [
         ({"BOT_TOKEN": "123456789:" + "A" * 35}, "BOT_TOKEN"),
-        ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE"),
         ({"DATABASE_URL": "postgresql://office:hunter2@127.0.0.1:1/x"}, "Connection refused"),
     ],
 )

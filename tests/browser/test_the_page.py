@@ -93,7 +93,7 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     await resident.pane.get_by_test_id("start").click()
     await resident.pane.get_by_test_id("button").filter(has_text="简体中文").last.click()
     await resident.taps("I agree")
-    await resident.taps("No. {building}", building="4")
+    await resident.taps("Building {building}", building="4")
     await resident.pane.get_by_test_id("button").filter(has_text="301").last.click()
     await resident.taps("Owner")
     await office.is_("小陈")

@@ -112,7 +112,7 @@ async def test_what_fails_the_audit_is_asked_about_only_when_it_is_done_again(to
     now = town.app.clock.now()
     day = words_for(li.language).day(second.ask_at, SHANGHAI, now)
     await li.sees("{number}: thank you, noted as done.",
-                  "We shall ask you briefly how it holds up: {day}.", number=number, day=day)  # fmt: skip
+                  "We shall ask you briefly how it is holding up: {day}.", number=number, day=day)  # fmt: skip
     await town.passes("P2DT1H")
     assert len(await questions(li)) == 1
 
@@ -156,7 +156,7 @@ async def test_a_tap_may_be_changed_until_all_three_are_there(town, li, asked):
     await li.taps("② 5")
     await li.taps("③ 5")
     late = await li.presses(quality, form)
-    assert late == li.tr("Thank you, your answer has been noted already.")
+    assert late == li.tr("Thank you, we have your answer already.")
     (follow_up,) = await town.kept(FollowUp)
     assert (follow_up.quality, follow_up.effect, follow_up.satisfaction) == (5, 5, 5)
 
@@ -241,7 +241,7 @@ async def test_what_was_not_put_right_is_sent_back(town, li, asked):
     await town.supervisor.taps("↩️ Send back", at=ops)
     (notice,) = await town.kept(Rectification)
     assert (notice.stage, notice.closed_at) == ("acknowledged", None)
-    await li.sees_nothing_of("{number}: what you criticised has been put right and checked. Thank you.",
+    await li.sees_nothing_of("{number}: what you pointed out has been put right and checked. Thank you.",
                              number=asked)  # fmt: skip
 
 
@@ -258,5 +258,6 @@ async def test_cancelling_the_words_takes_nothing_back(town, li, asked):
     await li.says("下次早点来")
     await li.taps("Cancel")
     await li.sees(THANKS, number=asked)
-    await li.sees_nothing_of("nothing was sent", "没有提交")
+    dropped = "{title}: dropped, nothing was sent."
+    await li.sees_nothing_of(dropped, title=li.tr("🙏 Thank you. Two words more, if you like"))
     await town.ops_group.sees(FEEDBACK, "下次早点来", number=asked)

@@ -14,11 +14,11 @@ from tests.town import data_of, labels_of, text_of, tr
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 DRIPS = "厨房水龙头一直滴水"
-WHAT = "Please tell us what is wrong. Photos help: up to ten, before or after your words."
+WHAT = "Please tell us what is wrong. Photos help: up to ten, before or after you write."
 WHERE, ABOUT, WHEN = "Where is it?", "What is it about?", "When may we come?"
 SUMMARY = "Shall I send it like this?"
-OLD_BUTTON = "This button is from earlier; here is how things stand now."
-IMPROVED = "This form has been improved meanwhile; please go on here."
+OLD_BUTTON = "This button is out of date; please use the latest message."
+IMPROVED = "This form has been improved in the meantime; please go on here."
 ADDED = "Added to your report."
 TAP = "Please tap one of the buttons below."
 
@@ -47,7 +47,7 @@ class Talk:
 
 
 def building(number):
-    return tr("zh_Hans", "No. {building}", building=number)
+    return tr("zh_Hans", "Building {building}", building=number)
 
 
 REPAIR = Talk(
@@ -68,8 +68,8 @@ JOIN = Talk(
     (
         Step("请选择语言", "简体中文"),
         Step("I agree", "I agree"),
-        Step("In which building is your home?", building(3), "3"),
-        Step("Which room? You can also type its number.", "1102", "１１０２"),
+        Step("Which building is your home in?", building(3), "3"),
+        Step("Which flat? You can also type its number.", "1102", "１１０２"),
         Step("You are …", "Owner"),
     ),
     Member,
@@ -172,7 +172,7 @@ async def test_a_talk_is_cancelled_and_it_is_said_what_was_dropped(town, talk, h
     soul = await talk.begins(town)
     await taps_through(soul, talk.steps[:1])
     await (soul.taps("Cancel") if how == "button" else soul.says("/cancel"))
-    await soul.sees("{title}: dropped, nothing was sent.", title=soul.tr(talk.title))
+    await soul.sees("{title}: cancelled; nothing was sent.", title=soul.tr(talk.title))
     assert not any(labels_of(one) for one in await soul.messages())
     assert await town.kept(Conversation) == await town.kept(talk.leaves) == []
 
@@ -265,7 +265,7 @@ async def test_a_deploy_has_removed_a_question(town, talk, what):
         case _:
             await soul.says(what)
     if what == "/cancel":
-        await soul.sees("{title}: dropped, nothing was sent.", title=soul.tr(talk.title))
+        await soul.sees("{title}: cancelled; nothing was sent.", title=soul.tr(talk.title))
         return
     await soul.sees(IMPROVED)
     await taps_through(soul, talk.steps[2:])
@@ -335,7 +335,7 @@ async def test_photos_come_one_by_one_and_then_the_words(town):
     await li.says("/repair")
     for _ in range(3):
         await li.says(photos=1)
-    await li.sees("Received. A few words about it, or tap “That is all”.")
+    await li.sees("Received. Please add a few words, or tap “That is all”.")
     await screen(li)
     await li.says(DRIPS)
     await taps_through(li, REPAIR.steps[1:])
@@ -384,7 +384,7 @@ async def test_a_visit_that_has_passed_meanwhile_is_not_promised(town):
     await town.passes("PT20H")
     await li.taps("✅ Send")
     await is_asked(li, WHEN)
-    await li.sees("That is no longer free.")
+    await li.sees("That is no longer available.")
     await li.taps("14:00–17:00")
     await li.taps("✅ Send")
     (ticket,) = await town.kept(Ticket)

@@ -10,8 +10,8 @@ from storage.tables import Community, Conversation, Event, Home, Member, Person,
 from tests.stories.usually import newest, said_by_us
 from tests.town import data_of, labels_of, text_of
 
-ENTERED = "✅ {office}: you are now entered for {home}. How can we help?"
-DECLINED = "{office}: we could not confirm your entry for {home}. Please call us: {phone}"
+ENTERED = "✅ {office}: you are now registered at {home}. How can we help?"
+DECLINED = "{office}: we could not confirm your registration at {home}. Please call us: {phone}"
 
 
 async def agrees(soul):
@@ -21,7 +21,7 @@ async def agrees(soul):
 
 
 async def applies(soul, building="3", room="1102", role="Owner"):
-    await soul.taps(soul.tr("No. {building}", building=building))
+    await soul.taps(soul.tr("Building {building}", building=building))
     await soul.taps(room)
     await soul.taps(role)
     return await soul.town.ops_group.sees("🪪", soul.name, f"{building}-{room}")
@@ -49,8 +49,8 @@ async def test_whoever_refuses_the_notice_leaves_no_trace(town, chosen):
     await soul.sees(notice(community, words_for(chosen)).plain)
     await soul.taps("No, thank you")
     await soul.sees(
-        "Understood, nothing has been kept. In danger: fire 119, medical 120, police 110. "
-        "You can reach {office} by telephone: {phone}",
+        "Understood, nothing has been kept. In an emergency: fire 119, ambulance 120, police 110. "
+        "You can telephone {office}: {phone}",
         office="春江花园",
         phone="0571-8888",
     )
@@ -61,7 +61,7 @@ async def test_whoever_refuses_the_notice_leaves_no_trace(town, chosen):
 async def test_nothing_is_kept_of_somebody_who_stops_half_way(town):
     soul = await town.newcomer("过客")
     await agrees(soul)
-    await soul.taps(soul.tr("No. {building}", building=3))
+    await soul.taps(soul.tr("Building {building}", building=3))
     await soul.says("/cancel")
     for table in (Person, Member, Conversation, Event):
         assert await town.kept(table) == []
@@ -103,9 +103,9 @@ async def test_a_typed_number_is_a_room_never_a_number_of_our_own(town):
 async def test_a_room_that_is_not_there_is_asked_for_again(town):
     soul = await town.newcomer("赵先生")
     await agrees(soul)
-    await soul.taps(soul.tr("No. {building}", building=3))
+    await soul.taps(soul.tr("Building {building}", building=3))
     await soul.says("9999")
-    await soul.sees("Please tap one of the buttons below.", "Which room? You can also type its number.")
+    await soul.sees("Please tap one of the buttons below.", "Which flat? You can also type its number.")
     await soul.says("1102")
     await soul.sees("You are …")
 
@@ -121,7 +121,7 @@ async def test_who_is_approved_is_told_and_may_report_from_home(town, zhao):
     await town.dispatcher.taps("✅ Approve", at=town.ops_group)
     await zhao.sees(ENTERED, office="春江花园", home="3-1102")
     decided = await town.ops_group.sees(
-        "✅ {name} was entered for {home} by {staff}.", name="赵先生", home="3-1102", staff="小陈"
+        "✅ {name} was registered at {home} by {staff}.", name="赵先生", home="3-1102", staff="小陈"
     )
     assert decided["message_id"] == zhao.application["message_id"]
     assert labels_of(decided) == []
@@ -187,7 +187,7 @@ async def test_a_second_home_is_asked_for_without_beginning_again(town):
     li = await town.resident("李女士", "3-1102")
     await li.says("/start")
     await li.taps("🏠 Add a home")
-    await li.sees("In which building is your home?")
+    await li.sees("Which building is your home in?")
     await applies(li, "1", "101")
     await town.dispatcher.taps("✅ Approve", at=town.ops_group)
     await li.says("水管爆了")
@@ -204,10 +204,10 @@ async def test_who_is_entered_already_is_not_entered_twice(town):
     li = await town.resident("李女士", "3-1102")
     await li.says("/start")
     await li.taps("🏠 Add a home")
-    await li.taps(li.tr("No. {building}", building=3))
+    await li.taps(li.tr("Building {building}", building=3))
     await li.taps("1102")
     await li.taps("Owner")
-    await li.sees("You are already entered for {home}.", home="3-1102")
+    await li.sees("You are already registered at {home}.", home="3-1102")
     await town.ops_group.sees_nothing_of("🪪")
     assert len(await town.kept(Member)) == 1
 
@@ -217,7 +217,7 @@ async def test_who_is_entered_already_is_not_entered_twice(town):
 
 async def test_who_waits_may_report_what_is_broken_in_common_areas(town, zhao):
     await zhao.says("/start")
-    await zhao.sees("The office is checking your entry. You can already report danger and faults "
+    await zhao.sees("The office is checking your registration. You can already report danger and faults "
                     "in common areas.")  # fmt: skip
     await zhao.says("楼道灯坏了")
     await zhao.taps("🔧 Yes, report a repair")

@@ -41,16 +41,15 @@ async def test_a_repair_from_the_first_word_to_the_archive(town, language):
     await li.says("/start")
     await li.taps(NAMES[li.language])
     await li.taps("I agree")
-    await li.taps(li.tr("No. {building}", building=3))
+    await li.taps(li.tr("Building {building}", building=3))
     await li.says("1102")
     await li.taps("Owner")
-    await li.sees("Thank you. {office} now checks your entry for {home}; you will hear from us "
-                  "here. In danger you can write to us at once.",
+    await li.sees("Thank you. {office} will now check your registration at {home}; you will hear from us here. If there is danger, do not wait: write to us at once.",
                   office="春江花园", home="3-1102")  # fmt: skip
     application = await ops.sees("李女士", "3-1102", "Owner")
     assert application["message_thread_id"] == topics["desk"]
     await chen.taps("✅ Approve", at=ops)
-    await li.sees("✅ {office}: you are now entered for {home}. How can we help?",
+    await li.sees("✅ {office}: you are now registered at {home}. How can we help?",
                   office="春江花园", home="3-1102")  # fmt: skip
 
     # She reports, and hears what is promised.
@@ -67,7 +66,7 @@ async def test_a_repair_from_the_first_word_to_the_archive(town, language):
     await li.sees(number, "Accepted", signature)
     await chen.taps("👷 Assign", at=ops)
     await chen.taps("王工", at=ops)
-    await li.sees("{number}: {worker} will come to you.", number=number, worker=signature)
+    await li.sees("{number}: {worker} will see to it.", number=number, worker=signature)
     await wang.taps("🛵 On the way", at=ops)
     await li.sees("{number}: {worker} is on the way.", number=number, worker=signature)
 
@@ -82,7 +81,7 @@ async def test_a_repair_from_the_first_word_to_the_archive(town, language):
     await shows_the_work(town, number, "换了垫片")
     await li.sees("{number}: the work has been done. Is everything in order?", number=number)
     await li.taps("↩️ Not fixed yet")
-    await li.sees("{number}: thank you for telling us. We are seeing to it again.", number=number)
+    await li.sees("{number}: we are sorry. We are seeing to it again.", number=number)
     await ops.sees(number, "Sent back, to be reworked")
     await shows_the_work(town, number, "换了阀芯")
     await li.taps("👍 It is fine")
@@ -97,9 +96,9 @@ async def test_a_repair_from_the_first_word_to_the_archive(town, language):
     assert [len(row) for row in form["reply_markup"]["inline_keyboard"]] == [5, 5, 5]
     for tapped in ("① 2", "② 4", "③ 3"):
         await li.taps(tapped)
-    await li.sees("Was there anything that we should have done better?")
+    await li.sees("Is there anything we should have done better?")
     await li.says("来得太晚")
-    await li.sees("Have you a suggestion for us?")
+    await li.sees("Have you any suggestions for us?")
     await li.taps("Skip")
     thanks = await li.sees("🙏 {number}: thank you for your answers.", number=number)
     assert thanks["message_id"] == form["message_id"]
@@ -114,7 +113,7 @@ async def test_a_repair_from_the_first_word_to_the_archive(town, language):
     await wang.taps("📝 Acknowledge", on=paper, at=ops)
     await wang.taps("🔧 Put right", at=ops)
     await liu.taps("✅ Close", at=ops)
-    await li.sees("{number}: what you criticised has been put right and checked. Thank you.",
+    await li.sees("{number}: what you pointed out has been put right and checked. Thank you.",
                   number=number)  # fmt: skip
 
     # Audited and archived; every step has its line, with who and by which clause.
@@ -147,32 +146,30 @@ async def test_a_repair_from_the_first_word_to_the_archive(town, language):
     assert await heard(li) == [
         li.tr("🏠 Welcome"),
         li.tr("🏠 Welcome"),
-        li.tr("Thank you. {office} now checks your entry for {home}; you will hear from us "
-              "here. In danger you can write to us at once.", office="春江花园", home="3-1102"),
-        li.tr("✅ {office}: you are now entered for {home}. How can we help?",
+        li.tr("Thank you. {office} will now check your registration at {home}; you will hear from us here. If there is danger, do not wait: write to us at once.", office="春江花园", home="3-1102"),
+        li.tr("✅ {office}: you are now registered at {home}. How can we help?",
               office="春江花园", home="3-1102"),
         li.tr("✍️ Your message"),
         li.tr("🔧 Repair"),
         li.tr("<b>{number}</b> · {mark} · {category}", number=number, mark=li.tr("🔧 repair"),
               category=li.tr("Water and drains")),
-        li.tr("{number}: {worker} will come to you.", **who),
+        li.tr("{number}: {worker} will see to it.", **who),
         li.tr("{number}: {worker} is on the way.", **who),
         f"{signature} · {number}",
         PICTURE,
         li.tr("{number}: the work has been done. Is everything in order?", **who),
-        li.tr("{number}: thank you for telling us. We are seeing to it again.", **who),
+        li.tr("{number}: we are sorry. We are seeing to it again.", **who),
         PICTURE,
         li.tr("{number}: the work has been done. Is everything in order?", **who),
         li.tr("{number}: thank you, noted as done.", **who),
         li.tr("🙏 {number}: thank you for your answers.", **who),
-        li.tr("We are sorry that it was not well done. The worker is notified in writing, by "
-              "{moment} at the latest, and we shall come back to you.",
+        li.tr("We are sorry that this was not done well. The worker will be notified in writing by {moment}, and we shall come back to you.",
               moment=li.tr("{day} {clock}", day=li.tr("today"), clock="22:00")),
-        li.tr("{number}: what you criticised has been put right and checked. Thank you.", **who),
+        li.tr("{number}: what you pointed out has been put right and checked. Thank you.", **who),
         li.tr("{number} is closed. Thank you for your patience.", **who),
     ]  # fmt: skip
     assert await heard(ops) == [
-        ops.tr("✅ {name} was entered for {home} by {staff}.",
+        ops.tr("✅ {name} was registered at {home} by {staff}.",
                name="李女士", home="3-1102", staff="小陈"),
         ops.tr("<b>{number}</b> · {mark} · {category}", number=number, mark=ops.tr("🔧 repair"),
                category=ops.tr("Water and drains")),
@@ -223,7 +220,7 @@ async def kept_photos(town):
 async def test_an_album_and_then_the_words(town, li):
     await li.says("/repair")
     await li.says(photos=3)
-    await li.sees("Received. A few words about it, or tap “That is all”.")
+    await li.sees("Received. Please add a few words, or tap “That is all”.")
     asked = len(said_by_us(await li.messages()))
     assert asked == 2, "an album is answered once, not picture by picture"
     await li.says("水龙头滴水")
@@ -373,7 +370,7 @@ async def test_a_draft_that_is_dropped_leaves_nothing(town, li):
     await li.says("/repair")
     await li.says("水龙头滴水")
     await li.taps("Cancel")
-    await li.sees("{title}: dropped, nothing was sent.", title=li.tr("🔧 Repair"))
+    await li.sees("{title}: cancelled; nothing was sent.", title=li.tr("🔧 Repair"))
     assert await town.kept(Ticket) == await town.kept(Conversation) == []
     await town.ops_group.sees_nothing_of("水龙头滴水")
 
@@ -385,8 +382,8 @@ async def test_a_button_of_a_talk_that_is_over_is_answered_kindly(town, li):
     await li.says("/cancel")
     await li.says("/repair")
     answer = await li.presses(data_of(place, "3-1102"), place)
-    assert answer == li.tr("This button is from earlier; here is how things stand now.")
-    await li.sees("Please tell us what is wrong. Photos help: up to ten, before or after your words.")
+    assert answer == li.tr("This button is out of date; please use the latest message.")
+    await li.sees("Please tell us what is wrong. Photos help: up to ten, before or after you write.")
     assert await town.kept(Ticket) == []
 
 
@@ -400,7 +397,7 @@ async def test_two_engineers_reach_for_the_same_order(town, li):
     accept = data_of(card, town.ops_group.tr("✋ Accept"))
     await town.engineer.presses(accept, card, at=town.ops_group)
     late = await sun.presses(accept, card, at=town.ops_group)
-    assert late == town.ops_group.tr("That is not possible any more: things have moved on.")
+    assert late == town.ops_group.tr("That is no longer possible: things have moved on.")
     finish = await sun.taps("🔧 Done", at=town.ops_group)
     assert "S1 三(六)" in finish
     assert [one.action for one in await town.kept(Event)][-1] == "accept_order"

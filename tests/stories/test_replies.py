@@ -13,10 +13,9 @@ pytestmark = pytest.mark.usefixtures("nothing_raises")
 
 DRIPS, FLICKERS = "厨房水龙头一直滴水", "客厅的灯一直闪"
 DELIVERED = "👌"
-WHAT = "Please tell us what is wrong. Photos help: up to ten, before or after your words."
+WHAT = "Please tell us what is wrong. Photos help: up to ten, before or after you write."
 CANNOT_READ = (
-    "I cannot read that, I am sorry. Please write in words, or send a photo or a voice message. "
-    "/help shows what I can do."
+    "I am sorry, I cannot read that. Please write it in words, or send a photo or a voice message. /help shows what I can do."
 )
 FINE = [
     {"text": "请先把水阀关一下"},

@@ -1,0 +1,240 @@
+"""The counter: every command in every language, and an answer to whatever anybody sends."""
+
+import pytest
+
+from locales import LANGUAGES
+from locales.languages import ENGLISH, NAMES, SIMPLIFIED
+from storage.tables import Conversation, Event, Member, Person, Ticket
+from tests.town import labels_of, text_of
+
+pytestmark = pytest.mark.usefixtures("nothing_fails")
+
+CODES = {"zh_Hans": "zh-hans", "zh_Hant": "zh-hant", "en": "en"}
+OFFICE = "春江花园"
+UNREADABLE = (
+    "I cannot read that, I am sorry. Please write in words, or send a photo or a voice message. "
+    "/help shows what I can do."
+)
+EDITED = (
+    "You have changed an earlier message. I keep to what I read first: please send the correction "
+    "as a new message."
+)
+STRANGE = [
+    {"sticker": True},
+    {"dice": True},
+    {"poll": {"question": "?"}},
+    {"location": {"latitude": 30.2, "longitude": 120.1}},
+    {"contact": {}},
+    {"contact": {"first_name": "张", "phone_number": "+8613800000000", "user_id": 7}},
+    {"text": "\u202e\u180e"},
+    {"text": "/unknown_command"},
+    {"text": "/help@another_bot"},
+    {"forward": {"text": "/cancel"}},
+]
+TOLD = [
+    {"text": "😀" * 2048},
+    {"text": "字" * 4096},
+    {"text": "<" * 4096},
+    {"text": "&amp;" * 800},
+    {"text": "مرحبا، الحنفية تقطر"},
+    {"text": "水\x00管\x0b"},
+    {"text": "<b>滴水</b> <a href='tg://user?id=1'>x</a> @admin https://example.com"},
+    {"text": "// 厨房水龙头滴水"},
+    {"text": "/厨房水龙头滴水"},
+    {"text": "嗯"},
+    {"forward": {"text": "物业你好，厨房水龙头滴水"}},
+    {"photos": 1},
+    {"photos": 10, "text": "滴水"},
+    {"video": True},
+    {"voice": True},
+    {"audio": True},
+    {"document": True, "text": "=cmd()"},
+]
+
+
+async def answered(soul, **what):
+    """Say it, and see what was said or shown to them in return."""
+    soul_calls = (await soul.town.get("calls"))["last"]
+    said = await soul.says(**what)
+    calls = (await soul.town.get(f"calls?after={soul_calls}"))["calls"]
+    shown = [one for one in calls if one["params"].get("chat_id") == soul.id]
+    assert all(one["ok"] for one in shown), what
+    assert [one for one in shown if one["method"].startswith(("send", "editMessageText"))], what
+    return said
+
+
+@pytest.fixture
+async def li(town):
+    return await town.resident("李女士", "3-1102")
+
+
+# --- commands ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+async def test_every_command_speaks_the_language_of_whoever_asks(town, spoken):
+    li = await town.resident("李女士", "3-1102", spoken)
+    await answered(li, text="/start")
+    await li.sees("Good day, this is the front desk of <b>{office}</b>.", office=OFFICE)
+    await li.sees("Your home: {homes}", homes="3-1102")
+    await answered(li, text="/help@huifang_bot")
+    await li.sees("/privacy", "0571-8888")
+    await answered(li, text="/privacy")
+    await li.sees("<b>Before we begin: what we keep</b>".replace("<b>", "").replace("</b>", "")
+                  if spoken == ENGLISH else OFFICE)  # fmt: skip
+    await answered(li, text="/my")
+    await li.sees("You have nothing open with us.")
+    await answered(li, text="/cancel")
+    await li.sees("There is nothing to cancel.")
+    await answered(li, text="/repair")
+    await li.sees("🔧 Repair")
+    await answered(li, text="/cancel now")
+    await li.sees("{title}: dropped, nothing was sent.", title=li.tr("🔧 Repair"))
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+async def test_a_stranger_is_welcomed_in_the_language_of_their_telegram(town, spoken):
+    stranger = await town.newcomer("路人", CODES[spoken])
+    await answered(stranger, text="/help")
+    await stranger.sees("/privacy", "0571-8888")
+    await answered(stranger, text="/cancel")
+    await stranger.sees("There is nothing to cancel.")
+    await answered(stranger, text="/my")
+    await stranger.sees("🏠 Welcome", "Please choose your language")
+    assert await town.kept(Person) == []
+
+
+async def test_another_language_is_chosen_and_kept(town, li):
+    for code in (*LANGUAGES, SIMPLIFIED):
+        await li.says("/language")
+        await li.taps(NAMES[code])
+        li.language = code
+        await li.sees("From now on I speak English with you.")
+        await li.says("/my")
+        await li.sees("You have nothing open with us.")
+    assert [one.language for one in await town.kept(Person)] == [SIMPLIFIED]
+
+
+async def test_my_matters_are_a_tap_away(town, li):
+    number = await li.reports("厨房水龙头滴水")
+    await li.says("/my")
+    await li.sees("Your matters", number)
+    await li.taps(number)
+    await li.sees(number, "3-1102", "Received")
+    await town.engineer.taps("✋ Accept", at=town.ops_group)
+    assert li.tr("Accepted") in text_of((await li.messages())[-1])
+
+
+async def test_whoever_says_no_is_not_kept_and_may_come_again(town):
+    stranger = await town.newcomer("路人")
+    await stranger.says("/start")
+    await stranger.taps("简体中文")
+    await stranger.taps("No, thank you")
+    await stranger.sees("0571-8888")
+    assert await town.kept(Person) == await town.kept(Conversation) == []
+    await stranger.says("/start")
+    await stranger.sees("Please choose your language")
+
+
+# --- whatever anybody sends ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("draft", ["", "/repair", "/language"])
+async def test_a_resident_is_never_met_with_silence(town, li, draft):
+    for what in STRANGE + TOLD:
+        if draft:
+            await li.says(draft)
+        await answered(li, **what)
+        assert bool(draft or what in TOLD) is bool(await town.kept(Conversation)), what
+        await li.says("/cancel")
+    await li.sees(UNREADABLE)
+
+
+async def test_a_stranger_is_never_met_with_silence(town):
+    stranger = await town.newcomer("路人")
+    for what in STRANGE + TOLD:
+        await answered(stranger, **what)
+    await stranger.taps("简体中文")
+    for what in STRANGE + TOLD:
+        await answered(stranger, **what)
+        await stranger.sees("I agree".join(["", ""]) or OFFICE)
+    assert await town.kept(Person) == []
+
+
+async def test_an_edit_is_answered_and_changes_nothing(town, li):
+    said = await li.says("厨房水龙头滴水")
+    await answered(li, text="/cancel", edit=said)
+    await li.sees(EDITED)
+    assert len(await town.kept(Conversation)) == 1
+    stranger = await town.newcomer("路人")
+    said = await stranger.says("?")
+    await answered(stranger, text="!", edit=said)
+
+
+async def test_talk_in_the_ops_group_is_not_ours(town):
+    before = len(await town.ops_group.messages())
+    for what in STRANGE + TOLD:
+        await town.engineer.says(to=town.ops_group, **what)
+    shown = (await town.ops_group.messages())[before:]
+    assert [one for one in shown if one["from"]["is_bot"]] == []
+
+
+async def test_danger_goes_before_every_draft(town, li):
+    stranger = await town.newcomer("路人")
+    await stranger.says("/start")
+    await stranger.says("着火了，三号楼一层")
+    await stranger.sees("119")
+    await town.ops_group.sees("着火了，三号楼一层", mentions=town.engineer)
+    await li.says("/language")
+    await li.says("水管爆了，水漫到走廊了")
+    await li.taps("3-1102")
+    assert [one.urgent for one in await town.kept(Ticket)] == [True]
+
+
+# --- markup in what people write -----------------------------------------------------------------
+
+EVIL = "<b>李</b> & <a href='tg://user?id=1'>me</a>"
+
+
+async def test_markup_in_a_name_is_plain_text_everywhere(town):
+    li = await town.newcomer(f"{EVIL}\u202e")
+    await li.says("/start")
+    for label in ("简体中文", "I agree", li.tr("No. {building}", building="3"), "1102", "Owner"):
+        await li.taps(label)
+    asked = await town.ops_group.sees(f"{EVIL}", "3-1102")
+    assert "\u202e" not in text_of(asked)
+    assert [one["type"] for one in asked["entities"] if one["type"] != "bold"] == []
+    await town.dispatcher.taps("✅ Approve", at=town.ops_group)
+    await town.ops_group.sees(EVIL, "小陈")
+    assert [one.state for one in await town.kept(Member)] == ["approved"]
+
+
+async def test_markup_in_a_report_is_plain_text_everywhere(town, li):
+    words = f"{EVIL} /cancel@huifang_bot &lt; @admin"
+    number = await li.reports(words)
+    for chat in (li, town.ops_group):
+        card = await chat.sees(words, number)
+        assert {one["type"] for one in card["entities"]} <= {"bold", "mention", "bot_command"}
+    card = await town.ops_group.sees(words)
+    await town.engineer.replies(EVIL, card, at=town.ops_group)
+    heard = await li.sees(EVIL, "王工")
+    assert "text_mention" not in {one["type"] for one in heard.get("entities", [])}
+    await li.replies(EVIL, heard)
+    await town.ops_group.sees(EVIL, "李女士")
+
+
+@pytest.mark.parametrize("words", ["😀" * 2048, "<" * 4096, "&" * 4096, "字" * 4096])
+async def test_the_longest_words_pass_through_every_window(town, li, words):
+    await li.says("/repair")
+    await li.says(words)
+    if labels_of((await li.messages())[-1])[0] != li.tr("🏠 {home}", home="3-1102"):
+        await li.taps("No")
+    for label in ("3-1102", "Water and drains", "14:00–17:00", "✅ Send"):
+        await li.taps(label)
+    (ticket,) = await town.kept(Ticket)
+    card = await town.ops_group.sees(ticket.number)
+    await town.engineer.replies(words, card, at=town.ops_group)
+    heard = await li.sees("王工", ticket.number)
+    await li.replies(words, heard)
+    await li.says("/my")
+    assert [one.action for one in await town.kept(Event)][-2:] == ["reply", "add"]
