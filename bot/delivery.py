@@ -54,7 +54,7 @@ class Postman:
         self._storage, self._bot, self._clock = storage, bot, clock
         self._bells, self._pacer, self._spawn = bells, pacer, spawn
         self._results: list[Result] = []
-        self._busy: set[int] = set()
+        self._busy: dict[int, OutboxRow] = {}  # by chat: one letter at a time
         self.closing = False
 
     async def loop(self) -> None:
@@ -86,8 +86,10 @@ class Postman:
     async def _take_over(self) -> None:
         async with self._storage.transaction() as shelves:
             for letter in await shelves.outbox.left_sending():
-                unknown = Verdict(Fate.UNKNOWN, "the process ended while sending")
-                await self._mark(shelves, Result(letter, unknown))
+                ours = self._busy.get(letter.chat)  # we led before, and are still at it
+                if ours is None or (ours.id, ours.attempts) != (letter.id, letter.attempts):
+                    unknown = Verdict(Fate.UNKNOWN, "the process ended while sending")
+                    await self._mark(shelves, Result(letter, unknown))
 
     async def _round(self) -> bool:
         """Mark what came back, and take the next letters out, in one transaction."""
@@ -106,9 +108,9 @@ class Postman:
         if letters:
             maybe_crash("after_mark_sending")
         for result in results:
-            self._busy.discard(result.letter.chat)
+            self._busy.pop(result.letter.chat, None)
         for letter in letters:
-            self._busy.add(letter.chat)
+            self._busy[letter.chat] = letter
             self._spawn(self._carry(letter, known))
         return bool(results or letters)
 
@@ -129,18 +131,23 @@ class Postman:
         return list(chosen.values())
 
     async def _carry(self, letter: OutboxRow, known: dict[str, Card]) -> None:
-        method, params = _addressed(letter, known)
+        params = _addressed(letter, known)
+        if params is None:
+            self._results.append(Result(letter, Verdict(Fate.CARD_GONE)))
+        else:
+            self._results.append(await self._send(letter, params))
+        self._bells.ring(OUTBOX)
+
+    async def _send(self, letter: OutboxRow, params: dict[str, Any]) -> Result:
         try:
             async with asyncio.timeout(_PATIENCE.total_seconds()):
-                answer = await self._bot.do_api_request(method, api_kwargs=params)
+                answer = await self._bot.do_api_request(letter.method, api_kwargs=params)
             maybe_crash("after_http")
-            result = Result(letter, Verdict(Fate.SENT), _messages(answer))
+            return Result(letter, Verdict(Fate.SENT), _messages(answer))
         except TelegramError as error:
-            result = Result(letter, verdict(error))
+            return Result(letter, verdict(error))
         except Exception as error:  # noqa: BLE001 - whatever it was, the letter's class decides
-            result = Result(letter, Verdict(Fate.UNKNOWN, f"{type(error).__name__}: {error}"))
-        self._results.append(result)
-        self._bells.ring(OUTBOX)
+            return Result(letter, Verdict(Fate.UNKNOWN, f"{type(error).__name__}: {error}"))
 
     async def _mark(self, shelves: Shelves, result: Result) -> None:
         found = await shelves.outbox.get([result.letter.id])
@@ -159,9 +166,12 @@ def _named(letters: Sequence[OutboxRow]) -> Iterable[str]:
     return {name for letter in letters for name in (letter.card, letter.reply_to) if name}
 
 
-def _addressed(letter: OutboxRow, known: dict[str, Card]) -> tuple[str, dict[str, Any]]:
-    """Complete a letter with the ids of the messages that it edits or answers."""
-    method, params = letter.method, dict(letter.params)
+def _addressed(letter: OutboxRow, known: dict[str, Card]) -> dict[str, Any] | None:
+    """Complete a letter with the ids of the messages that it edits or answers.
+
+    None for an edit of what was never shown, or is lost.
+    """
+    params = dict(letter.params)
     answered = known.get(letter.reply_to or "")
     if answered and answered.chat == letter.chat:
         params["reply_parameters"] = {
@@ -170,13 +180,13 @@ def _addressed(letter: OutboxRow, known: dict[str, Card]) -> tuple[str, dict[str
         }
     if "media" in params:
         params["media"] = [_ALBUM[kind](file_id) for kind, file_id in params["media"]]
-    if not method.startswith("edit"):
-        return method, params
+    if not letter.method.startswith("edit"):
+        return params
     card = known.get(letter.card or "")
     if card is None or card.chat != letter.chat:
-        return "sendMessage", params  # never shown, or lost: show it now
+        return None
     params.pop("message_thread_id", None)
-    return method, {**params, "message_id": card.message_id}
+    return {**params, "message_id": card.message_id}
 
 
 def _messages(answer: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever the API says

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TALKATIVE = (
-    "aiohttp", "aiosqlite", "alembic", "apscheduler", "asyncio", "httpcore", "httpx", "uvicorn",
+    "aiohttp", "aiosqlite", "alembic", "apscheduler", "asyncio", "httpcore", "httpx", "telegram",
+    "uvicorn",
 )  # fmt: skip
 _TOKEN = re.compile(r"(?<!\d)\d{3,20}(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
 _PASSWORD = re.compile(r"(?<=://)([^\s:/@]*):[^\s/@]+@")

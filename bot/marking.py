@@ -81,7 +81,7 @@ def _moved(sending: Sending) -> None:
 def _card_gone(sending: Sending) -> None:
     if over(sending.letter.card, sending.letter.params):
         return _sent(sending)
-    sending.letter.method = "sendMessage"
+    sending.letter.method, sending.letter.attempts = "sendMessage", 0
     sending.letter.kind = Delivery.AT_LEAST_ONCE
     return _again(sending.letter, sending.now)
 

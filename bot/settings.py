@@ -99,7 +99,7 @@ def _ops_chat(given: str) -> int:
     if not given:
         raise Unusable(
             "OPS_CHAT is missing: the id of the staff's group, a negative number. Add the bot to "
-            "the group, write there, and see the id in getUpdates or in the bot's log."
+            "the group, write there, and read it at https://api.telegram.org/bot<token>/getUpdates."
         )
     if not _GROUP.fullmatch(given):
         raise Unusable("OPS_CHAT must be the id of a group, a negative number like -1001234567890.")

@@ -26,6 +26,7 @@ from storage.tables import Conversation
 FORGET_AFTER = timedelta(hours=24)
 REMIND_AFTER = timedelta(minutes=30)
 AMONG_OURSELVES = "//"  # staff begin a line so to speak among themselves
+_NOTHING_SENT = _("{title}: cancelled; nothing was sent.")
 IMPROVED = _("This form has been improved in the meantime; please go on here.")
 GONE = _("That is no longer available.")
 NO_ROOM = _("There was no room for the last part; everything before it is kept.")
@@ -46,9 +47,10 @@ S = TypeVar("S")
 class Form(BaseHandler[Update, Turn, None], Generic[D]):
     """Declare the steps with the decorators below, top to bottom, as they are asked."""
 
-    def __init__(self, name: str, draft: type[D], title: str) -> None:
+    def __init__(self, name: str, draft: type[D], title: str, dropped: str = _NOTHING_SENT) -> None:
+        """`dropped` is what is said when somebody cancels."""
         super().__init__(_never_called_by_ptb)
-        self.name, self.title = name, title
+        self.name, self.title, self._dropped = name, title, dropped
         self._draft = draft
         self._steps: dict[str, Step[D]] = {}
         self._summary: Callable[[Turn, D], Awaitable[Markup]] | None = None
@@ -347,7 +349,7 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         if self.optional:
             return await self._end(turn, draft)
         words = turn.words
-        said = words("{title}: cancelled; nothing was sent.", title=words(self.title))
+        said = words(self._dropped, title=words(self.title))
         await self._screen(turn, draft).put_away(said if turn.query else None)
         await leave(turn)
         if not turn.query:

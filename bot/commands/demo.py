@@ -4,6 +4,7 @@ It needs no token and leaves nothing behind.
 """
 
 import asyncio
+import os
 from argparse import ArgumentParser, Namespace
 
 from bot.demo import PORT, demo
@@ -23,6 +24,5 @@ def main(given: Namespace) -> None:
     try:
         asyncio.run(demo(given.port, browser=not given.no_browser))
     except OSError as error:
-        raise Unusable(
-            f"The demo cannot be served: {error.strerror}; try another --port."
-        ) from error
+        reason = os.strerror(error.errno or 0)
+        raise Unusable(f"The demo cannot be served: {reason}. Try another --port.") from error

@@ -19,7 +19,8 @@ async def announce(turn: Turn, row: InboxRow) -> None:
     chat = row.lane.partition(":")[0]
     person = await turn.shelves.people.known_as(int(chat)) if chat.isdigit() else None
     if person:
-        apology = words_for(person.language)(
+        words = words_for(person.language)
+        apology = words(
             "I am sorry, I could not handle your message (no. {id}). Nothing is lost: the office "
             "has been told and will see to it.",
             id=row.id,

@@ -161,7 +161,7 @@ async def fail_audit(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     for follow_up in await turn.shelves.follow_ups.of_ticket(ticket.id):
         if follow_up.state == "planned":
             follow_up.state = "called_off"
-    await _news(turn, ticket, "rework")
+    await _news(turn, ticket, "audit_failed")
 
 
 async def _entered(turn: Turn, report: Report) -> Ticket:

@@ -22,7 +22,12 @@ class WordsDraft:
     suggestions: Told = field(default_factory=Told)
 
 
-remarks = Form("remarks", WordsDraft, _("🙏 Thank you. A word more, if you like"))
+remarks = Form(
+    "remarks",
+    WordsDraft,
+    _("🙏 Thank you. A word more, if you like"),
+    dropped=_("🙏 Thank you, your answer has been noted."),
+)
 remarks.given("follow_up")
 
 

@@ -38,7 +38,7 @@ async def _notice(turn: Turn, draft: JoinDraft) -> Markup:
 @join.choose(_notice, columns=2)
 async def consent(turn: Turn, draft: JoinDraft) -> Options:
     words = turn.words
-    return [("yes", words("I agree")), ("no", words("No, thank you"))]
+    return [("yes", words("I agree")), ("no", words("I do not agree"))]
 
 
 def _agreed(draft: JoinDraft) -> bool:

@@ -15,7 +15,7 @@ _STAGE = {
     Stage.NOTICED: _("Waiting for the worker to acknowledge"),
     Stage.ACKNOWLEDGED: _("Acknowledged, being put right"),
     Stage.RECTIFIED: _("Put right, waiting for audit"),
-    Stage.CLOSED: _("Closed"),
+    Stage.CLOSED: _("Put right and closed"),
 }
 _ACTION = {
     Action.ACKNOWLEDGE: _("📝 Acknowledge"),

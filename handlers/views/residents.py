@@ -22,6 +22,10 @@ _MARK = {"quality": "①", "effect": "②", "satisfaction": "③"}
 _NEWS = {
     "dispatched": _("{number}: {worker} will see to it."),
     "on_the_way": _("{number}: {worker} is on the way."),
+    "audit_failed": _(
+        "{number}: our own inspection found that something is still to be done. "
+        "We are seeing to it."
+    ),
     "rework": _("{number}: we are sorry. We are seeing to it again."),
     "archived": _("{number} is closed. Thank you for your patience."),
     "cancelled": _("{number} has been withdrawn. Nobody will come."),

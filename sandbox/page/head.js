@@ -21,7 +21,7 @@ export function drawSeat({ who, select, face, people, person, side, world }) {
   select.value = String(person.id);
   select.ariaLabel = `${t(side)}: ${t("actAs")}`;
   who.classList.toggle("waiting", people.some((one) => waiting(one) > 0));
-  const under = [t(side), person.home ?? role(person.role)].join(" · ");
+  const under = [t(side), person.home ?? (side === "staff" && role(person.role))].filter(Boolean).join(" · ");
   face.replaceChildren(avatar(person), h("span", {}, h("b", {}, person.name), h("small", {}, under)));
 }
 

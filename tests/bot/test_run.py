@@ -68,7 +68,7 @@ async def _answered(http, chat):
     """Wait until there is more in the chat than what the person said."""
     async with asyncio.timeout(ROUND_TRIP):
         messages = []
-        while len(messages) < 2:  # noqa: ASYNC110 - no event reaches us from another process
+        while len(messages) < 2:
             await asyncio.sleep(0.05)
             async with http.get(f"/sandbox/chats/{chat}/messages") as answer:
                 messages = (await answer.json())["messages"]

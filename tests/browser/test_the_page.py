@@ -49,9 +49,10 @@ class Pane:
         await self.pane.get_by_test_id("composer").fill(text)
         await self.pane.get_by_test_id("composer").press("Enter")
 
-    async def taps(self, sentence: str, **facts: object) -> None:
+    async def taps(self, sentence: str, *, on: str = "", **facts: object) -> None:
         label = tr("zh_Hans", sentence, **facts)
-        await self.pane.get_by_test_id("button").filter(has_text=label).last.click()
+        bubbles = self.pane.get_by_test_id("bubble").filter(has_text=on)
+        await bubbles.get_by_test_id("button").filter(has_text=label).last.click()
 
     async def sees(self, sentence: str, **facts: object) -> None:
         await self.shows(tr("zh_Hans", sentence, **facts))
@@ -110,11 +111,13 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     await resident.sees("Thank you, your report has been received.")
 
     await office.is_("王工")
-    await office.taps("✋ Accept")
-    await office.taps("🛵 On the way")
-    await picture(page, "demo")
-    await office.taps("🔧 Done")
+    await office.taps("✋ Accept", on="4-301")
+    await office.taps("🛵 On the way", on="4-301")
+    await resident.shows(tr("zh_Hans", "Engineer on the way"))
     await office.opens(tr("zh_Hans", "Repairs"))
+    await page.wait_for_timeout(300)  # for the picture, until the toast has faded in
+    await picture(page, "demo")
+    await office.taps("🔧 Done", on="4-301")
     await office.sends_a_photo()
     await office.taps("✅ Send")
     await resident.taps("👍 It is fine")
@@ -132,11 +135,11 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     await resident.says("来得有点晚")
     await resident.taps("Skip")
 
-    await office.taps("📝 Acknowledge")
-    await office.taps("🔧 Put right")
+    await office.taps("📝 Acknowledge", on="4-301")
+    await office.taps("🔧 Put right", on="4-301")
     await office.is_("刘主管")
-    await office.taps("✅ Close")
-    await office.taps("✅ Audit passed")
+    await office.taps("✅ Close", on="4-301")
+    await office.taps("✅ Audit passed", on="4-301")
     await office.sees("Archived")
     await picture(page, "archived")
     assert faults == []

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.access import NOT_HERE
+from handlers.answering import _REASONS
 from locales import words_for
 from storage.tables import Conversation, Event, FollowUp, Rectification, Ticket, Topic
 from tests.stories.usually import (
@@ -173,10 +175,10 @@ async def test_nobody_else_can_answer_for_the_household(town, li, asked):
     for one in (neighbour, stranger):
         await one.says("/help")
         mine = said_by_us(await one.messages())[-1]
-        assert await one.presses(press, mine) == one.tr("There is nothing here under that number.")
+        assert await one.presses(press, mine) == one.tr(NOT_HERE)
     card = await card_of(town, asked)
     answer = await town.engineer.presses(press, card, at=town.ops_group)
-    assert answer == town.ops_group.tr("There is nothing here under that number.")
+    assert answer == town.ops_group.tr(NOT_HERE)
     (follow_up,) = await town.kept(FollowUp)
     assert (follow_up.state, follow_up.quality) == ("asked", None)
 
@@ -221,7 +223,7 @@ async def test_a_notice_acknowledged_in_time_raises_none(town, li, asked):
 async def test_nothing_is_archived_over_an_open_notice(town, li, asked):
     ops = town.ops_group
     await scores(li, 3, 2, 3)
-    refused = ops.tr("There is still an open rectification; it comes first.") + " (S0 二(5))"
+    refused = ops.tr(_REASONS["rectification_open"]) + " (S0 二(5))"
     for step in ("📝 Acknowledge", "🔧 Put right"):
         assert await town.supervisor.taps("✅ Audit passed", at=ops) == refused
         await town.engineer.taps(step, at=ops)

@@ -8,6 +8,9 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.answering import _OLD_BUTTON as OLD_BUTTON
+from handlers.form import _NOTHING_SENT as NOTHING_SENT
+from handlers.form import GONE, IMPROVED, NO_ROOM
 from storage.tables import Conversation, Medium, Member, Ticket
 from tests.town import data_of, labels_of, text_of, tr
 
@@ -357,7 +360,7 @@ async def test_more_than_ten_photos_are_told_and_not_kept(town):
     await li.says("/repair")
     await li.says(DRIPS, photos=10)
     await li.says(photos=2)
-    await li.sees("There was no room for the last part; everything before it is kept.")
+    await li.sees(NO_ROOM)
     await taps_through(li, REPAIR.steps[1:])
     assert len(await town.kept(Medium)) == 10
 

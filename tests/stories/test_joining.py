@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.access import NOT_HERE
+from handlers.answering import _REASONS
 from handlers.views.residents import notice
 from handlers.views.safety import SAFETY
 from locales import LANGUAGES, words_for
@@ -105,7 +107,9 @@ async def test_a_room_that_is_not_there_is_asked_for_again(town):
     await agrees(soul)
     await soul.taps(soul.tr("Building {building}", building=3))
     await soul.says("9999")
-    await soul.sees("Please tap one of the buttons below.", "Which flat? You can also type its number.")
+    await soul.sees(
+        "Please tap one of the buttons below.", "Which flat? You can also type its number."
+    )
     await soul.says("1102")
     await soul.sees("You are …")
 
@@ -162,7 +166,7 @@ async def test_the_first_who_decides_wins_and_the_second_is_told(town, zhao):
 
 async def test_an_engineer_does_not_decide_who_lives_where(town, zhao):
     answer = await town.engineer.taps("✅ Approve", at=town.ops_group)
-    assert answer == town.ops_group.tr("That is for somebody else to do.") + " (S0 四)"
+    assert answer == town.ops_group.tr(_REASONS["not_yours"]) + " (S0 四)"
     (member,) = await town.kept(Member)
     assert member.state == "asked"
     assert labels_of(await town.ops_group.sees("🪪")), "and the buttons are still there for others"
@@ -172,10 +176,10 @@ async def test_nobody_admits_themselves(town, zhao):
     card, admit = zhao.application, data_of(zhao.application, town.ops_group.tr("✅ Approve"))
     mine = said_by_us(await zhao.messages())[-1]
     answer = await zhao.presses(admit, mine)
-    assert answer == zhao.tr("There is nothing here under that number.")
+    assert answer == zhao.tr(NOT_HERE)
     await town.post(f"people/{zhao.id}", joins=town.ops_group.id)
     answer = await zhao.presses(admit, card, at=town.ops_group)
-    assert answer == town.ops_group.tr("There is nothing here under that number.")
+    assert answer == town.ops_group.tr(NOT_HERE)
     (member,) = await town.kept(Member)
     assert member.state == "asked"
 

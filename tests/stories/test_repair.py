@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.answering import _OLD_BUTTON, _REASONS
 from locales import LANGUAGES, words_for
 from locales.languages import ENGLISH, NAMES, SIMPLIFIED, TRADITIONAL
 from storage.tables import (
@@ -382,8 +383,10 @@ async def test_a_button_of_a_talk_that_is_over_is_answered_kindly(town, li):
     await li.says("/cancel")
     await li.says("/repair")
     answer = await li.presses(data_of(place, "3-1102"), place)
-    assert answer == li.tr("This button is out of date; please use the latest message.")
-    await li.sees("Please tell us what is wrong. Photos help: up to ten, before or after you write.")
+    assert answer == li.tr(_OLD_BUTTON)
+    await li.sees(
+        "Please tell us what is wrong. Photos help: up to ten, before or after you write."
+    )
     assert await town.kept(Ticket) == []
 
 
@@ -397,7 +400,7 @@ async def test_two_engineers_reach_for_the_same_order(town, li):
     accept = data_of(card, town.ops_group.tr("✋ Accept"))
     await town.engineer.presses(accept, card, at=town.ops_group)
     late = await sun.presses(accept, card, at=town.ops_group)
-    assert late == town.ops_group.tr("That is no longer possible: things have moved on.")
+    assert late == town.ops_group.tr(_REASONS["not_now"])
     finish = await sun.taps("🔧 Done", at=town.ops_group)
     assert "S1 三(六)" in finish
     assert [one.action for one in await town.kept(Event)][-1] == "accept_order"
@@ -431,7 +434,9 @@ async def test_talk_among_colleagues_stays_among_them(town, li):
 
 async def test_a_word_that_is_corrected_is_corrected_over_there_too(town, li):
     number = await reports(li, "水龙头滴水")
-    asked = await town.engineer.replies("明天三点到", await card_of(town, number), at=town.ops_group)
+    asked = await town.engineer.replies(
+        "明天三点到", await card_of(town, number), at=town.ops_group
+    )
     await li.sees("明天三点到")
     await town.engineer.says("明天四点到", to=town.ops_group, edit=asked)
     await li.sees("明天四点到")

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.form import UNREADABLE
 from storage.tables import Card, OutboxRow, Person, Ticket
 from tests.town import text_of
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("nothing_raises")
 DRIPS, FLICKERS = "厨房水龙头一直滴水", "客厅的灯一直闪"
 DELIVERED = "👌"
 WHAT = "Please tell us what is wrong. Photos help: up to ten, before or after you write."
-CANNOT_READ = (
+UNREADABLE = (
     "I am sorry, I cannot read that. Please write it in words, or send a photo or a voice message. /help shows what I can do."
 )
 FINE = [
@@ -97,7 +98,7 @@ async def test_what_cannot_be_passed_on_is_not_passed_over_in_silence(town, li, 
     said = await town.engineer.replies("", card, at=town.ops_group, sticker=True)
     assert await li.texts() == before
     assert await marked(town.ops_group, said) == []
-    await town.ops_group.sees(CANNOT_READ)
+    await town.ops_group.sees(UNREADABLE)
 
 
 async def test_an_edit_of_the_office_is_followed(town, li, number):
@@ -195,7 +196,7 @@ async def test_a_sticker_in_reply_is_not_passed_on_as_an_empty_word(town, li, nu
     before = await town.ops_group.texts()
     await li.replies("", await li.sees(number), sticker=True)
     assert await town.ops_group.texts() == before
-    await li.sees(CANNOT_READ)
+    await li.sees(UNREADABLE)
 
 
 async def test_an_edit_of_the_resident_is_followed(town, li, number):

@@ -1,15 +1,14 @@
 """Promised moments: they come once, in order, and although nobody was there when they were due."""
 
-from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage.tables import Conversation, Event, FollowUp, Promised, Ticket, Timer
+from handlers.answering import _OLD_BUTTON
+from storage.tables import Conversation, Event, FollowUp, Promised, Ticket
 from tests.stories.usually import (
     calls_for_help,
     is_repaired,
-    newest,
     reports,
     said_by_us,
     shows_the_work,
@@ -139,7 +138,7 @@ async def test_a_draft_left_lying_is_mentioned_once_and_forgotten_after_a_day(to
     assert len(said_by_us(await li.messages())) == before
     assert await town.kept(Conversation) == []
     answer = await li.presses(data_of(place, "3-1102"), place)
-    assert answer == li.tr("This button is from earlier; here is how things stand now.")
+    assert answer == li.tr(_OLD_BUTTON)
     assert await town.kept(Ticket) == []
 
 

@@ -1,6 +1,5 @@
 """急修: what is dangerous is heard first, at any hour; what is not lets everybody sleep."""
 
-from datetime import timedelta
 
 import pytest
 
@@ -18,9 +17,7 @@ BURST = {
     ENGLISH: "A pipe has burst and water is flooding the corridor",
 }
 CALLED = "🔴 <b>Urgent: {number}</b>, {place}. Who is going?"
-AGAIN = (
-    "📣 <b>Second call: {number}</b>, {place}. Nobody has accepted it since {clock} ({clause})."
-)
+AGAIN = "📣 <b>Second call: {number}</b>, {place}. Nobody has accepted it since {clock} ({clause})."
 
 
 def called(ops, number):
