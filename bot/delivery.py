@@ -89,15 +89,14 @@ class Postman:
                 ours = self._busy.get(letter.chat)  # we led before, and are still at it
                 if ours is None or (ours.id, ours.attempts) != (letter.id, letter.attempts):
                     unknown = Verdict(Fate.UNKNOWN, "the process ended while sending")
-                    await self._mark(shelves, Result(letter, unknown))
+                    await self._mark(shelves, [Result(letter, unknown)])
 
     async def _round(self) -> bool:
         """Mark what came back, and take the next letters out, in one transaction."""
         results, self._results = self._results, []
         try:
             async with self._storage.transaction() as shelves:
-                for result in results:
-                    await self._mark(shelves, result)
+                await self._mark(shelves, results)
                 letters = await self._next(shelves)
                 known = await shelves.cards.known(_named(letters))
         except Exception:
@@ -149,17 +148,21 @@ class Postman:
         except Exception as error:  # noqa: BLE001 - whatever it was, the letter's class decides
             return Result(letter, Verdict(Fate.UNKNOWN, f"{type(error).__name__}: {error}"))
 
-    async def _mark(self, shelves: Shelves, result: Result) -> None:
-        found = await shelves.outbox.get([result.letter.id])
-        # A postman that was frozen and comes back must not undo what the next one has done.
-        if not found or found[0].status != "sending" or found[0].attempts != result.letter.attempts:
-            return
+    async def _mark(self, shelves: Shelves, results: Sequence[Result]) -> None:
+        rows = await shelves.outbox.get([result.letter.id for result in results])
+        found = {row.id: row for row in rows}
+        for result in results:
+            row = found.get(result.letter.id)
+            # A postman that was frozen and comes back must not undo what the next has done.
+            if row and row.status == "sending" and row.attempts == result.letter.attempts:
+                await self._mark_one(shelves, row, result)
+
+    async def _mark_one(self, shelves: Shelves, row: OutboxRow, result: Result) -> None:
         if result.verdict.fate is Fate.WAIT:
             self._pacer.pause(result.letter.chat, result.verdict.seconds)
         if result.verdict.error:
             _log.warning("%s to a chat: %s", result.letter.method, result.verdict.error)
-        sending = Sending(found[0], result.verdict, result.shown, self._clock.now())
-        await mark(shelves, sending)
+        await mark(shelves, Sending(row, result.verdict, result.shown, self._clock.now()))
 
 
 def _named(letters: Sequence[OutboxRow]) -> Iterable[str]:

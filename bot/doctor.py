@@ -135,5 +135,5 @@ def _private(path: Path) -> Finding:
 def catalogues() -> Finding:
     """Whether every sentence is there in every language."""
     if found := list(oversights()):
-        return ill(f"{len(found)} sentences want a translation, first {found[0]}: make catalogues.")
+        return ill(f"The catalogues are not complete, in {len(found)} places; first {found[0]}.")
     return well("Every sentence is said in every language.")

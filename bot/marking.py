@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import chain, count
 from typing import Any
 
+from bot.detours import go_round
 from bot.outcomes import Fate, Verdict
 from handlers.letters import Address, Manner, message
 from handlers.screens import over
@@ -19,6 +20,7 @@ _CAP = 2  # a letter that may have arrived is sent twice at most
 _PATIENT_CAP = 8  # one that did not, or harms nobody, this often
 _STUBBORN_CAP = 64  # while Telegram cannot be reached at all
 _REPEATED = "🔁 "  # a language of its own: seen before, if it came twice
+_AT_THE_DOOR = timedelta(minutes=1)
 _LONGEST_WAIT = timedelta(seconds=30)
 
 
@@ -36,7 +38,9 @@ async def mark(shelves: Shelves, sending: Sending) -> None:
     """Write down what became of the letter, and what follows from it."""
     letter = sending.letter
     if sending.verdict.fate is Fate.MOVED:
-        await shelves.communities.move_chat(letter.chat, sending.verdict.chat)
+        await _move(shelves, sending)
+    if sending.verdict.fate is Fate.UNREACHABLE and letter.lane == Lane.URGENT:
+        await go_round(shelves, letter, sending.now)
     _NEXT[sending.verdict.fate](sending)
     letter.error = sending.verdict.error or None
     if letter.status == "sent":
@@ -73,9 +77,30 @@ def _unknown(sending: Sending) -> None:
             _again(letter, soon, otherwise="unknown")
 
 
+async def _move(shelves: Shelves, sending: Sending) -> None:
+    community = await shelves.communities.move_chat(sending.letter.chat, sending.verdict.chat)
+    if community:
+        lane, about = f"{sending.verdict.chat}:0", f"community:{community.id}"
+        shelves.timers.set("moved_in", sending.now, lane, about, community=community.id)
+
+
 def _moved(sending: Sending) -> None:
+    """What it answered, or reacted to, stayed behind in the old group."""
+    if sending.letter.method == "setMessageReaction":
+        return _sent(sending)
     sending.letter.chat = sending.verdict.chat
-    _changed(sending, chat_id=sending.verdict.chat)
+    return _changed(sending, chat_id=sending.verdict.chat, reply_parameters=None)
+
+
+def _unreachable(sending: Sending) -> None:
+    """A person is gone; a group may let us in again, and what we had to say there waits."""
+    letter = sending.letter
+    if letter.chat > 0:
+        return _failed(sending)
+    if letter.method == "leaveChat":
+        return _sent(sending)
+    letter.attempts = 0
+    return _again(letter, sending.now + _AT_THE_DOOR)
 
 
 def _card_gone(sending: Sending) -> None:
@@ -105,7 +130,7 @@ _NEXT: dict[Fate, Callable[[Sending], None]] = {
     Fate.NOT_SENT: _not_sent,
     Fate.WAIT: _wait,
     Fate.UNKNOWN: _unknown,
-    Fate.UNREACHABLE: _failed,
+    Fate.UNREACHABLE: _unreachable,
     Fate.MOVED: _moved,
     Fate.CARD_GONE: _card_gone,
     Fate.TOPIC_GONE: _topic_gone,

@@ -35,6 +35,7 @@ _AS_GOOD_AS_DONE = (
 )
 _CARD_GONE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 _TOPIC_GONE = ("message thread not found", "TOPIC_DELETED", "TOPIC_CLOSED")
+_SHUT = ("not enough rights to send", "have no rights to send", "CHAT_WRITE_FORBIDDEN")
 _MARKUP = ("can't parse entities",)
 
 
@@ -45,7 +46,7 @@ class Fate(Enum):
     NOT_SENT = auto()  # surely not: try again
     WAIT = auto()  # told to wait
     UNKNOWN = auto()  # perhaps: the class of the letter decides
-    UNREACHABLE = auto()  # this chat will not hear from us again
+    UNREACHABLE = auto()  # blocked, kicked, silenced: nothing reaches this chat now
     MOVED = auto()  # the chat has a new id
     CARD_GONE = auto()  # what we wanted to edit is gone: show it anew
     TOPIC_GONE = auto()  # the topic is gone: post in the group itself
@@ -94,6 +95,7 @@ def _refusal(said: str) -> Fate:
         Fate.SENT: _AS_GOOD_AS_DONE,
         Fate.CARD_GONE: _CARD_GONE,
         Fate.TOPIC_GONE: _TOPIC_GONE,
+        Fate.UNREACHABLE: _SHUT,
         Fate.BAD_MARKUP: _MARKUP,
     }
     for fate, parts in reasons.items():

@@ -1,9 +1,9 @@
 """Opening the office: the community, its topics in the ops group, and the menu of commands."""
 
 import logging
+from functools import partial
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
-from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.settings import Settings
@@ -90,10 +90,10 @@ async def publish_menus(bot: ExtBot[None]) -> None:
 
 async def prepare(storage: Storage, bot: ExtBot[None]) -> None:
     """Everything that needs Telegram; what fails is said, and the office opens all the same."""
-    for work in (open_topics(storage, bot), publish_menus(bot)):
+    for work in (partial(open_topics, storage), publish_menus):
         try:
-            await work
-        except TelegramError as error:
+            await work(bot)
+        except Exception as error:  # noqa: BLE001 - whatever it is, residents must be heard
             _log.warning("the office is not fully set up: %s (see `python -m bot doctor`)", error)
 
 

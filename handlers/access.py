@@ -7,6 +7,7 @@ from locales import _
 from storage.tables import FollowUp, Member, Rectification, Staff, Ticket
 
 NOT_HERE = _("There is nothing here under that number.")
+ANONYMOUS = _("Please write under your own name: an anonymous administrator could be anybody.")
 
 
 async def access_ticket(turn: Turn, ticket_id: int) -> tuple[Ticket, Role]:
@@ -50,9 +51,9 @@ async def access_member(turn: Turn, member_id: int) -> Member:
 
 def on_post(turn: Turn) -> Staff:
     """The post of a member of staff who speaks in the ops group, under their own name."""
-    message = turn.query.message if turn.query else turn.message
-    anonymous = getattr(message, "sender_chat", None) if turn.message else None
-    if turn.visitor.private or turn.staff is None or anonymous:
+    if turn.message and turn.message.sender_chat:
+        raise Outdated(ANONYMOUS)
+    if turn.visitor.private or turn.staff is None:
         raise Outdated(NOT_HERE)
     return turn.staff
 

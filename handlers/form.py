@@ -30,6 +30,7 @@ _NOTHING_SENT = _("{title}: cancelled; nothing was sent.")
 IMPROVED = _("This form has been improved in the meantime; please go on here.")
 GONE = _("That is no longer available.")
 NO_ROOM = _("There was no room for the last part; everything before it is kept.")
+UNFINISHED = _("You have not finished this yet; please go on, or /cancel it.")
 UNREADABLE = _(
     "I am sorry, I cannot read that. Please write it in words, or send a photo or "
     "a voice message. /help shows what I can do."

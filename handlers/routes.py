@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, TypeHandler, filters
 
 from domain.triage import triage
+from handlers.access import NOT_HERE
 from handlers.conversations import counter, follow_up
 from handlers.conversations.join import join
 from handlers.conversations.language import language
@@ -18,14 +19,16 @@ from handlers.staff import dead_letters, desk, dispatch, group, replies
 from handlers.staff.finishing import finishing
 from handlers.timers.drafts import draft_left
 from handlers.timers.follow_ups import ask_follow_up, rectification_due
+from handlers.timers.moved_in import moved_in
 from handlers.timers.promises import promise_due
 from handlers.timers.reach import out_of_reach
 from handlers.told import told_in
 from handlers.turn import Handler, Turn
 
 Answer = Callable[[Update, Turn], Coroutine[Any, Any, None]]
+Press = Callable[[Turn], Awaitable[None]]
 
-PRESSES: dict[str, Callable[[Turn], Awaitable[None]]] = {
+AT_HOME: dict[str, Press] = {
     "menu": counter.menu,
     "mine": counter.mine,
     "score": follow_up.score,
@@ -33,6 +36,9 @@ PRESSES: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "send_back": dispatch.resident_action,
     "cancel": dispatch.resident_action,
     "raise": dispatch.resident_action,
+}
+
+IN_THE_OFFICE: dict[str, Press] = {
     "accept_order": dispatch.office_action,
     "dispatch": dispatch.choose_engineer,
     "assign": dispatch.assign,
@@ -49,12 +55,15 @@ PRESSES: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "rect_send_back": desk.rectify,
 }
 
+PRESSES = AT_HOME | IN_THE_OFFICE
+
 TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "promise_due": promise_due,
     "ask_follow_up": ask_follow_up,
     "rectification_due": rectification_due,
     "draft_left": draft_left,
     "out_of_reach": out_of_reach,
+    "moved_in": moved_in,
 }
 
 _NEW = filters.UpdateType.MESSAGE & ~filters.FORWARDED & ~filters.VIA_BOT
@@ -109,6 +118,8 @@ async def press(update: Update, turn: Turn) -> None:
     pressed = turn.pressed
     if pressed is None or pressed.action not in PRESSES:
         raise Outdated
+    if (pressed.action in AT_HOME) is not turn.visitor.private:
+        raise Outdated(NOT_HERE)
     await PRESSES[pressed.action](turn)
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
+from domain.text import clean
 from domain.tickets import Role
 from handlers.buttons import Pressed
 from handlers.letters import Address, Letter, Manner, message, redrawn
@@ -46,6 +47,12 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         if self.sheet.person is None:
             raise LookupError("nobody we know speaks in this turn")
         return self.sheet.person
+
+    @property
+    def full_name(self) -> str:
+        """What they call themselves on Telegram."""
+        user = self.sheet.update.effective_user if self.sheet.update else None
+        return (clean(user.full_name) if user else "") or "?"
 
     @property
     def community(self) -> Community:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import Card
@@ -25,7 +25,3 @@ class Cards:
         """Remember where these are shown now."""
         for card in cards:
             await self._session.merge(card)
-
-    async def move(self, old: int, new: int) -> None:
-        """A group became a supergroup; its old messages cannot be edited, but are still ours."""
-        await self._session.execute(update(Card).where(Card.chat == old).values(chat=new))

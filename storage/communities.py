@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.cards import Cards
+from storage.conversations import Conversations
 from storage.outbox import Outbox
 from storage.tables import Community, Staff, Topic
 
@@ -39,14 +39,18 @@ class Communities:
         query = select(Topic).where(Topic.community_id == community_id)
         return (await self._session.scalars(query)).all()
 
-    async def move_chat(self, old: int, new: int) -> None:
-        """A group became a supergroup: rewrite its id wherever we keep it."""
-        for community in await self._session.scalars(
-            select(Community).where(Community.ops_chat == old)
-        ):
+    async def move_chat(self, old: int, new: int) -> Community | None:
+        """A group became a supergroup: rewrite its id wherever we keep it.
+
+        The cards stay behind: nothing in the old group can be edited, and the new one numbers its
+        messages afresh. None where the group was not ours, or has moved already.
+        """
+        community = await self.of_ops_chat(old)
+        if community:
             community.ops_chat = new
         await Outbox(self._session).move(old, new)
-        await Cards(self._session).move(old, new)
+        await Conversations(self._session).move(old, new)
+        return community
 
 
 class Office:

@@ -17,6 +17,15 @@ class Conversations:
         query = select(Conversation).where(Conversation.key.in_(keys)).with_for_update()
         return (await self._session.scalars(query)).all()
 
+    async def in_chat(self, chat: int) -> Sequence[Conversation]:
+        query = select(Conversation).where(Conversation.key.startswith(f"{chat}:"))
+        return (await self._session.scalars(query)).all()
+
+    async def move(self, old: int, new: int) -> None:
+        """A group became a supergroup: its talks go on over there."""
+        for talk in await self.in_chat(old):
+            talk.key = f"{new}{talk.key.removeprefix(str(old))}"
+
     def begin(self, conversation: Conversation) -> None:
         self._session.add(conversation)
 

@@ -59,6 +59,12 @@ class Households:
     async def member(self, member_id: int) -> Member | None:
         return await self._session.get(Member, member_id, with_for_update=True)
 
+    async def asked_in(self, community_id: int) -> Sequence[Member]:
+        """Those whom the office still has to decide on."""
+        query = select(Member).join(Home, Home.id == Member.home_id)
+        asked = query.where(Home.community_id == community_id, Member.state == "asked")
+        return (await self._session.scalars(asked.order_by(Member.id))).all()
+
     async def membership(self, home_id: int, person_id: int) -> Member | None:
         query = select(Member).where(Member.home_id == home_id, Member.person_id == person_id)
         return await self._session.scalar(query)

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, exists, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -50,7 +59,7 @@ class Inbox:
 
         Whatever failed or crashed before is taken alone, so that it can harm nobody else.
         """
-        heads = await self._session.execute(_heads(now, at_most))
+        heads = await self._session.execute(_HEADS, {"now": now, "at_most": at_most})
         found = [Claim(row_id, attempts) for row_id, attempts in heads]
         if found and found[0].attempts:
             found = found[:1]
@@ -116,15 +125,18 @@ def insert_for(session: AsyncSession) -> Any:  # noqa: ANN401 - see above
     return sqlite.insert if on_sqlite else postgresql.insert
 
 
-def _heads(now: datetime, at_most: int) -> Select[int, int]:
+def _heads() -> Select[int, int]:
     earlier = aliased(InboxRow)
     before = exists().where(
         earlier.lane == InboxRow.lane, earlier.status == _NEW, earlier.id < InboxRow.id
     )
     return (
         select(InboxRow.id, InboxRow.attempts)
-        .where(InboxRow.status == _NEW, InboxRow.next_at <= now, ~before)
+        .where(InboxRow.status == _NEW, InboxRow.next_at <= bindparam("now"), ~before)
         .order_by(InboxRow.id)
-        .limit(at_most)
+        .limit(bindparam("at_most"))
         .with_for_update(skip_locked=True, of=InboxRow)
     )
+
+
+_HEADS = _heads()  # built once: the question is asked many times a second

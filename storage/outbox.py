@@ -1,12 +1,13 @@
 """Letters that wait for the postman, in lanes, each with its class: how often it may go."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from sqlalchemy import (
     ColumnElement,
     Select,
+    bindparam,
     delete,
     exists,
     func,
@@ -63,19 +64,17 @@ class Outbox:
         self, now: datetime, at_most: int, *, not_to: Collection[int], worst: Lane
     ) -> Sequence[OutboxRow]:
         """The heads of each chat and lane, the most urgent first; locked for the caller."""
-        query = _heads(now, at_most).where(OutboxRow.lane <= worst)
-        if not_to:
-            query = query.where(OutboxRow.chat.not_in(not_to))
-        return (await self._session.scalars(query)).all()
+        asked = {"now": now, "at_most": at_most, "not_to": list(not_to), "worst": worst}
+        return (await self._session.scalars(_HEADS, asked)).all()
 
     async def left_sending(self) -> Sequence[OutboxRow]:
         """Letters whose postman died with them in hand: nobody knows whether they arrived."""
         query = select(OutboxRow).where(_WAITING, OutboxRow.status == "sending")
         return (await self._session.scalars(query)).all()
 
-    async def get(self, ids: Iterable[int]) -> Sequence[OutboxRow]:
+    async def get(self, ids: Collection[int]) -> Sequence[OutboxRow]:
         query = select(OutboxRow).where(OutboxRow.id.in_(ids))
-        return (await self._session.scalars(query)).all()
+        return (await self._session.scalars(query)).all() if ids else ()
 
     async def give_up_on(self, chat: int, error: str, now: datetime) -> Sequence[OutboxRow]:
         """Nothing more can reach this chat: the letters that were still to go there."""
@@ -85,8 +84,14 @@ class Outbox:
 
     async def move(self, old: int, new: int) -> None:
         """A group became a supergroup: what waits for the old id goes to the new one."""
-        waiting = update(OutboxRow).where(OutboxRow.chat == old, _WAITING)
-        await self._session.execute(waiting.values(chat=new))
+        waiting = select(OutboxRow).where(OutboxRow.chat == old, _WAITING)
+        for letter in await self._session.scalars(waiting):
+            letter.chat, letter.params = new, {**letter.params, "chat_id": new}
+
+    async def hurry(self, chat: int, now: datetime) -> None:
+        """The chat is open again: what had to wait goes now."""
+        waiting = update(OutboxRow).where(OutboxRow.chat == chat, OutboxRow.status == _NEW)
+        await self._session.execute(waiting.values(not_before=now))
 
     async def waiting(self, now: datetime) -> bool:
         query = select(exists().where(_WAITING, OutboxRow.not_before <= now))
@@ -116,7 +121,7 @@ def _last_edits(letters: Sequence[OutboxRow]) -> list[OutboxRow]:
     ]
 
 
-def _heads(now: datetime, at_most: int) -> Select[OutboxRow]:
+def _heads() -> Select[OutboxRow]:
     earlier = aliased(OutboxRow)
     before = exists().where(
         earlier.chat == OutboxRow.chat,
@@ -136,8 +141,13 @@ def _heads(now: datetime, at_most: int) -> Select[OutboxRow]:
     free = or_(~edit, shown, ~on_its_way)
     return (
         select(OutboxRow)
-        .where(_WAITING, OutboxRow.status == _NEW, OutboxRow.not_before <= now, ~before, free)
+        .where(_WAITING, OutboxRow.status == _NEW, OutboxRow.not_before <= bindparam("now"))
+        .where(OutboxRow.lane <= bindparam("worst"), ~before, free)
+        .where(OutboxRow.chat.not_in(bindparam("not_to", expanding=True)))
         .order_by(OutboxRow.lane, OutboxRow.id)
-        .limit(at_most)
+        .limit(bindparam("at_most"))
         .with_for_update(skip_locked=True, of=OutboxRow)
     )
+
+
+_HEADS = _heads()  # built once: the question is asked many times a second

@@ -43,6 +43,13 @@ class Tickets:
         )
         return (await self._session.scalars(query.order_by(Ticket.id.desc()))).all()
 
+    async def open_in(self, community_id: int) -> Sequence[Ticket]:
+        """Everything that the office has not closed yet."""
+        query = select(Ticket).where(
+            Ticket.community_id == community_id, Ticket.state.not_in(CLOSED)
+        )
+        return (await self._session.scalars(query.order_by(Ticket.id))).all()
+
     async def booked(self, community_id: int, now: datetime) -> dict[datetime, int]:
         """How many visits are agreed for each coming moment."""
         query = select(Ticket.appointment_start, func.count()).where(

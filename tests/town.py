@@ -61,7 +61,8 @@ class Town:
         """What is committed in this table, as somebody else who connects sees it."""
         await self.settles()
         async with AsyncSession(self.witness.engine) as session:
-            return list(await session.scalars(select(table).order_by(*table.__mapper__.primary_key)))
+            in_order = select(table).order_by(*table.__mapper__.primary_key)
+            return list(await session.scalars(in_order))
 
     async def newcomer(self, name: str, language: str = "zh-hans") -> "Soul":
         person = await self.post("people", name=name, language_code=language)
@@ -179,7 +180,9 @@ class Soul(Chat):
             await self.taps(label)
         return str((await self.town.kept(Ticket))[-1].number)
 
-    async def taps(self, label: str, *, on: dict[str, Any] | None = None, at: Chat | None = None) -> str:
+    async def taps(
+        self, label: str, *, on: dict[str, Any] | None = None, at: Chat | None = None
+    ) -> str:
         """Press the newest button that says this; returns what fades in, if anything does."""
         chat = at or self
         message, button = await self._find(chat.tr(label), chat, on)
@@ -189,7 +192,9 @@ class Soul(Chat):
         """Press what stood under this message once, or never did."""
         return await self._presses(at or self, on, data=data)
 
-    async def replies(self, text: str, to: dict[str, Any], at: Chat | None = None, **what: Any) -> int:
+    async def replies(
+        self, text: str, to: dict[str, Any], at: Chat | None = None, **what: Any
+    ) -> int:
         chat = at or self
         thread = to.get("message_thread_id")
         extra = {"thread": thread} if thread else {}
@@ -250,12 +255,14 @@ def tr(language: str, sentence: str, **facts: object) -> str:
 
 
 @asynccontextmanager
-async def a_town(database: str, language: str = "zh_Hans", rates: Rates = QUICK) -> AsyncIterator[Town]:
+async def a_town(
+    database: str, language: str = "zh_Hans", rates: Rates = QUICK, *, forum: bool = True
+) -> AsyncIterator[Town]:
     world = World(start=MORNING)
     sandbox = Sandbox(world)
     await sandbox.start()
     async with aiohttp.ClientSession(sandbox.url) as http:
-        ops = world.groups.add("值班室", forum=True, members=[world.people.add(name="物业")])
+        ops = world.groups.add("值班室", forum=forum, members=[world.people.add(name="物业")])
         settings = Settings(
             token=world.token,
             ops_chat=ops.id,
@@ -280,5 +287,3 @@ async def a_town(database: str, language: str = "zh_Hans", rates: Rates = QUICK)
             await town.app.stop()
             await town.witness.close()
             await sandbox.stop()
-
-

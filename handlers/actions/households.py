@@ -17,14 +17,13 @@ ADMITTERS = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER
 
 async def welcome(turn: Turn, language: str) -> Person:
     """Keep somebody who has read the notice and agreed (S2 五1); a later yes renews it."""
-    user = turn.sheet.update.effective_user if turn.sheet.update else None
     if turn.person:
         turn.person.language = language
         turn.person.notice_version, turn.person.consented_at = NOTICE_VERSION, turn.now
         return turn.person
     person = Person(
         telegram_id=turn.visitor.telegram_id,
-        name=user.full_name if user else "",
+        name=turn.full_name,
         language=language,
         notice_version=NOTICE_VERSION,
         consented_at=turn.now,
@@ -57,10 +56,16 @@ async def ask_to_join(turn: Turn, person: Person, home: Home, role: str) -> Memb
     else:
         member.role, member.state, member.asked_at = role, "asked", turn.now
     record(turn, None, "ask_to_join", "S0 四", member=member.id)
-    community = await turn.shelves.communities.get(home.community_id)
+    await show_application(turn, member)
+    return member
+
+
+async def show_application(turn: Turn, member: Member) -> None:
+    """Put it before the office."""
+    person = await turn.shelves.people.get(member.person_id)
+    home, community = await _home(turn, member)
     letter = office.application(member, person, home, words_for(community.language))
     await tell_office(turn, community, letter, topic=DESK, card=_alias(member))
-    return member
 
 
 async def decide(turn: Turn, member: Member, by: Staff, *, admit: bool) -> None:

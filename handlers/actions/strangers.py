@@ -9,13 +9,11 @@ from locales import words_for
 
 async def pass_on(turn: Turn) -> None:
     """Call the duty staff with the words as they came."""
-    user = turn.sheet.update.effective_user if turn.sheet.update else None
     words = words_for(turn.community.language)
     record(turn, None, "danger_from_a_stranger", "S0 七(4)")
-    name = linked(user.id, user.full_name) if user else "?"
     text = words(
         "🔴 <b>Danger reported by somebody who is not registered yet</b>\n{name}: “{words}”",
-        name=name,
+        name=linked(turn.visitor.telegram_id, turn.full_name),
         words=turn.told.words,
     )
     staff = await to_be_called(turn, turn.community)

@@ -1,10 +1,13 @@
-"""Who can be reached where, and leaving a chat that is not ours."""
+"""Who can be reached where: people who block us, and groups that move, shut or are not ours."""
 
+from domain.rectification import Stage
+from handlers.actions.follow_ups import redraw_notice
+from handlers.actions.households import show_application
 from handlers.actions.telling import record, redraw_ops_card
 from handlers.facts import facts_of
 from handlers.turn import Turn
 from storage.outbox import Delivery, Lane
-from storage.tables import OutboxRow, Person
+from storage.tables import Community, OutboxRow, Person
 
 
 async def reach(turn: Turn, person: Person | None, *, reachable: bool) -> None:
@@ -15,6 +18,31 @@ async def reach(turn: Turn, person: Person | None, *, reachable: bool) -> None:
     record(turn, None, "reach", person=person.id, reachable=reachable)
     for ticket in await turn.shelves.tickets.open_of(person.id):
         await redraw_ops_card(turn, await facts_of(turn, ticket))
+
+
+def moved(turn: Turn, community: Community, old: int) -> None:
+    """Our group has become a supergroup: as soon as may be, we settle in there."""
+    record(turn, None, "migrate", old=old, new=community.ops_chat)
+    lane, about = f"{community.ops_chat}:0", f"community:{community.id}"
+    turn.shelves.timers.set("moved_in", turn.now, lane, about, community=community.id)
+
+
+async def settle_in(turn: Turn, community: Community) -> None:
+    """The old messages stayed behind: show again whatever somebody has to act on."""
+    for ticket in await turn.shelves.tickets.open_in(community.id):
+        facts = await facts_of(turn, ticket)
+        await redraw_ops_card(turn, facts)
+        for notice in facts.rectifications:
+            if notice.stage != Stage.CLOSED:
+                await redraw_notice(turn, facts, notice)
+    for member in await turn.shelves.households.asked_in(community.id):
+        await show_application(turn, member)
+
+
+async def door_opens(turn: Turn) -> None:
+    """We may write in our group again."""
+    record(turn, None, "door_opens")
+    await turn.shelves.outbox.hurry(turn.visitor.at.chat, turn.now)
 
 
 def leave(turn: Turn) -> None:

@@ -14,7 +14,7 @@ from handlers.conversations.language import language
 from handlers.conversations.repair import repair
 from handlers.conversations.words_first import begin
 from handlers.facts import facts_of
-from handlers.form import ALL, UNREADABLE, Form
+from handlers.form import ALL, UNFINISHED, UNREADABLE, Form
 from handlers.letters import Letter
 from handlers.manners import Outdated
 from handlers.told import is_command
@@ -136,8 +136,7 @@ async def _danger_from_a_stranger(turn: Turn, kind: str) -> None:
 async def _open(turn: Turn, form: Form[Any]) -> None:
     """Open a form; an unfinished one comes first, and somebody new is welcomed first."""
     if turn.sheet.conversation:
-        note = _("You have not finished this yet; please go on, or /cancel it.")
-        return await _present(turn).show_again(turn, note)
+        return await _present(turn).show_again(turn, UNFINISHED)
     if turn.person is None:
         return await join.open(turn)
     if form is join:

@@ -5,6 +5,7 @@ from handlers.access import access_ticket, on_post
 from handlers.actions import repairs
 from handlers.actions.telling import redraw_cards, redraw_ops_card
 from handlers.facts import facts_of
+from handlers.form import UNFINISHED
 from handlers.manners import Outdated
 from handlers.staff.finishing import finishing
 from handlers.turn import Turn
@@ -77,7 +78,9 @@ async def finish(turn: Turn) -> None:
     staff = on_post(turn)
     ticket = await _ticket(turn)
     repairs.check_worker(ticket, staff, Action.FINISH)
-    await finishing.open(turn, ticket=str(ticket.id))
+    if turn.sheet.conversation:
+        return await finishing.show_again(turn, UNFINISHED)
+    return await finishing.open(turn, ticket=str(ticket.id))
 
 
 async def _ticket(turn: Turn) -> Ticket:

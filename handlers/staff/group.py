@@ -2,15 +2,15 @@
 
 from telegram import ChatMember, Update
 
-from handlers.actions.telling import record
-from handlers.actions.whereabouts import leave, reach
+from handlers.actions.whereabouts import door_opens, leave, moved, reach
 from handlers.turn import Turn
 
 _GONE = {ChatMember.LEFT, ChatMember.BANNED}
+_MAY_WRITE = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER}
 
 
 async def my_membership(update: Update, turn: Turn) -> None:
-    """Somebody blocked us or came back; or we were added to a group that is not ours."""
+    """Somebody blocked us or came back; a group let us in, ours or another."""
     change = update.my_chat_member
     if change is None:
         return
@@ -19,6 +19,8 @@ async def my_membership(update: Update, turn: Turn) -> None:
         await reach(turn, turn.person, reachable=not gone)
     elif turn.sheet.community is None and not gone:
         leave(turn)
+    elif change.new_chat_member.status in _MAY_WRITE:
+        await door_opens(turn)
 
 
 async def migrated(update: Update, turn: Turn) -> None:
@@ -28,8 +30,9 @@ async def migrated(update: Update, turn: Turn) -> None:
         return
     old = message.migrate_from_chat_id or message.chat_id
     new = message.migrate_to_chat_id or message.chat_id
-    await turn.shelves.communities.move_chat(old, new)
-    record(turn, None, "migrate", old=old, new=new)
+    community = await turn.shelves.communities.move_chat(old, new)
+    if community:
+        moved(turn, community, old)
 
 
 async def foreign(update: Update, turn: Turn) -> None:

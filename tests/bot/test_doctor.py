@@ -9,7 +9,6 @@ from bot import doctor
 from bot.app import build
 from bot.clock import WallClock
 from bot.settings import Settings
-from sandbox import Sandbox, World
 from storage import Storage
 
 
@@ -18,14 +17,6 @@ class Ahead:
 
     def now(self):
         return WallClock().now() + timedelta(hours=1)
-
-
-@pytest.fixture
-async def sandbox():
-    sandbox = Sandbox(World())
-    await sandbox.start()
-    yield sandbox
-    await sandbox.stop()
 
 
 @pytest.fixture

@@ -10,19 +10,10 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 
-from sandbox import Sandbox, World
 from storage import Storage
 from storage.migrate import behind
 
 ROUND_TRIP = 15  # seconds, on however slow a machine
-
-
-@pytest.fixture
-async def sandbox():
-    sandbox = Sandbox(World())
-    await sandbox.start()
-    yield sandbox
-    await sandbox.stop()
 
 
 @pytest.fixture

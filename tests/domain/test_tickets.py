@@ -91,7 +91,7 @@ def test_a_resident_cancels_only_before_anybody_has_set_off(state):
     assert (Action.CANCEL in actions_for(state, Role.RESIDENT)) is early
 
 
-@pytest.mark.parametrize("state", OPEN_STATES)
+@pytest.mark.parametrize("state", sorted(OPEN_STATES))
 @pytest.mark.parametrize("role", Role)
 def test_anybody_may_say_it_is_dangerous_while_the_work_is_open(state, role):
     assert step(state, Action.RAISE, role).target is state

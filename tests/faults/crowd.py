@@ -3,11 +3,16 @@
 import asyncio
 import itertools
 
+from handlers.views import residents
+from locales import words_for
+from storage.tables import Community
+
+_OFFICE = Community(name="Front desk", zone="Asia/Shanghai", language="en")
+_WORDS = words_for("en")
 ANSWERS = {
-    "/help": "/start –",
-    "/my": "nothing open",
-    "/privacy": "Before we begin: what we keep",
-    "/cancel": "nothing to cancel",
+    "/help": residents.help_text(_OFFICE, _WORDS).text.plain,
+    "/my": residents.matters([], _WORDS).text.plain,
+    "/privacy": residents.privacy(_OFFICE, _WORDS).text.plain,
 }
 _GLANCE = 0.1  # seconds between two looks at the telephone
 

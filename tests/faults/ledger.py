@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
+from locales import Markup
 from storage import Storage
 from storage.tables import Event, InboxRow, OutboxRow, Ticket
 from tests.faults.crowd import ANSWERS
@@ -112,7 +113,8 @@ def _check_tickets(ledger, crowd, tickets, events):
 
 def _check_answers(ledger, person, asked, outbox):
     """One letter for each question: more, and an update was handled twice."""
-    said = [letter.params.get("text", "") for letter in outbox if letter.chat == person]
+    letters = [letter for letter in outbox if letter.chat == person]
+    said = [Markup(letter.params.get("text", "")).plain for letter in letters]
     for question, answer in ANSWERS.items():
         found, wanted = sum(answer in text for text in said), asked.count(question)
         if found != wanted:

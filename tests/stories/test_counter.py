@@ -191,6 +191,7 @@ async def test_danger_goes_before_every_draft(town, li):
 
 # --- markup in what people write -----------------------------------------------------------------
 
+
 async def shows(chat, *words):
     """The newest message that holds these words, to the letter."""
     for message in reversed(await chat.messages()):
@@ -209,7 +210,7 @@ async def test_markup_in_a_name_is_plain_text_everywhere(town):
         await li.taps(label)
     asked = await shows(town.ops_group, EVIL, "3-1102")
     assert "\u202e" not in text_of(asked)
-    assert [one["type"] for one in asked["entities"] if one["type"] != "bold"] == []
+    assert {one["type"] for one in asked["entities"]} <= {"bold", "bot_command"}
     await town.dispatcher.taps("✅ Approve", at=town.ops_group)
     await shows(town.ops_group, EVIL, "小陈")
     assert [one.state for one in await town.kept(Member)] == ["approved"]

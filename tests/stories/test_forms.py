@@ -9,8 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.answering import _OLD_BUTTON as OLD_BUTTON
-from handlers.form import _NOTHING_SENT as NOTHING_SENT
-from handlers.form import GONE, IMPROVED, NO_ROOM
+from handlers.form import IMPROVED, NO_ROOM
 from storage.tables import Conversation, Medium, Member, Ticket
 from tests.town import data_of, labels_of, text_of, tr
 
@@ -20,10 +19,7 @@ DRIPS = "厨房水龙头一直滴水"
 WHAT = "Please tell us what is wrong. Photos help: up to ten, before or after you write."
 WHERE, ABOUT, WHEN = "Where is it?", "What is it about?", "When may we come?"
 SUMMARY = "Shall I send it like this?"
-OLD_BUTTON = "This button is out of date; please use the latest message."
-IMPROVED = "This form has been improved in the meantime; please go on here."
 ADDED = "Added to your report."
-TAP = "Please tap one of the buttons below."
 
 
 @dataclass(frozen=True)
@@ -251,7 +247,9 @@ async def test_the_message_of_the_form_is_deleted_and_the_talk_goes_on(town, tal
 
 
 @TALKS
-@pytest.mark.parametrize("what", ["a tap", "words", "/start", "/cancel", "/repair", "an old button"])
+@pytest.mark.parametrize(
+    "what", ["a tap", "words", "/start", "/cancel", "/repair", "an old button"]
+)
 async def test_a_deploy_has_removed_a_question(town, talk, what):
     soul = await talk.begins(town)
     await taps_through(soul, talk.steps[:2])
@@ -281,7 +279,9 @@ async def test_a_deploy_has_removed_the_whole_form(town, talk, what):
     soul = await talk.begins(town)
     await taps_through(soul, talk.steps[:2])
     await rewrite(town, form="horoscope")
-    await (soul.taps("Cancel") if what == "a tap" else soul.says("你好" if what == "words" else what))
+    await (
+        soul.taps("Cancel") if what == "a tap" else soul.says("你好" if what == "words" else what)
+    )
     assert all(one.form != "horoscope" for one in await town.kept(Conversation))
     await soul.says("/start")
     await soul.taps("简体中文" if talk is JOIN else "🔧 Report a repair")

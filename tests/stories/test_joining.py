@@ -1,4 +1,4 @@
-"""入住登记: nobody is kept who has not agreed, and nobody belongs to a home until the office says so."""
+"""入住登记: nobody is kept who has not agreed, nor belongs to a home before the office says so."""
 
 import pytest
 
@@ -49,7 +49,7 @@ async def test_whoever_refuses_the_notice_leaves_no_trace(town, chosen):
     soul.language = chosen
     (community,) = await town.kept(Community)
     await soul.sees(notice(community, words_for(chosen)).plain)
-    await soul.taps("No, thank you")
+    await soul.taps("I do not agree")
     await soul.sees(
         "Understood, nothing has been kept. In an emergency: fire 119, ambulance 120, police 110. "
         "You can telephone {office}: {phone}",
@@ -221,8 +221,10 @@ async def test_who_is_entered_already_is_not_entered_twice(town):
 
 async def test_who_waits_may_report_what_is_broken_in_common_areas(town, zhao):
     await zhao.says("/start")
-    await zhao.sees("The office is checking your registration. You can already report danger and faults "
-                    "in common areas.")  # fmt: skip
+    await zhao.sees(
+        "The office is checking your registration. "
+        "You can already report danger and faults in common areas."
+    )
     await zhao.says("楼道灯坏了")
     await zhao.taps("🔧 Yes, report a repair")
     asked = await zhao.sees("Where is it?")

@@ -15,9 +15,6 @@ pytestmark = pytest.mark.usefixtures("nothing_raises")
 DRIPS, FLICKERS = "厨房水龙头一直滴水", "客厅的灯一直闪"
 DELIVERED = "👌"
 WHAT = "Please tell us what is wrong. Photos help: up to ten, before or after you write."
-UNREADABLE = (
-    "I am sorry, I cannot read that. Please write it in words, or send a photo or a voice message. /help shows what I can do."
-)
 FINE = [
     {"text": "请先把水阀关一下"},
     {"text": "是这个吗", "photos": 1},
@@ -35,7 +32,8 @@ async def marked(chat, message_id):
     return [
         one["params"]["reaction"][0]["emoji"]
         for one in calls
-        if one["ok"] and (one["params"]["chat_id"], one["params"]["message_id"]) == (chat.id, message_id)
+        if one["ok"]
+        and (one["params"]["chat_id"], one["params"]["message_id"]) == (chat.id, message_id)
     ]
 
 
@@ -52,13 +50,13 @@ async def number(li):
 # --- from the office -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("said", FINE, ids=lambda said: "+".join(said))
+@pytest.mark.parametrize("said", FINE, ids="+".join)
 async def test_a_reply_under_the_card_reaches_the_resident_signed(town, li, number, said):
     card = await town.ops_group.sees(number)
     said_at = await town.engineer.replies(said.get("text", ""), card, at=town.ops_group, **{
         key: value for key, value in said.items() if key != "text"})  # fmt: skip
     heard = (await li.messages())[-1]
-    assert "春江花园" in text_of(heard) and "王工" in text_of(heard) and number in text_of(heard)
+    assert all(one in text_of(heard) for one in ("春江花园", "王工", number))
     assert said.get("text", "") in text_of(heard)
     assert not (set(said) - {"text", "photos"}) - set(heard)
     assert await marked(town.ops_group, said_at) == [DELIVERED]
@@ -88,7 +86,9 @@ async def test_talk_among_colleagues_stays_inside(town, li, number):
     await town.engineer.replies("// 这户上次也报过", card, at=ops)
     await town.engineer.says("谁有空？", to=ops, thread=card["message_thread_id"])
     said = await town.dispatcher.says("我去", to=ops, thread=card["message_thread_id"])
-    await town.engineer.replies("好", {"message_id": said, "message_thread_id": card["message_thread_id"]}, at=ops)
+    await town.engineer.replies(
+        "好", {"message_id": said, "message_thread_id": card["message_thread_id"]}, at=ops
+    )
     assert await li.texts() == before
 
 
@@ -134,8 +134,7 @@ async def test_each_of_several_replies_to_somebody_who_blocked_us_is_marked(town
     await li.changes(blocked=True)
     card = await ops.sees(number)
     town.app.pacer.pause(li.id, 0.5)  # so that they all wait at the same time
-    await asyncio.gather(
-        *(town.engineer.replies(f"第{n}句", card, at=ops) for n in range(3)))
+    await asyncio.gather(*(town.engineer.replies(f"第{n}句", card, at=ops) for n in range(3)))
     said = {one["message_id"] for one in await ops.messages() if "句" in text_of(one)}
     warned = [one for one in await ops.messages() if "Forbidden" in text_of(one)]
     assert {one["reply_to_message"]["message_id"] for one in warned} == said
@@ -147,7 +146,9 @@ async def test_the_resident_comes_back(town, li, number):
     await li.changes(blocked=True)
     await li.changes(blocked=False)
     card = await ops.sees(number)
-    assert ops.tr("⚠️ The resident cannot be reached on Telegram: please telephone.") not in text_of(card)
+    assert ops.tr("⚠️ The resident cannot be reached on Telegram: please telephone.") not in text_of(
+        card
+    )
     assert [one.reachable for one in await town.kept(Person)] == [True]
     said = await town.engineer.replies("在家吗？", card, at=ops)
     await li.sees("在家吗？")
@@ -182,12 +183,14 @@ async def test_a_reply_of_the_resident_is_marked_when_it_has_arrived(town, li, n
     assert await marked(li, said) == [DELIVERED]
 
 
-@pytest.mark.parametrize("said", FINE[1:], ids=lambda said: "+".join(said))
+@pytest.mark.parametrize("said", FINE[1:], ids="+".join)
 async def test_pictures_and_papers_of_the_resident_come_under_the_card(town, li, number, said):
     rest = {key: value for key, value in said.items() if key != "text"}
     await li.replies(said.get("text", ""), await li.sees(number), **rest)
     heard = await town.ops_group.sees("李女士", number, said.get("text", ""))
-    assert heard["reply_to_message"]["message_id"] == (await town.ops_group.sees(DRIPS))["message_id"]
+    assert (
+        heard["reply_to_message"]["message_id"] == (await town.ops_group.sees(DRIPS))["message_id"]
+    )
     await town.engineer.replies("收到", heard, at=town.ops_group)
     await li.sees("收到", "王工")
 
@@ -247,7 +250,7 @@ async def test_a_deleted_card_is_shown_anew_and_can_be_answered(town, li, number
     ops = town.ops_group
     old = await ops.sees(DRIPS)
     await town.engineer.deletes(old, at=ops)
-    await town.engineer.presses(f"1:accept_order:1", old, at=ops)
+    await town.engineer.presses("1:accept_order:1", old, at=ops)
     new = await ops.sees(DRIPS, "Accepted")
     assert new["message_id"] != old["message_id"]
     await town.engineer.replies("我下午来", new, at=ops)
@@ -264,7 +267,9 @@ async def test_a_deleted_topic_costs_nothing(town, li, number):
     ops = town.ops_group
     thread = (await ops.sees(number))["message_thread_id"]
     await town.post("people/" + str(town.supervisor.id), promoted=ops.id)
-    await town.post("topics", person=town.supervisor.id, chat=ops.id, thread=thread, action="delete")
+    await town.post(
+        "topics", person=town.supervisor.id, chat=ops.id, thread=thread, action="delete"
+    )
     other = await li.reports(FLICKERS)
     card = await ops.sees(other, FLICKERS)
     assert "message_thread_id" not in card
@@ -284,4 +289,6 @@ async def test_a_letter_that_comes_back_says_so_on_the_card(town, li, number):
     await town.engineer.taps("✋ Accept", at=town.ops_group)
     await town.dispatcher.taps("👷 Assign", at=town.ops_group)
     await town.dispatcher.taps("王工", at=town.ops_group)
-    await town.ops_group.sees(number, "⚠️ The resident cannot be reached on Telegram: please telephone.")
+    await town.ops_group.sees(
+        number, "⚠️ The resident cannot be reached on Telegram: please telephone."
+    )

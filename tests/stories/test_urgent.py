@@ -1,6 +1,5 @@
 """急修: what is dangerous is heard first, at any hour; what is not lets everybody sleep."""
 
-
 import pytest
 
 from handlers.views.safety import SAFETY
@@ -32,10 +31,12 @@ def called_again(ops, number, since="02:00"):
 async def rang(chat, message):
     """Whether the telephones in the chat made a sound."""
     for call in (await chat.town.get("calls"))["calls"]:
-        sent = call.get("result")
-        if isinstance(sent, dict) and sent.get("message_id") == message["message_id"]:
-            if sent["chat"]["id"] == chat.id and call["method"].startswith("send"):
-                return not call["params"].get("disable_notification", False)
+        sent = call.get("result") if call["method"].startswith("send") else None
+        found = [sent] if isinstance(sent, dict) else sent or []
+        if (chat.id, message["message_id"]) in [
+            (one["chat"]["id"], one["message_id"]) for one in found
+        ]:
+            return not call["params"].get("disable_notification", False)
     raise AssertionError("it was never sent")
 
 

@@ -7,11 +7,16 @@ async def reports(resident, words, *, slot="14:00–17:00"):
     """Something harmless in the resident's own home; its number."""
     await resident.says(words)
     await resident.taps("🔧 Yes, report a repair")
+    await answers(resident, slot=slot)
+    await resident.taps("✅ Send")
+    return await newest(resident.town)
+
+
+async def answers(resident, *, slot="14:00–17:00"):
+    """Where, what and when, after the words."""
     await resident.taps("🏠")
     await resident.taps("Water and drains")
     await resident.taps(slot)
-    await resident.taps("✅ Send")
-    return await newest(resident.town)
 
 
 async def calls_for_help(resident, words):

@@ -1,0 +1,174 @@
+"""Does every window render in every language, fit Telegram, and carry only buttons with a route?"""
+
+import inspect
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import chain
+
+import pytest
+
+from domain.rectification import Stage
+from domain.text import utf16_length
+from domain.tickets import State
+from domain.triage import KINDS
+from handlers.buttons import read
+from handlers.facts import Facts
+from handlers.letters import Address, Letter, Manner, message
+from handlers.routes import PRESSES
+from handlers.told import Told
+from handlers.views import names, office, residents, safety, tickets
+from locales import LANGUAGES, Markup, words_for
+from sandbox.markup import read_html
+from storage.tables import (
+    Community,
+    FollowUp,
+    Home,
+    InboxRow,
+    Medium,
+    Member,
+    Person,
+    Promised,
+    Rectification,
+    Staff,
+    Ticket,
+)
+
+NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
+NASTY = "<b>&😀" * 40
+MODULES = (names, office, residents, safety, tickets)
+HUGE = 10**15
+
+
+def numbered(row, number=HUGE):
+    row.id = number
+    return row
+
+
+COMMUNITY = numbered(Community(name=NASTY, zone="Asia/Shanghai", language="en", phone="0571-8888"))
+HOME = numbered(Home(community_id=1, building="<1>", room="1&02"))
+PERSON = numbered(
+    Person(telegram_id=7 * HUGE, name=NASTY, language="en", notice_version=1, consented_at=NOW,
+           reachable=False)
+)  # fmt: skip
+STAFF = numbered(
+    Staff(community_id=1, telegram_id=7 * HUGE, name=NASTY, role="engineer", language="en")
+)
+MEMBER = numbered(Member(home_id=1, person_id=1, role="family", state="asked", asked_at=NOW))
+PROMISE = numbered(
+    Promised(ticket_id=1, key="repair.appointment", due=NOW - timedelta(days=3), clause="S0 七(1)")
+)
+FOLLOW_UP = numbered(
+    FollowUp(ticket_id=1, ordinal=1, ask_at=NOW, limit=NOW, clause="S0 六(6)", quality=5,
+             effect=1, satisfaction=3, shortcomings="<&😀" * 1000, suggestions="<&😀" * 1000)
+)  # fmt: skip
+ROW = numbered(
+    InboxRow(source="tg", source_id="1", lane="7", payload={}, received_at=NOW, next_at=NOW,
+             error="<&>" * 170)
+)  # fmt: skip
+
+
+def ticket(state="filed", kind="routine", *, urgent=False):
+    return numbered(
+        Ticket(number="R260302-999999", community_id=1, kind="repair", state=state, requester_id=1,
+               home_id=1, place="<1>-1&02", category="safety_facility", words="<&😀" * 1000,
+               urgent=urgent, triage_kind=kind, triage_words=["<&😀" * 10] * 5, filed_at=NOW,
+               source_update="1", appointment_start=NOW, appointment_end=NOW + timedelta(hours=3))
+    )  # fmt: skip
+
+
+def notice(stage):
+    return numbered(
+        Rectification(ticket_id=1, follow_up_id=HUGE, stage=stage, noticed_at=NOW,
+                      acknowledge_by=NOW, clause="S0 二(5)")
+    )  # fmt: skip
+
+
+def facts(**changed):
+    photos = [Medium(ticket_id=1, stage=stage, kind="photo", file_id=str(n))
+              for n in range(10) for stage in ("report", "done")]  # fmt: skip
+    whole = Facts(
+        ticket(), COMMUNITY, PERSON, STAFF, [PROMISE, PROMISE], photos, [FOLLOW_UP], [], NOW
+    )
+    return replace(whole, **changed)
+
+
+MANY = {
+    "facts": [
+        facts(assignee=None, promises=[], media=[], follow_ups=[]),
+        *(
+            facts(ticket=ticket(state, urgent=urgent))
+            for state in State
+            for urgent in (True, False)
+        ),
+        *(facts(ticket=ticket(kind=kind, urgent=True)) for kind in KINDS),
+    ],
+    "ticket": [ticket(state) for state in State],
+    "rectification": [notice(stage) for stage in Stage],
+    "kind": KINDS,
+    "what": [*residents._NEWS],
+    "yes": [True, False],
+    "received": [True, False],
+    "waiting": [True, False],
+}
+ONE = {
+    "address": "",
+    "by": STAFF,
+    "community": COMMUNITY,
+    "follow_up": FOLLOW_UP,
+    "home": HOME,
+    "homes": [HOME] * 20,
+    "media": (),
+    "member": MEMBER,
+    "name": NASTY,
+    "number": "R260302-999999",
+    "on_duty": [STAFF] * 40,
+    "person": PERSON,
+    "promise": PROMISE,
+    "promised_at": "tomorrow 09:00",
+    "reason": NASTY,
+    "row": ROW,
+    "shown": Told("", (("photo", "1"),) * 10),
+    "staff": STAFF,
+    "telegram_id": 7,
+    "text": "<&😀" * 1000,
+    "tickets": [ticket()] * 20,
+}
+
+
+def windows():
+    for module in MODULES:
+        for name, view in inspect.getmembers(module, inspect.isfunction):
+            made = inspect.signature(view).return_annotation
+            if view.__module__ == module.__name__ and name[0] != "_" and made in {Letter, Markup}:
+                yield pytest.param(view, id=f"{module.__name__.rpartition('.')[2]}.{name}")
+
+
+def samples(view, words):
+    """Every way in which this view may be asked for, at its worst."""
+    wanted = inspect.signature(view).parameters
+    usual = ONE | {name: values[0] for name, values in MANY.items()} | {"words": words}
+    if "Sequence" in str(wanted.get("staff")):
+        usual["staff"] = [STAFF] * 20
+    for name in [one for one in wanted if one in MANY] or ["words"]:
+        for value in MANY.get(name, [words]):
+            made = view(**{one: (usual | {name: value})[one] for one in wanted})
+            yield Letter(made) if isinstance(made, Markup) else made
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", [*windows()])
+def test_every_window_fits(view, language):
+    for letter in samples(view, words_for(language)):
+        *media, said = message(letter, Address(7), Manner(), NOW)
+        assert 0 < utf16_length(said.params["text"]) <= 4096
+        read_html(said.params["text"])
+        assert all(len(row.params.get("media", [])) <= 10 for row in media)
+        keys = said.params.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]
+        assert all(len(row) <= 8 for row in keys)
+        for key in chain(*keys):
+            assert 0 < len(key["text"]) <= 64
+            assert read(key["callback_data"]).action in PRESSES
+
+
+def test_no_window_is_left_out():
+    assert len([*windows()]) > 30

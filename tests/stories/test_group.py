@@ -1,0 +1,175 @@
+"""The group: one that is not ours, one that moves house, and one that shows us the door."""
+
+import pytest
+
+from storage.tables import Community, OutboxRow, Ticket
+from tests.stories.usually import card_of, shows_the_work
+from tests.town import Group, a_town, labels_of, text_of
+
+DRIPS = "厨房水龙头一直滴水"
+BURST = "水管爆了，水漫到走廊了"
+
+
+@pytest.fixture
+async def small_town(database_url):
+    """An office with a plain group, which may become a supergroup one day."""
+    async with a_town(database_url, forum=False) as found:
+        yield found
+
+
+async def said_in(town, chat):
+    calls = (await town.get("calls"))["calls"]
+    methods = [one["method"] for one in calls if one["params"].get("chat_id") == chat]
+    return [one for one in methods if one.startswith(("send", "edit", "copy", "forward"))]
+
+
+# --- somebody else's group -----------------------------------------------------------------------
+
+
+async def test_a_foreign_group_hears_nothing_and_is_left(town, nothing_fails):
+    """Even if it is called like ours, and somebody of ours is in it."""
+    stranger = await town.newcomer("路人")
+    foreign = await town.post("groups", title="值班室", forum=True,
+                              members=[stranger.id, town.dispatcher.id])  # fmt: skip
+    group = Group(town, foreign["id"], "zh_Hans")
+    for words in ("/start", "/setops", "/replay", "/help@huifang_bot", BURST):
+        await stranger.says(words, to=group)
+    await town.post("bot", chat=group.id, status="administrator")
+    await town.settles()
+    assert await said_in(town, group.id) == []
+    left = (await town.get("calls?method=leaveChat"))["calls"]
+    assert [one["params"]["chat_id"] for one in left if one["ok"]][:1] == [group.id]
+    assert [one.ops_chat for one in await town.kept(Community)] == [town.ops_group.id]
+
+
+async def test_a_foreign_group_that_becomes_a_supergroup_is_none_of_our_business(town):
+    stranger = await town.newcomer("路人")
+    foreign = await town.post("groups", title="值班室", members=[stranger.id])
+    await town.post("migrate", chat=foreign["id"])
+    await town.settles()
+    assert [one.ops_chat for one in await town.kept(Community)] == [town.ops_group.id]
+
+
+# --- group to supergroup -------------------------------------------------------------------------
+
+
+async def moves(town, *, forum=False, told=True):
+    """The group becomes a supergroup; `told` or not by a service message."""
+    world, old = town.sandbox.world, town.ops_group.id
+    members = world.chats[old].members
+    us = members[world.bot.id] if told else members.pop(world.bot.id)
+    moved = await town.post("migrate", chat=old, forum=forum)
+    members[world.bot.id] = us
+    town.ops_group = Group(town, moved["id"], "zh_Hans")
+    return old
+
+
+async def test_the_group_becomes_a_supergroup_in_the_middle_of_a_dispatch(small_town):
+    town = small_town
+    li = await town.resident("李女士", "3-1102")
+    number = await li.reports(DRIPS)
+    other = await li.reports("客厅的灯一直闪")
+    await town.dispatcher.taps("👷 Assign", on=await card_of(town, number), at=town.ops_group)
+    old = await moves(town)
+    await town.settles()
+    assert [one.ops_chat for one in await town.kept(Community)] == [town.ops_group.id]
+    for one in (number, other):
+        card = await card_of(town, one)
+        assert labels_of(card)
+    await town.dispatcher.taps("👷 Assign", on=await card_of(town, number), at=town.ops_group)
+    await town.dispatcher.taps("王工", on=await card_of(town, number), at=town.ops_group)
+    cards = [one for one in await town.ops_group.messages() if number in text_of(one)]
+    assert len(cards) == 1
+    assert [one.state for one in await town.kept(Ticket)] == ["dispatched", "filed"]
+    await town.engineer.replies("下午到", cards[0], at=town.ops_group)
+    heard = await li.sees("下午到", "王工")
+    await li.replies("好的", heard)
+    await town.ops_group.sees("好的", number)
+    late = [one for one in await town.kept(OutboxRow) if one.chat == old and one.status != "sent"]
+    assert late == []
+
+
+async def test_nothing_of_ours_is_written_over_in_the_new_group(small_town):
+    """A new supergroup counts its messages from 1: an old number there is somebody else's."""
+    town = small_town
+    li = await town.resident("李女士", "3-1102")
+    number = await li.reports(DRIPS)
+    await moves(town)
+    await town.settles()
+    for n in range(12):
+        await town.dispatcher.says(f"闲话{n}", to=town.ops_group)
+    await town.engineer.taps("✋ Accept", on=await card_of(town, number), at=town.ops_group)
+    await li.replies("好的", await li.sees(DRIPS))
+    talk = [one for one in await town.ops_group.texts() if one.startswith("闲话")]
+    assert len(talk) == 12
+    marked = (await town.get("calls?method=setMessageReaction"))["calls"]
+    assert {one["params"]["chat_id"] for one in marked} == {li.id}
+
+
+async def test_the_service_message_was_missed_and_the_next_letter_finds_the_way(small_town):
+    town = small_town
+    li = await town.resident("李女士", "3-1102")
+    number = await li.reports(DRIPS)
+    await moves(town, told=False)
+    await li.replies("更严重了", await li.sees(DRIPS))
+    await town.ops_group.sees("更严重了", number)
+    assert [one.ops_chat for one in await town.kept(Community)] == [town.ops_group.id]
+    await town.engineer.replies("马上到", await town.ops_group.sees("更严重了"), at=town.ops_group)
+    await li.sees("马上到")
+
+
+async def test_an_order_being_finished_moves_along(small_town):
+    town = small_town
+    li = await town.resident("李女士", "3-1102")
+    number = await li.reports(DRIPS)
+    await town.engineer.taps("✋ Accept", at=town.ops_group)
+    await town.engineer.taps("🔧 Done", at=town.ops_group)
+    await moves(town)
+    await town.engineer.says("换了阀芯", to=town.ops_group, photos=1)
+    await town.engineer.taps("✅ Send", at=town.ops_group)
+    await li.sees("{number}: the work has been done. Is everything in order?", number=number)
+
+
+# --- shown the door ------------------------------------------------------------------------------
+
+
+async def test_the_bot_is_put_out_of_its_group_and_comes_back(town):
+    ops = town.ops_group
+    li = await town.resident("李女士", "3-1102")
+    before = await li.reports(DRIPS)
+    await town.post("bot", chat=ops.id, removed=True)
+    number = await li.reports("客厅的灯一直闪")
+    await li.sees(number, "Received")
+    await town.post("bot", chat=ops.id, status="administrator")
+    await town.settles()
+    for one in (before, number):
+        shown = await ops.messages()
+        cards = [card for card in shown if one in text_of(card) and labels_of(card)]
+        assert len(cards) == 1
+    await town.engineer.taps("✋ Accept", on=await card_of(town, number), at=ops)
+    await li.sees(number, "Accepted")
+
+
+@pytest.mark.parametrize("how", ["put out", "silenced"])
+async def test_what_is_urgent_finds_another_way_when_the_group_is_shut(town, how):
+    ops, li = town.ops_group, await town.resident("李女士", "3-1102")
+    for one in (town.engineer, town.supervisor):
+        await one.changes(started=True)
+    if how == "put out":
+        await town.post("bot", chat=ops.id, removed=True)
+    else:
+        await town.post("bot", chat=ops.id, status="restricted")
+    await li.says(BURST)
+    await li.taps("3-1102")
+    number = (await town.kept(Ticket))[-1].number
+    await town.engineer.sees(number, "3-1102")
+    await town.supervisor.sees_nothing_of(number)
+
+
+async def test_the_bot_may_no_longer_manage_topics(town):
+    ops, li = town.ops_group, await town.resident("李女士", "3-1102")
+    await town.post("bot", chat=ops.id, status="administrator", rights=["can_delete_messages"])
+    number = await li.reports(DRIPS)
+    await town.engineer.taps("✋ Accept", on=await card_of(town, number), at=ops)
+    await shows_the_work(town, number)
+    await li.sees("{number}: the work has been done. Is everything in order?", number=number)
