@@ -66,13 +66,13 @@ class FakeApi:
 
     async def _updates(self, offset: int) -> list[dict[str, Any]]:
         self._given = max(self._given, offset - 1 - self._before)
-        for _ in range(2000):
+        for _ in range(10_000):
             now = monotonic()
             ready = [one for at, one in self._due[self._given : self._given + 100] if at <= now]
             if ready:
                 self.first_given = self.first_given or now
                 return ready
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.001)
         return []
 
     def _admitted(self) -> bool:

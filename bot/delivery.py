@@ -131,10 +131,9 @@ class Postman:
 
     async def _carry(self, letter: OutboxRow, known: dict[str, Card]) -> None:
         params = _addressed(letter, known)
-        if params is None:
-            self._results.append(Result(letter, Verdict(Fate.CARD_GONE)))
-        else:
-            self._results.append(await self._send(letter, params))
+        gone = Result(letter, Verdict(Fate.CARD_GONE))
+        result = await self._send(letter, params) if params else gone
+        self._results.append(result)
         self._bells.ring(OUTBOX)
 
     async def _send(self, letter: OutboxRow, params: dict[str, Any]) -> Result:

@@ -19,12 +19,12 @@ _TITLES = {
     "duty": _("Duty and alarms"),
 }
 _COMMANDS = {
-    "start": _("The counter"),
+    "start": _("The front desk"),
     "repair": _("Report a repair"),
     "my": _("My reports"),
     "language": _("Language"),
     "privacy": _("What we keep about you"),
-    "cancel": _("Drop a draft"),
+    "cancel": _("Drop what you are filling in"),
     "help": _("Help"),
 }
 _MENUS = {"": "en", "zh": "zh_Hans"}  # Telegram's menus know one Chinese

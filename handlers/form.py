@@ -154,6 +154,7 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         else:
             talk.form, talk.nonce, talk.answers = self.name, nonce, answers
             talk.screen, talk.touched_at = screen or first_screen(nonce), turn.now
+        self._same_album(turn)
         self._remember_to_remind(turn, talk)
         await self.go_on(turn, in_place=bool(screen))
 

@@ -14,7 +14,7 @@ from handlers.conversations.language import language
 from handlers.conversations.repair import repair
 from handlers.conversations.words_first import words_first
 from handlers.manners import Outdated
-from handlers.sheet import CURRENT
+from handlers.sheet import CURRENT, visitor_in
 from handlers.staff import dead_letters, desk, dispatch, group, replies
 from handlers.staff.finishing import finishing
 from handlers.timers.drafts import draft_left
@@ -76,6 +76,7 @@ def routes() -> list[Handler]:
     return [
         On(lambda update: update.my_chat_member is not None, group.my_membership),
         MessageHandler(_MIGRATED, group.migrated),
+        On(lambda update: visitor_in(update) is None, _nothing),
         On(_foreign, group.foreign),
         On(lambda update: update.edited_message is not None, _edited),
         CommandHandler("start", counter.start, _PRIVATE),

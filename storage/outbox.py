@@ -88,10 +88,11 @@ class Outbox:
         for letter in await self._session.scalars(waiting):
             letter.chat, letter.params = new, {**letter.params, "chat_id": new}
 
-    async def hurry(self, chat: int, now: datetime) -> None:
-        """The chat is open again: what had to wait goes now."""
-        waiting = update(OutboxRow).where(OutboxRow.chat == chat, OutboxRow.status == _NEW)
-        await self._session.execute(waiting.values(not_before=now))
+    async def hurry(self, chat: int, now: datetime) -> int:
+        """What had to wait for this chat goes now; says how many letters did."""
+        late = (OutboxRow.chat == chat, OutboxRow.status == _NEW, OutboxRow.not_before > now)
+        waiting = update(OutboxRow).where(*late).values(not_before=now).returning(OutboxRow.id)
+        return len((await self._session.scalars(waiting)).all())
 
     async def waiting(self, now: datetime) -> bool:
         query = select(exists().where(_WAITING, OutboxRow.not_before <= now))

@@ -20,15 +20,15 @@ async def reach(turn: Turn, person: Person | None, *, reachable: bool) -> None:
         await redraw_ops_card(turn, await facts_of(turn, ticket))
 
 
-def moved(turn: Turn, community: Community, old: int) -> None:
+def moved(turn: Turn, community: Community) -> None:
     """Our group has become a supergroup: as soon as may be, we settle in there."""
-    record(turn, None, "migrate", old=old, new=community.ops_chat)
     lane, about = f"{community.ops_chat}:0", f"community:{community.id}"
     turn.shelves.timers.set("moved_in", turn.now, lane, about, community=community.id)
 
 
 async def settle_in(turn: Turn, community: Community) -> None:
     """The old messages stayed behind: show again whatever somebody has to act on."""
+    record(turn, None, "migrate", new=community.ops_chat)
     for ticket in await turn.shelves.tickets.open_in(community.id):
         facts = await facts_of(turn, ticket)
         await redraw_ops_card(turn, facts)
@@ -40,9 +40,9 @@ async def settle_in(turn: Turn, community: Community) -> None:
 
 
 async def door_opens(turn: Turn) -> None:
-    """We may write in our group again."""
-    record(turn, None, "door_opens")
-    await turn.shelves.outbox.hurry(turn.visitor.at.chat, turn.now)
+    """We may write in our group again: what waited outside goes in."""
+    if waited := await turn.shelves.outbox.hurry(turn.visitor.at.chat, turn.now):
+        record(turn, None, "door_opens", letters=waited)
 
 
 def leave(turn: Turn) -> None:

@@ -1,4 +1,4 @@
-"""The counter: /start, /help, /my and the like, and an answer to everything else."""
+"""The front desk: /start, /help, /my and the like, and an answer to everything else."""
 
 from typing import Any
 
@@ -118,6 +118,9 @@ async def anything(update: Update, turn: Turn) -> None:
 
 
 async def edited(update: Update, turn: Turn) -> None:
+    """A place that moves along is edited all the time, and says nothing to us."""
+    if not turn.told:
+        return
     turn.say(
         Letter(
             turn.words(

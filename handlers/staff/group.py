@@ -32,7 +32,7 @@ async def migrated(update: Update, turn: Turn) -> None:
     new = message.migrate_to_chat_id or message.chat_id
     community = await turn.shelves.communities.move_chat(old, new)
     if community:
-        moved(turn, community, old)
+        moved(turn, community)
 
 
 async def foreign(update: Update, turn: Turn) -> None:

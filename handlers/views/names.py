@@ -25,7 +25,7 @@ STATE = {
     State.DISPATCHED: _("Engineer assigned"),
     State.ON_THE_WAY: _("Engineer on the way"),
     State.DONE: _("Done, waiting for your confirmation"),
-    State.REWORK: _("Being reworked"),
+    State.REWORK: _("Being put right"),
     State.COMPLETED: _("Completed"),
     State.ARCHIVED: _("Closed"),
     State.CANCELLED: _("Cancelled"),
@@ -62,8 +62,8 @@ ROLE = {
 MEMBER = {
     "owner": _("Owner"),
     "tenant": _("Tenant"),
-    "family": _("Family of the owner"),
-    "agent": _("Agent of the owner"),
+    "family": _("Owner's family"),
+    "agent": _("Owner's agent"),
 }
 TRIAGE = {
     "elevator": _("lift out of control or people trapped"),

@@ -82,7 +82,7 @@ def decided(member: Member, person: Person, home: Home, by: Staff, words: Words)
     sentence = (
         _("✅ {name} was registered at {home} by {staff}.")
         if member.state == "approved"
-        else _("✖️ {name} was declined for {home} by {staff}.")
+        else _("✖️ {name} was not registered at {home} by {staff}.")
     )
     return Letter(words(sentence, name=person.name, home=home.address, staff=by.name))
 

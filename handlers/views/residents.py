@@ -33,7 +33,7 @@ _NEWS = {
 
 
 def menu(community: Community, words: Words, *, homes: Sequence[Home], waiting: bool) -> Letter:
-    """The counter, as it greets whoever comes (S0 五(4))."""
+    """The front desk, as it greets whoever comes (S0 五(4))."""
     lines = [
         words("Good day, this is the front desk of <b>{office}</b>.", office=community.name),
         words("Your home: {homes}", homes=words.joined(home.address for home in homes))
@@ -117,7 +117,9 @@ def finished(ticket: Ticket, shown: Told, words: Words) -> Letter:
 
 def completed(facts: Facts, words: Words) -> Letter:
     coming = [one.ask_at for one in facts.follow_ups if one.ask_at and one.state == "planned"]
-    lines = [words("{number}: thank you, noted as done.", number=facts.ticket.number)]
+    lines = [
+        words("{number}: thank you. We have noted that it is done.", number=facts.ticket.number)
+    ]
     if coming:
         day = words.day(min(coming), facts.zone, facts.now)
         lines.append(words("We shall ask you briefly how it is holding up: {day}.", day=day))
@@ -150,8 +152,8 @@ def apology(words: Words, *, promised_at: str) -> Letter:
     """After a poor answer: what happens now (S0 二(5))."""
     return Letter(
         words(
-            "We are sorry that this was not done well. The worker will be notified in "
-            "writing by {moment}, and we shall come back to you.",
+            "We are sorry that this was not done well. The worker has been notified in writing "
+            "and must acknowledge it by {moment}; we shall come back to you.",
             moment=promised_at,
         )
     )

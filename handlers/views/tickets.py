@@ -47,7 +47,7 @@ def engineers(facts: Facts, on_duty: list[Staff], words: Words) -> Letter:
     ticket = facts.ticket
     named = [Button(one.name, press("assign", ticket.id, one.id)) for one in on_duty]
     back = Button(words("‹ Back"), press("card", ticket.id))
-    asked = words("<b>Who is to go?</b>") if on_duty else words("<b>No engineer is on duty.</b>")
+    asked = words("<b>Who shall go?</b>") if on_duty else words("<b>No engineer is on duty.</b>")
     text = Markup("\n").join([ops_card(facts, words).text, asked])
     return Letter(text, (*grid(named, 2), (back,)))
 
@@ -130,7 +130,7 @@ def _promise(promise: Promised, facts: Facts, words: Words) -> Markup | None:
 
 
 def _promised_to_resident(facts: Facts, words: Words) -> Markup | None:
-    if facts.ticket.state != State.FILED or not facts.promises:
+    if facts.ticket.state != State.FILED or facts.ticket.urgent or not facts.promises:
         return None
     first = facts.promises[0]
     within = words.duration(first.due - facts.ticket.filed_at)

@@ -122,7 +122,7 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     await office.taps("✅ Send")
     await resident.taps("👍 It is fine")
 
-    await resident.sees("{number}: thank you, noted as done.", number="")
+    await resident.sees("{number}: thank you. We have noted that it is done.", number="")
     for _ in range(3):
         await a_day_passes(page)
     await resident.sees("1 = poor, 5 = very good")

@@ -24,6 +24,7 @@ class Crowd:
         self.telegram, self.estate, self.luck = telegram, estate, luck
         self.asked = {}
         self.begun, self.filed = set(), set()
+        self._pressed = {}
         self.said = 0
         self._numbers = itertools.count(1)
         self._enough = asyncio.Event()
@@ -66,12 +67,12 @@ class Crowd:
         words = "a burst pipe, water everywhere" if urgent else "the kitchen tap drips"
         self.begun.add(mark)
         await self.says(person, f"{words} {mark}")
-        pressed = set()
+        pressed = self._pressed.setdefault(person, set())
         while screen := await self._next_screen(person, mark, pressed):
             message, choice = screen
             pressed.add(choice)
             await self._press(person, person, message, choice)
-        if pressed and not self._enough.is_set():
+        if not self._enough.is_set():
             self.filed.add(mark)
 
     async def _next_screen(self, person, mark, pressed):

@@ -4,7 +4,6 @@ No rates of its own: the sandbox enforces none. Whoever writes one of the words 
 """
 
 import asyncio
-import faulthandler
 import logging
 import os
 import signal
@@ -59,11 +58,6 @@ async def run():
         app.house.add_handler(MessageHandler(filters.Text([word]), bug), FIRST)
     enough = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, enough.set)
-    def dump():
-        for t in asyncio.all_tasks():
-            t.print_stack(file=sys.stderr)
-        print({k: v.id for k, v in app.postman._busy.items()}, app.postman._results, app.postman.closing, app.postman._pacer.__dict__, file=sys.stderr)
-    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, dump)
     await app.start()
     sys.stdout.write("open\n")
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""The counter: every command in every language, and an answer to whatever anybody sends."""
+"""The front desk: every command in every language, and an answer to whatever anybody sends."""
 
 import pytest
 
@@ -244,3 +244,53 @@ async def test_the_longest_words_pass_through_every_window(town, li, words):
     await li.replies(words, heard)
     await li.says("/my")
     assert [one.action for one in await town.kept(Event)][-2:] == ["reply", "add"]
+
+
+# --- what Telegram may bring, and no person here can do -------------------------------------------
+
+
+def odd(li, ops):
+    """Updates of kinds that we ask for, in shapes that we do not."""
+    user = {"id": li.id, "is_bot": False, "first_name": "李", "language_code": "zh-hans"}
+    bot = {"id": 5, "is_bot": True, "first_name": "inline"}
+    private, group = {"id": li.id, "type": "private"}, {"id": ops.id, "type": "supergroup"}
+    channel = {"id": -1009, "type": "channel", "title": "c"}
+    said = {"message_id": 900, "date": 1772413200, "chat": private, "from": user}
+    here = {**said, "chat": group, "text": "/replay"}
+    place = {"latitude": 30.0, "longitude": 120.0, "live_period": 60}
+    press = {"id": "77", "from": user, "chat_instance": "1"}
+    return [
+        {"edited_message": {**said, "edit_date": 1772413201, "location": place}},
+        {"callback_query": {**press, "inline_message_id": "x", "data": "1:menu:my"}},
+        {"callback_query": {**press, "game_short_name": "chess"}},
+        {"callback_query": {**press, "data": "1:form:00000000:cancel"}},
+        {"message": {**said, "via_bot": bot, "text": "/cancel"}},
+        {"message": {**said, "pinned_message": said | {"text": "x"}}},
+        {"message": {**said, "message_thread_id": 3, "is_topic_message": True, "text": "/help"}},
+        {"message": {**here, "sender_chat": channel, "is_automatic_forward": True}},
+        {"message": {key: value for key, value in here.items() if key != "from"}},
+        {"message": {**here, "via_bot": bot}},
+        {"message": {**here, "text": "x", "migrate_from_chat_id": -7}},
+        {"message_reaction_count": {"chat": group, "message_id": 1, "date": 0, "reactions": []}},
+        {"something_new": {"chat": private}},
+    ]
+
+
+async def test_updates_of_odd_shapes_disturb_nobody(town, li):
+    await li.says("/repair")
+    before = len(await li.messages())
+    updates = [{"update_id": 10**6 + n, **one} for n, one in enumerate(odd(li, town.ops_group))]
+    await town.app.intake.keep(town.app.bot.id, updates)
+    await town.settles()
+    assert [one.form for one in await town.kept(Conversation)] == ["repair"]
+    assert len(await li.messages()) > before
+    await town.ops_group.sees_nothing_of("x")
+    await li.sees_nothing_of(EDITED)
+
+
+@pytest.mark.parametrize("who", ["resident", "stranger"])
+async def test_an_album_out_of_the_blue_is_asked_about_once(town, li, who):
+    soul = li if who == "resident" else await town.newcomer("路人")
+    await soul.says("滴水", photos=6)
+    said = [one for one in await soul.messages() if one["from"]["is_bot"]]
+    assert len(said) == 1
