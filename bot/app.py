@@ -30,6 +30,7 @@ from storage.leadership import leadership
 _log = logging.getLogger(__name__)
 _KEPT = timedelta(hours=72)  # raw updates; more than Telegram's 24 h, less than its week
 _STOP_WITHIN = 6.0  # seconds
+_TURN_BACK = 300.0  # seconds
 
 warnings.filterwarnings("ignore", message=".*do_api_request.*", category=PTBUserWarning)
 
@@ -148,11 +149,14 @@ class App:
         await self.intake.poll(self.bot)
 
     async def _follow_webhook(self) -> None:
-        await self.bot.set_webhook(
-            self.settings.webhook_url + WEBHOOK_PATH,
-            secret_token=self.settings.webhook_secret,
-            allowed_updates=list(ALLOWED),
-        )
+        """Say again and again where we are: somebody may have turned Telegram elsewhere."""
+        while True:
+            await self.bot.set_webhook(
+                self.settings.webhook_url + WEBHOOK_PATH,
+                secret_token=self.settings.webhook_secret,
+                allowed_updates=list(ALLOWED),
+            )
+            await asyncio.sleep(_TURN_BACK)
 
     async def _reach_telegram(self) -> None:
         patience = 1.0

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -164,7 +164,7 @@ class Postman:
         await mark(shelves, Sending(row, result.verdict, result.shown, self._clock.now()))
 
 
-def _named(letters: Sequence[OutboxRow]) -> Iterable[str]:
+def _named(letters: Sequence[OutboxRow]) -> set[str]:
     return {name for letter in letters for name in (letter.card, letter.reply_to) if name}
 
 

@@ -1,6 +1,6 @@
 """Which message shows what: so that an edit finds its message, and a reply finds its ticket."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,7 +12,9 @@ class Cards:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def known(self, aliases: Iterable[str]) -> dict[str, Card]:
+    async def known(self, aliases: Collection[str]) -> dict[str, Card]:
+        if not aliases:
+            return {}
         query = select(Card).where(Card.alias.in_(aliases))
         return {card.alias: card for card in await self._session.scalars(query)}
 

@@ -1,6 +1,6 @@
 """Where each talk stands, so that any replica can go on with it after a restart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,8 +12,10 @@ class Conversations:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def at(self, keys: Iterable[str]) -> Sequence[Conversation]:
+    async def at(self, keys: Collection[str]) -> Sequence[Conversation]:
         """The talks that stand at these places; FOR UPDATE, since a turn will change them."""
+        if not keys:
+            return ()
         query = select(Conversation).where(Conversation.key.in_(keys)).with_for_update()
         return (await self._session.scalars(query)).all()
 

@@ -68,7 +68,7 @@ def record():
     """Note what a fault did; with the full counts it goes into docs/faults.md."""
 
     def note(fault, times, figures):
-        _rows.append(f"| {fault} | {times} | {figures} |\n")
+        _rows.append(f"| {' | '.join(map(str, (fault, times, *figures)))} |\n")
         print(_rows[-1])  # noqa: T201 - pytest shows it when the test fails
 
     return note

@@ -25,8 +25,8 @@ class Estate:
         return self.environment["DATABASE_URL"]
 
     @property
-    def embedded(self):
-        return self.database.startswith("sqlite")
+    def kind(self):
+        return "SQLite" if self.database.startswith("sqlite") else "PostgreSQL"
 
 
 async def settle(telegram, database, residents=8):

@@ -1,6 +1,5 @@
-"""What must be true afterwards, read from Telegram's history and through a connection of our own."""
+"""What must be true afterwards: Telegram's history, held against the database."""
 
-import asyncio
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from locales import Markup
 from storage import Storage
 from storage.tables import Event, InboxRow, OutboxRow, Ticket
 from tests.faults.crowd import ANSWERS
+from tests.faults.processes import until
 
 REPEATED = "🔁 "
 _FIRST = 300_000_001  # the sandbox's first update
@@ -32,9 +32,9 @@ class Ledger:
     missing: list = field(default_factory=list)
     disordered: list = field(default_factory=list)
 
-    def __str__(self):
-        lost, doubled, disordered = len(self.lost), len(self.doubled), len(self.disordered)
-        return f"{self.confirmed} | {self.tickets} | {lost} | {doubled} | {disordered} | {self.repeats}"
+    def figures(self):
+        wrong = (len(self.lost), len(self.doubled), len(self.disordered))
+        return (self.confirmed, self.tickets, *wrong, self.repeats)
 
     def faults(self):
         names = ("lost", "unfinished", "dead", "doubled", "missing", "disordered")
@@ -44,15 +44,18 @@ class Ledger:
 async def quiet(telegram, database, within=60.0):
     """Until nobody waits any more: neither at Telegram nor in our inbox and outbox."""
     storage = Storage(database)
+
+    async def nobody_waits():
+        return not await telegram.pending() and not await _waiting(storage)
+
     try:
-        async with asyncio.timeout(within):
-            while await telegram.pending() or await _waiting(storage):
-                await asyncio.sleep(0.2)
+        await until(nobody_waits, within)
     finally:
         await storage.close()
 
 
 async def _waiting(storage):
+    """Whether our inbox or outbox holds something that is not finished."""
     new = select(func.count()).where(InboxRow.status == "new")
     going = select(func.count()).where(OutboxRow.status.in_(["new", "sending"]))
     async with storage.engine.begin() as connection:
@@ -156,4 +159,3 @@ def _check_copies(ledger, sent, asking):
         ledger.repeats += len(marked) - 1
         if len(marked) > 2 or marked.count(False) > 1:
             ledger.doubled.append(f"to {chat}, marked {marked}: {text[:80]!r}")
-

@@ -114,6 +114,13 @@ class House:
         return self._log.read_text()[-4000:] if self._log.exists() else ""
 
 
+async def until(condition, within=60.0):
+    """Ask again and again until it is so; TimeoutError when it never is."""
+    async with asyncio.timeout(within):
+        while not await condition():  # noqa: ASYNC110 - what we wait for is in another process
+            await asyncio.sleep(0.1)
+
+
 def _inherited():
     """What a process needs, and nothing that would change what it does."""
     keep = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "TMPDIR", "VIRTUAL_ENV")

@@ -31,9 +31,11 @@ class MortalPostgres:
         self._process = None
 
     def start(self):
-        command = [self._server.bin_path / "postgres", "-D", self.folder, "-k", self.folder, "-h", ""]
+        program, folder = self._server.bin_path / "postgres", self.folder
         self._process = subprocess.Popen(
-            command, stderr=subprocess.DEVNULL, user=self._server.system_user
+            [program, "-D", folder, "-k", folder, "-h", ""],
+            stderr=subprocess.DEVNULL,
+            user=self._server.system_user,
         )
 
     def stop_immediately(self):
@@ -73,7 +75,7 @@ async def test_no_death_of_the_database_loses_an_update(
     await crowd.disperse()
     await quiet(telegram, estate.database)
     ledger = await audit(telegram, estate, crowd)
-    record("PostgreSQL stopped immediately", DEATHS, ledger)
+    record("PostgreSQL stopped immediately", DEATHS, ledger.figures())
     assert [one.returncode for one in replicas] == [None, None], house.log()
     assert ledger.tickets > 0
     assert ledger.faults() == {}, house.log()

@@ -8,6 +8,7 @@ import pytest
 from storage import Storage
 from tests.faults.crowd import ANSWERS
 from tests.faults.ledger import audit, quiet
+from tests.faults.processes import until
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ async def test_what_nobody_can_read_is_laid_aside_and_can_be_tried_again(
     assert set((await audit(telegram, estate, crowd)).faults()) == {"dead"}
     await telegram.post("say", person=estate.engineer, chat=estate.ops_group,
                         text=f"/replay {alarms[0]}")  # fmt: skip
-    await _until(_alarmed_again, telegram, estate, alarms)
+    await until(lambda: _alarmed(telegram, estate, [*alarms, alarms[0]]))
 
 
 def _unreadable(number, person):
@@ -114,11 +115,5 @@ async def _deliver(telegram, webhook, update):
         assert answer.status == 200
 
 
-async def _alarmed_again(telegram, estate, alarms):
-    return await _alarms(telegram, estate) == [*alarms, alarms[0]]
-
-
-async def _until(condition, *about):
-    async with asyncio.timeout(10):
-        while not await condition(*about):
-            await asyncio.sleep(0.05)
+async def _alarmed(telegram, estate, numbers):
+    return await _alarms(telegram, estate) == numbers

@@ -26,6 +26,6 @@ async def test_a_stop_in_the_rush_hour_takes_seconds_and_loses_nothing(
     await house.open()
     await quiet(telegram, estate.database)
     ledger = await audit(telegram, estate, crowd)
-    record(f"SIGTERM, {BACKLOG} waiting, {'SQLite' if estate.embedded else 'PostgreSQL'}", 1, ledger)
+    record(f"SIGTERM, {BACKLOG} waiting, {estate.kind}", 1, ledger.figures())
     assert ledger.repeats == 0
     assert ledger.faults() == {}, house.log()

@@ -44,9 +44,7 @@ async def _rung(estate):
     return sorted(rows, key=lambda row: row.id), missed, promises
 
 
-async def test_what_came_due_in_the_night_rings_once_in_its_order(
-    house, crowd, telegram, estate
-):
+async def test_what_came_due_in_the_night_rings_once_in_its_order(house, crowd, telegram, estate):
     await _report(house, crowd, telegram, estate)
     wanted = await _let_them_come_due(estate)
     replicas = 1 if estate.database.startswith("sqlite") else 2
