@@ -23,8 +23,8 @@ from storage.outbox import Lane
 from storage.tables import Card, OutboxRow
 
 _log = logging.getLogger(__name__)
-_AT_A_TIME = 60
 _IN_FLIGHT = 48
+_AT_A_TIME = 32
 _ALBUM = {"photo": InputMediaPhoto, "video": InputMediaVideo}
 _PATIENCE = timedelta(seconds=20)
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
@@ -62,12 +62,12 @@ class Postman:
         await self._take_over()
         while not (self.closing and self.idle()):
             try:
-                worked = await self._round()
+                more = await self._round()
             except Exception:  # noqa: BLE001 - the postman must outlive everything
                 _log.exception("the postman could not work; trying again")
                 await asyncio.sleep(1)
                 continue
-            if not worked:
+            if not more:
                 await self._bells.wait(OUTBOX, self._pacer.wait(0.5))
 
     async def answer(self, toast: Toast) -> None:
@@ -92,7 +92,10 @@ class Postman:
                     await self._mark(shelves, [Result(letter, unknown)])
 
     async def _round(self) -> bool:
-        """Mark what came back, and take the next letters out, in one transaction."""
+        """Mark what came back, and take the next letters out, in one transaction.
+
+        True while more may be waiting; whatever is held back now rings when it may go.
+        """
         results, self._results = self._results, []
         try:
             async with self._storage.transaction() as shelves:
@@ -111,7 +114,7 @@ class Postman:
         for letter in letters:
             self._busy[letter.chat] = letter
             self._spawn(self._carry(letter, known))
-        return bool(results or letters)
+        return len(letters) == _AT_A_TIME
 
     async def _next(self, shelves: Shelves) -> list[OutboxRow]:
         worst, room = self._pacer.worst_lane(), _IN_FLIGHT - len(self._busy)

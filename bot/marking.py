@@ -18,10 +18,10 @@ from storage.tables import Card, OutboxRow
 
 _CAP = 2  # a letter that may have arrived is sent twice at most
 _PATIENT_CAP = 8  # one that did not, or harms nobody, this often
-_STUBBORN_CAP = 64  # while Telegram cannot be reached at all
+_WORDS = {"caption": "text"}  # a photo that is gone leaves its words
 _REPEATED = "🔁 "  # a language of its own: seen before, if it came twice
 _AT_THE_DOOR = timedelta(minutes=1)
-_LONGEST_WAIT = timedelta(seconds=30)
+_SHORTEST_WAIT, _LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,13 @@ def _sent(sending: Sending) -> None:
 
 
 def _not_sent(sending: Sending) -> None:
-    _again(sending.letter, sending.now + _patience(sending.letter.attempts), cap=_STUBBORN_CAP)
+    """It waits as long again as it has waited: once a second, and soon every thirty."""
+    waited = sending.now - sending.letter.posted_at
+    _uncounted(sending.letter, sending.now + min(max(waited, _SHORTEST_WAIT), _LONGEST_WAIT))
 
 
 def _wait(sending: Sending) -> None:
-    sending.letter.attempts -= 1
-    _again(sending.letter, sending.now + timedelta(seconds=sending.verdict.seconds))
+    _uncounted(sending.letter, sending.now + timedelta(seconds=sending.verdict.seconds))
 
 
 def _unknown(sending: Sending) -> None:
@@ -106,9 +107,10 @@ def _unreachable(sending: Sending) -> None:
 def _card_gone(sending: Sending) -> None:
     if over(sending.letter.card, sending.letter.params):
         return _sent(sending)
-    sending.letter.method, sending.letter.attempts = "sendMessage", 0
-    sending.letter.kind = Delivery.AT_LEAST_ONCE
-    return _again(sending.letter, sending.now)
+    letter = sending.letter
+    letter.method, letter.kind, letter.attempts = "sendMessage", Delivery.AT_LEAST_ONCE, 0
+    letter.params = {_WORDS.get(key, key): value for key, value in letter.params.items()}
+    return _again(letter, sending.now)
 
 
 def _topic_gone(sending: Sending) -> None:
@@ -151,6 +153,12 @@ def _again(
 ) -> None:
     letter.status = "new" if letter.attempts < cap else otherwise
     letter.not_before = at
+
+
+def _uncounted(letter: OutboxRow, at: datetime) -> None:
+    """Telegram has not taken it, and that says nothing against the letter: it may go for ever."""
+    letter.status, letter.not_before = "new", at
+    letter.attempts -= 1
 
 
 async def _remember(shelves: Shelves, sending: Sending) -> None:
@@ -210,7 +218,3 @@ def _marked(params: dict[str, Any]) -> dict[str, Any]:
         if said and not said.startswith(_REPEATED):
             return {**params, name: _REPEATED + said}
     return params
-
-
-def _patience(attempts: int) -> timedelta:
-    return min(timedelta(seconds=2 ** min(attempts - 1, 6)), _LONGEST_WAIT)

@@ -11,6 +11,7 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Conflict,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     RetryAfter,
@@ -35,7 +36,12 @@ _AS_GOOD_AS_DONE = (
 )
 _CARD_GONE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 _TOPIC_GONE = ("message thread not found", "TOPIC_DELETED", "TOPIC_CLOSED")
-_SHUT = ("not enough rights to send", "have no rights to send", "CHAT_WRITE_FORBIDDEN")
+_SHUT = (
+    "not enough rights to send",
+    "have no rights to send",
+    "CHAT_WRITE_FORBIDDEN",
+    "chat not found",
+)
 _MARKUP = ("can't parse entities",)
 
 
@@ -72,7 +78,7 @@ def verdict(error: TelegramError) -> Verdict:
             return Verdict(Fate.WAIT, said, seconds=_seconds(error.retry_after))
         case ChatMigrated():
             return Verdict(Fate.MOVED, said, chat=error.new_chat_id)
-        case InvalidToken() | Conflict():
+        case InvalidToken() | EndPointNotFound() | Conflict():  # do_api_request renames the first
             return Verdict(Fate.WAIT, said, seconds=30)
     return Verdict(_fate(error, said), said)
 

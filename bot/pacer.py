@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from time import monotonic
 
 from storage.outbox import Lane
@@ -57,7 +58,7 @@ class Pacer:
         self._groups: defaultdict[int, deque[float]] = defaultdict(deque)
         self._cards: dict[str, float] = {}
         self._paused: dict[int, float] = {}
-        self.opens_at = 0.0
+        self._opens_at = inf
 
     def worst_lane(self) -> Lane | None:
         """The least urgent lane that may send now; None when nobody may."""
@@ -94,8 +95,8 @@ class Pacer:
 
     def wait(self, at_most: float) -> float:
         """Seconds until something that had to wait may go."""
-        wait, self.opens_at = self.opens_at - self._clock(), 0.0
-        return min(wait, at_most) if wait > 0 else at_most
+        wait, self._opens_at = self._opens_at - self._clock(), inf
+        return min(max(wait, 0), at_most)
 
     def forget(self) -> None:
         """Drop what no longer limits anybody."""
@@ -134,5 +135,4 @@ class Pacer:
             self._chats.setdefault(chat, _Bucket(rate, size, now)).take()
 
     def _later(self, wait: float) -> None:
-        at = self._clock() + wait
-        self.opens_at = min(self.opens_at, at) if self.opens_at else at
+        self._opens_at = min(self._opens_at, self._clock() + wait)

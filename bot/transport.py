@@ -8,6 +8,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 _PATIENCE = 20.0  # seconds
+_CONNECTING = 5.0  # of them, for a free line and for the other end to take it up
 
 
 class Transport(BaseRequest):
@@ -43,7 +44,8 @@ class Transport(BaseRequest):
         if self._session is None:
             raise RuntimeError("the transport has not been initialized")
         patience = self._patience if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        timeout = aiohttp.ClientTimeout(sock_connect=5, sock_read=patience, total=None)
+        connecting = min(_CONNECTING, patience)
+        timeout = aiohttp.ClientTimeout(connect=connecting, sock_read=patience, total=None)
         try:
             async with self._session.request(
                 method, URL(url, encoded=True), data=_body(request_data), timeout=timeout

@@ -57,8 +57,8 @@ class Turns:
                     _log.exception("the inbox could not be read; trying again")
                 await asyncio.sleep(0.5)
                 continue
-            if not worked:
-                await self.bells.wait(INBOX, 0.5)
+            # The postman first, if there is but one connection: somebody waits for those letters.
+            await (asyncio.sleep(0) if worked else self.bells.wait(INBOX, 0.5))
 
     async def take(self) -> bool:
         """Handle the heads of free lanes; False when there are none."""

@@ -70,10 +70,13 @@ class Outbox:
     async def left_sending(self) -> Sequence[OutboxRow]:
         """Letters whose postman died with them in hand: nobody knows whether they arrived."""
         query = select(OutboxRow).where(_WAITING, OutboxRow.status == "sending")
+        query = query.order_by(OutboxRow.id).with_for_update()
         return (await self._session.scalars(query)).all()
 
     async def get(self, ids: Collection[int]) -> Sequence[OutboxRow]:
+        """These letters; locked, since two postmen may judge the same one."""
         query = select(OutboxRow).where(OutboxRow.id.in_(ids))
+        query = query.order_by(OutboxRow.id).with_for_update()
         return (await self._session.scalars(query)).all() if ids else ()
 
     async def give_up_on(self, chat: int, error: str, now: datetime) -> Sequence[OutboxRow]:

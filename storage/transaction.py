@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
+from storage.one_visit import OneVisit
 from storage.shelves import Shelves
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
@@ -94,7 +95,7 @@ def _sqlite(url: URL) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=120,
         poolclass=sqlalchemy.pool.AsyncAdaptedQueuePool,
-        connect_args={"isolation_level": None, "timeout": 10},
+        connect_args={"isolation_level": None, "timeout": 10, "async_creator_fn": OneVisit},
         hide_parameters=True,
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from bot.premises import open_community
 from bot.settings import read_settings
 from storage import Storage
+from storage.outbox import Lane
 from storage.tables import Member, OutboxRow, Person, Staff
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -73,9 +74,10 @@ async def _move_in(shelves, home, telegram_id):
     await shelves.households.ask_to_join(member)
 
 
-def notice(chat, text, *, lane, kind, now=NOW):
-    """A letter of the given class, as the office would post it."""
+def notice(chat, text, kind):
+    """A letter of the given class, as the office would post it now."""
+    now = datetime.now(UTC)
     return OutboxRow(
-        chat=chat, lane=lane, kind=kind, method="sendMessage",
+        chat=chat, lane=Lane.NOTIFY, kind=kind, method="sendMessage",
         params={"chat_id": chat, "text": text}, posted_at=now, not_before=now,
     )  # fmt: skip
