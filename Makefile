@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test check bench faults windows migration catalogues lock clean
+.PHONY: help venv demo test check bench faults migration catalogues lock clean
 
 ##
 ## Everyday
@@ -35,9 +35,6 @@ faults: .venv/developing       ## the fault tests with their full counts: minute
 
 ##
 ## Writing
-windows: .venv/running         ## draw every window the bot can show, in every language
-	$(BIN)/python -m bot windows
-
 catalogues: .venv/running      ## gather new sentences for the translators
 	$(BIN)/python -m locales
 

@@ -15,6 +15,7 @@ from bot.bells import INBOX, OUTBOX, Bells
 from bot.clock import Clock, Metronome, WallClock
 from bot.delivery import Postman
 from bot.intake import ALLOWED, LONG_POLL, Intake
+from bot.leading import Leading
 from bot.pacer import Pacer, Rates
 from bot.premises import open_community, prepare
 from bot.settings import Settings, Unusable
@@ -29,6 +30,8 @@ from storage.leadership import leadership
 
 _log = logging.getLogger(__name__)
 _KEPT = timedelta(hours=72)  # raw updates; more than Telegram's 24 h, less than its week
+LISTEN, DELIVER, PREPARE = "listening", "delivering", "setting up"
+_PREPARED_WITHIN = 3.0  # seconds; a slow Telegram must not keep residents waiting for a menu
 _STOP_WITHIN = 6.0  # seconds
 _TURN_BACK = 300.0  # seconds
 
@@ -57,10 +60,10 @@ class App:
         self.turns = Turns(
             self.storage, self.house, clock, self.bells, self.postman.answer, self.spawn
         )
-        self.leadership = leadership(self.storage, self.bells.ring)
+        jobs = {LISTEN: self._listen, DELIVER: self.postman.loop, PREPARE: self._prepare}
+        self.leading = Leading(leadership(self.storage, self.bells.ring), jobs, self.spawn)
         self.metronome = Metronome()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._leading: list[asyncio.Task[None]] = []
         self._server: Server | None = None
 
     # --- life
@@ -68,18 +71,18 @@ class App:
     async def start(self) -> None:
         """Open the office; returns when updates are being taken."""
         await open_community(self.storage, self.settings)
-        if self.storage.embedded and not await self.leadership.seek():
-            raise Unusable("This database is in use by another bot process; stop that one first.")
         await self._reach_telegram()
         await self.house.initialize()
         if self.settings.webhook_url:
             await self._serve()
+        if not await self.leading.seek() and self.storage.embedded:
+            raise Unusable("This database is in use by another bot process; stop that one first.")
+        await self.leading.wait_for(PREPARE, _PREPARED_WITHIN)
         self.spawn(self.turns.loop())
         self.metronome.tick(timedelta(seconds=1), self.sweep)
-        self.metronome.tick(timedelta(seconds=2), self._lead)
+        self.metronome.tick(timedelta(seconds=2), self.leading.seek)
         self.metronome.tick(timedelta(hours=1), self._tidy)
         self.metronome.start()
-        await self._lead()
 
     async def stop(self) -> None:
         """Take nothing more, finish what is in hand, and let go; nothing is lost by it."""
@@ -87,17 +90,16 @@ class App:
         self.turns.closing = self.postman.closing = True
         for name in (INBOX, OUTBOX):
             self.bells.ring(name)
-        for poller in self._leading[:1]:
-            poller.cancel()
+        self.leading.end(LISTEN)
         if self._server:
             self._server.should_exit = True
-        pending = [task for task in (*self._tasks, *self._leading) if not task.done()]
+        pending = [task for task in self._tasks if not task.done()]
         if pending:
             await asyncio.wait(pending, timeout=_STOP_WITHIN)
         for task in pending:
             task.cancel()
         await asyncio.gather(*pending, return_exceptions=True)
-        await self.leadership.resign()
+        await self.leading.resign()
         await self.house.shutdown()
         await self.bot.shutdown()
         await self.storage.close()
@@ -121,19 +123,6 @@ class App:
             await shelves.nudge(INBOX)
         self.bells.ring(INBOX)
 
-    async def _lead(self) -> None:
-        """Poll and send while we lead; stop at once when another does."""
-        if not await self.leadership.seek():
-            for task in self._leading:
-                task.cancel()
-            self._leading = []
-        elif not self._leading or any(task.done() for task in self._leading):
-            for task in self._leading:
-                task.cancel()
-            await prepare(self.storage, self.bot)
-            listening = self._follow_webhook() if self.settings.webhook_url else self._poll()
-            self._leading = [self.spawn(listening), self.spawn(self.postman.loop())]
-
     async def _tidy(self) -> None:
         before = self.clock.now() - _KEPT
         async with self.storage.transaction() as shelves:
@@ -144,7 +133,12 @@ class App:
 
     # --- Telegram
 
-    async def _poll(self) -> None:
+    async def _prepare(self) -> None:
+        await prepare(self.storage, self.bot)
+
+    async def _listen(self) -> None:
+        if self.settings.webhook_url:
+            await self._follow_webhook()
         await self.bot.delete_webhook()
         await self.intake.poll(self.bot)
 
@@ -187,7 +181,7 @@ class App:
             depth = await shelves.outbox.depth()
             state = {
                 "healthy": True,
-                "leading": bool(self._leading),
+                "leading": bool(self.leading),
                 "dead_letters": len(await shelves.inbox.dead()),
                 "unknown_letters": await shelves.outbox.unknown(),
                 "timers": await shelves.timers.waiting(),

@@ -21,6 +21,7 @@ from handlers.sheet import Toast
 from storage import Shelves, Storage
 from storage.outbox import Lane
 from storage.tables import Card, OutboxRow
+from storage.transaction import collided, unreachable
 
 _log = logging.getLogger(__name__)
 _IN_FLIGHT = 48
@@ -55,6 +56,8 @@ class Postman:
         self._bells, self._pacer, self._spawn = bells, pacer, spawn
         self._results: list[Result] = []
         self._busy: dict[int, OutboxRow] = {}  # by chat: one letter at a time
+        self._storm = False
+        self._together = _IN_FLIGHT  # results marked in one transaction
         self.closing = False
 
     async def loop(self) -> None:
@@ -62,6 +65,7 @@ class Postman:
         await self._take_over()
         while not (self.closing and self.idle()):
             try:
+                await self._weather()
                 more = await self._round()
             except Exception:  # noqa: BLE001 - the postman must outlive everything
                 _log.exception("the postman could not work; trying again")
@@ -69,6 +73,18 @@ class Postman:
                 continue
             if not more:
                 await self._bells.wait(OUTBOX, self._pacer.wait(0.5))
+
+    async def _weather(self) -> None:
+        """While Telegram answers nobody, a second try would only be wasted: wait for it."""
+        patience = 1.0
+        while self._storm and not self.closing:
+            try:
+                await self._bot.get_me()
+                self._storm = False
+            except TelegramError as error:
+                _log.warning("Telegram does not answer (%s); again in %.0f s", error, patience)
+                await asyncio.sleep(patience)
+                patience = min(patience * 2, 15)
 
     async def answer(self, toast: Toast) -> None:
         """Answer a press: at once, outside the queue; too late is as good as done."""
@@ -96,15 +112,17 @@ class Postman:
 
         True while more may be waiting; whatever is held back now rings when it may go.
         """
-        results, self._results = self._results, []
+        results = self._results[: self._together]
+        del self._results[: self._together]
         try:
             async with self._storage.transaction() as shelves:
                 await self._mark(shelves, results)
                 letters = await self._next(shelves)
                 known = await shelves.cards.known(_named(letters))
-        except Exception:
-            self._results = results + self._results
+        except BaseException as error:  # being cancelled loses no result either
+            self._results = self._kept(results, error) + self._results
             raise
+        self._together = _IN_FLIGHT
         if results:
             maybe_crash("after_mark_sent")
         if letters:
@@ -115,6 +133,17 @@ class Postman:
             self._busy[letter.chat] = letter
             self._spawn(self._carry(letter, known))
         return len(letters) == _AT_A_TIME
+
+    def _kept(self, results: list[Result], error: BaseException) -> list[Result]:
+        """What is to be marked again: each alone, and without the one that cannot be."""
+        if not isinstance(error, Exception) or unreachable(error) or collided(error):
+            return results
+        if len(results) == 1:
+            _log.error("the fate of letter %s cannot be written down", results[0].letter.id)
+            self._busy.pop(results[0].letter.chat, None)
+            return []
+        self._together = 1
+        return results
 
     async def _next(self, shelves: Shelves) -> list[OutboxRow]:
         worst, room = self._pacer.worst_lane(), _IN_FLIGHT - len(self._busy)
@@ -146,7 +175,9 @@ class Postman:
             maybe_crash("after_http")
             return Result(letter, Verdict(Fate.SENT), _messages(answer))
         except TelegramError as error:
-            return Result(letter, verdict(error))
+            judged = verdict(error)
+            self._storm = self._storm or judged.storm
+            return Result(letter, judged)
         except Exception as error:  # noqa: BLE001 - whatever it was, the letter's class decides
             return Result(letter, Verdict(Fate.UNKNOWN, f"{type(error).__name__}: {error}"))
 

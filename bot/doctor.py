@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from telegram import ChatFullInfo, ChatMember
-from telegram.error import ChatMigrated, InvalidToken, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
@@ -18,17 +18,15 @@ from storage.condition import clock, damage, trouble
 from storage.migrate import behind, head
 
 _SKEW = timedelta(seconds=5)
-_RIGHTS = {
-    "can_delete_messages": "delete messages",
-    "can_pin_messages": "pin messages",
-    "can_manage_topics": "manage topics",
-}
 
 
 @dataclass(frozen=True)
 class Finding:
+    """`passing` is said of what may mend itself, such as a line that is down."""
+
     well: bool
     said: str
+    passing: bool = False
 
     def __str__(self) -> str:
         return f"{'✔' if self.well else '✘'} {self.said}"
@@ -66,8 +64,11 @@ async def ops_group(bot: ExtBot[None], chat_id: int) -> AsyncIterator[Finding]:
         member = await bot.get_chat_member(chat_id, bot.id)
     except ChatMigrated as moved:
         yield ill(f"The ops group has a new id: set OPS_CHAT to {moved.new_chat_id}.")
-    except TelegramError as error:
+    except (BadRequest, Forbidden) as error:
         yield ill(f"The bot is not in the group OPS_CHAT={chat_id} ({error}): add it there.")
+    except TelegramError as error:
+        said = f"Telegram could not be asked about the ops group ({error}): try again."
+        yield Finding(well=False, said=said, passing=True)
     else:
         yield _rights(chat, member)
 
@@ -76,10 +77,8 @@ def _rights(chat: ChatFullInfo, member: ChatMember) -> Finding:
     group = f"the ops group “{chat.title}”"
     if member.status != ChatMember.ADMINISTRATOR:
         return ill(f"The bot is no administrator of {group}: make it one.")
-    wanted = [right for right in _RIGHTS if chat.is_forum or right != "can_manage_topics"]
-    missing = [_RIGHTS[right] for right in wanted if not getattr(member, right)]
-    if missing:
-        return ill(f"In {group} the bot may not {' or '.join(missing)}: allow it that.")
+    if chat.is_forum and not getattr(member, "can_manage_topics", False):
+        return ill(f"In {group} the bot may not manage topics: allow it that.")
     kind = "with topics" if chat.is_forum else "without topics"
     return well(f"The bot is an administrator of {group}, {kind}.")
 

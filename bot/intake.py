@@ -88,5 +88,5 @@ def lane_of(update: Mapping[str, Any]) -> str:
         topic = message.get("message_thread_id", 0) if message.get("is_topic_message") else 0
         number, topic = int(chat["id"]), int(topic)
         return str(number) if chat.get("type") == "private" else f"{number}:{topic}"
-    except (StopIteration, AttributeError, KeyError, TypeError, ValueError):
+    except (StopIteration, AttributeError, KeyError, TypeError, ValueError, OverflowError):
         return f"odd:{update.get('update_id')}"

@@ -45,7 +45,7 @@ async def mark(shelves: Shelves, sending: Sending) -> None:
     letter.error = sending.verdict.error or None
     if letter.status == "sent":
         await _remember(shelves, sending)
-    elif letter.status == "failed":
+    elif letter.status in {"failed", "unknown"}:
         await _tell_of_failure(shelves, sending)
     if letter.status not in {"new", "sending"}:
         letter.done_at = sending.now

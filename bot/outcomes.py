@@ -14,6 +14,7 @@ from telegram.error import (
     EndPointNotFound,
     Forbidden,
     InvalidToken,
+    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -62,12 +63,13 @@ class Fate(Enum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """`seconds` with WAIT; `chat`, the new id, with MOVED."""
+    """`seconds` with WAIT; `chat`, the new id, with MOVED; `storm` where nothing gets through."""
 
     fate: Fate
     error: str = ""
     seconds: float = 0
     chat: int = 0
+    storm: bool = False
 
 
 def verdict(error: TelegramError) -> Verdict:
@@ -80,7 +82,14 @@ def verdict(error: TelegramError) -> Verdict:
             return Verdict(Fate.MOVED, said, chat=error.new_chat_id)
         case InvalidToken() | EndPointNotFound() | Conflict():  # do_api_request renames the first
             return Verdict(Fate.WAIT, said, seconds=30)
-    return Verdict(_fate(error, said), said)
+    fate = _fate(error, said)
+    return Verdict(fate, said, storm=fate is Fate.NOT_SENT or _by_server(error))
+
+
+def _by_server(error: TelegramError) -> bool:
+    """A 5xx: PTB names no cause of the connection's own."""
+    of_line = isinstance(error.__cause__, aiohttp.ClientError | httpx.HTTPError | TimeoutError)
+    return type(error) is NetworkError and not of_line
 
 
 def _fate(error: TelegramError, said: str) -> Fate:

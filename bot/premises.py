@@ -52,6 +52,10 @@ async def open_community(storage: Storage, settings: Settings) -> None:
             settings.language,
         )
         first.phone = settings.phone
+        if settings.ops_chat not in {first.ops_chat, first.ops_chat_was}:
+            _log.warning("the office's group is now %s", settings.ops_chat)
+            first.ops_chat, first.ops_chat_was = settings.ops_chat, None
+            await shelves.communities.forget_topics(first.id)
 
 
 async def open_topics(storage: Storage, bot: ExtBot[None]) -> None:

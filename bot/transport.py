@@ -7,15 +7,17 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-_PATIENCE = 20.0  # seconds
-_CONNECTING = 5.0  # of them, for a free line and for the other end to take it up
+_PATIENCE = 20.0  # seconds for an answer
+_CONNECTING = 5.0  # seconds for a free line, and for the other end to take it up
 
 
 class Transport(BaseRequest):
     """Raises as PTB's own does, with aiohttp's exception as the cause (see bot/outcomes.py)."""
 
-    def __init__(self, connections: int = 64, patience: float = _PATIENCE) -> None:
-        self._connections, self._patience = connections, patience
+    def __init__(
+        self, connections: int = 64, patience: float = _PATIENCE, connecting: float = _CONNECTING
+    ) -> None:
+        self._connections, self._patience, self._connecting = connections, patience, connecting
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -44,8 +46,7 @@ class Transport(BaseRequest):
         if self._session is None:
             raise RuntimeError("the transport has not been initialized")
         patience = self._patience if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        connecting = min(_CONNECTING, patience)
-        timeout = aiohttp.ClientTimeout(connect=connecting, sock_read=patience, total=None)
+        timeout = aiohttp.ClientTimeout(connect=self._connecting, sock_read=patience, total=None)
         try:
             async with self._session.request(
                 method, URL(url, encoded=True), data=_body(request_data), timeout=timeout

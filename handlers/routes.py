@@ -14,6 +14,7 @@ from handlers.conversations.language import language
 from handlers.conversations.repair import repair
 from handlers.conversations.words_first import words_first
 from handlers.manners import Outdated
+from handlers.screens import shows
 from handlers.sheet import CURRENT, visitor_in
 from handlers.staff import dead_letters, desk, dispatch, group, replies
 from handlers.staff.finishing import finishing
@@ -153,7 +154,7 @@ def _replies_in_private(update: Update) -> bool:
     if not sheet.answers_ticket or not sheet.visitor.private or update.message is None:
         return False
     talk, answered = sheet.conversation, sheet.answered
-    asked_there = talk is not None and answered is not None and talk.screen == answered.alias
+    asked_there = talk is not None and answered is not None and shows(answered, talk)
     return not asked_there and bool(told_in(update.message))
 
 

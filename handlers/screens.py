@@ -11,7 +11,7 @@ from handlers.told import Told
 from handlers.turn import Turn
 from locales import Markup, _
 from storage.outbox import Delivery, Lane
-from storage.tables import Conversation
+from storage.tables import Card, Conversation
 
 PAGE = 12
 SEND = _("✅ Send")
@@ -21,6 +21,11 @@ OWN = "screen:"  # a message of the talk's own; any other card is edited where i
 def first_screen(nonce: str, count: int = 0) -> str:
     """The card of a talk's own message; each further one counts on."""
     return f"{OWN}{nonce}:{count}"
+
+
+def shows(card: Card, talk: Conversation) -> bool:
+    """Whether this is a screen of the talk, the present one or one further up."""
+    return card.alias == talk.screen or card.alias.startswith(f"{OWN}{talk.nonce}:")
 
 
 def over(card: str | None, params: Mapping[str, Any]) -> bool:

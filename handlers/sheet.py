@@ -49,7 +49,7 @@ class Sheet:
     shelves: Shelves
     now: datetime
     source: str
-    community: Community | None = None
+    communities: Sequence[Community] = ()
     update: Update | None = None
     person: Person | None = None
     posts: Sequence[Staff] = ()
@@ -65,6 +65,15 @@ class Sheet:
         if visitor is None:
             raise LookupError("nobody speaks in this turn")
         return visitor
+
+    @property
+    def community(self) -> Community | None:
+        """The estate whose ops group this is, as of now; in private, the first we serve."""
+        visitor = visitor_in(self.update) if self.update else None
+        if visitor is None or visitor.private:
+            return self.communities[0] if self.communities else None
+        ours = (one for one in self.communities if one.ops_chat == visitor.at.chat)
+        return next(ours, None)
 
     @property
     def answers_ticket(self) -> bool:
@@ -123,7 +132,7 @@ async def sheets_for(
             shelves,
             now,
             source,
-            community=_community(communities, visitor),
+            communities=communities,
             update=update,
             person=people.get(visitor.telegram_id) if visitor else None,
             posts=[post for post in posts if visitor and post.telegram_id == visitor.telegram_id],
@@ -141,11 +150,3 @@ async def _answered(shelves: Shelves, update: Update) -> Card | None:
     if not isinstance(replied, Message):
         return None
     return await shelves.cards.at(replied.chat_id, replied.message_id)
-
-
-def _community(communities: Sequence[Community], visitor: Visitor | None) -> Community | None:
-    """The estate whose ops group this is; in private, the first we serve."""
-    if visitor is None or visitor.private:
-        return communities[0] if communities else None
-    found = (one for one in communities if one.ops_chat == visitor.at.chat)
-    return next(found, None)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.conversations import Conversations
@@ -32,6 +32,10 @@ class Communities:
         query = select(Topic).where(Topic.community_id == community_id, Topic.name == name)
         return await self._session.scalar(query)
 
+    async def forget_topics(self, community_id: int) -> None:
+        """They were another group's."""
+        await self._session.execute(delete(Topic).where(Topic.community_id == community_id))
+
     def add_topic(self, topic: Topic) -> None:
         self._session.add(topic)
 
@@ -47,7 +51,7 @@ class Communities:
         """
         community = await self.of_ops_chat(old)
         if community:
-            community.ops_chat = new
+            community.ops_chat, community.ops_chat_was = new, old
         await Outbox(self._session).move(old, new)
         await Conversations(self._session).move(old, new)
         return community

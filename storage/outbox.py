@@ -86,7 +86,12 @@ class Outbox:
         return (await self._session.scalars(failed)).all()
 
     async def move(self, old: int, new: int) -> None:
-        """A group became a supergroup: what waits for the old id goes to the new one."""
+        """A group became a supergroup: what waits for the old id goes to the new one.
+
+        If we took the new one for a stranger's, we stay after all.
+        """
+        leaving = (OutboxRow.chat == new, OutboxRow.method == "leaveChat", OutboxRow.status == _NEW)
+        await self._session.execute(delete(OutboxRow).where(*leaving))
         waiting = select(OutboxRow).where(OutboxRow.chat == old, _WAITING)
         for letter in await self._session.scalars(waiting):
             letter.chat, letter.params = new, {**letter.params, "chat_id": new}

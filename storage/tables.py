@@ -76,6 +76,7 @@ class Community(_Numbered, Row):
     language: Mapped[str]
     phone: Mapped[str] = mapped_column(default="")
     ops_chat: Mapped[int | None] = mapped_column(default=None, unique=True)
+    ops_chat_was: Mapped[int | None] = mapped_column(default=None)
 
 
 class Topic(_Numbered, Row):

@@ -16,6 +16,7 @@ from bot.commands.office import find_file, make_ready, plainly
 from bot.doctor import ops_group
 from bot.logs import keep_log
 from bot.settings import Settings, read_settings
+from bot.unusable import Unusable
 
 _log = logging.getLogger(__name__)
 _STOP_WITHIN = 9  # seconds; whoever stops us kills us after ten
@@ -40,8 +41,8 @@ async def serve(settings: Settings) -> None:
             find_file(app.storage, new=True)
             await make_ready(app.storage)
             await app.start()
-        _log.info("the office is open")
         await _look_at_group(app)
+        _log.info("the office is open")
         await asyncio.Event().wait()
     except asyncio.CancelledError:
         _log.info("the office closes")
@@ -75,6 +76,12 @@ async def _close(app: App) -> None:
 
 
 async def _look_at_group(app: App) -> None:
-    async for finding in ops_group(app.bot, app.settings.ops_chat):
-        if not finding.well:
-            _log.warning("%s", finding.said)
+    """Without its group the office is deaf: say what to do, and do not pretend to be open."""
+    async with app.storage.transaction() as shelves:
+        chats = [one.ops_chat for one in await shelves.communities.all() if one.ops_chat]
+    for chat in chats:
+        async for finding in ops_group(app.bot, chat):
+            if finding.passing:
+                _log.warning("%s", finding.said)
+            elif not finding.well:
+                raise Unusable(finding.said)

@@ -13,7 +13,6 @@ async def announce(turn: Turn, row: InboxRow) -> None:
     """Say that it happened, under the number by which it can be tried again."""
     communities = await turn.shelves.communities.all()
     if communities:
-        turn.sheet.community = communities[0]
         words = words_for(communities[0].language)
         await alarm(turn, communities[0], dead_letter(row, words))
     chat = row.lane.partition(":")[0]

@@ -1,5 +1,7 @@
 """Who can be reached where: people who block us, and groups that move, shut or are not ours."""
 
+from datetime import timedelta
+
 from domain.rectification import Stage
 from handlers.actions.follow_ups import redraw_notice
 from handlers.actions.households import show_application
@@ -8,6 +10,8 @@ from handlers.facts import facts_of
 from handlers.turn import Turn
 from storage.outbox import Delivery, Lane
 from storage.tables import Community, OutboxRow, Person
+
+_SECOND_THOUGHT = timedelta(minutes=1)
 
 
 async def reach(turn: Turn, person: Person | None, *, reachable: bool) -> None:
@@ -46,6 +50,7 @@ async def door_opens(turn: Turn) -> None:
 
 
 def leave(turn: Turn) -> None:
+    """Go, but not at once: our own group may be on its way to this id (see Outbox.move)."""
     turn.enclose(
         OutboxRow(
             chat=turn.visitor.at.chat,
@@ -54,6 +59,6 @@ def leave(turn: Turn) -> None:
             method="leaveChat",
             params={"chat_id": turn.visitor.at.chat},
             posted_at=turn.now,
-            not_before=turn.now,
+            not_before=turn.now + _SECOND_THOUGHT,
         )
     )

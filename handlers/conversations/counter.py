@@ -14,9 +14,10 @@ from handlers.conversations.language import language
 from handlers.conversations.repair import repair
 from handlers.conversations.words_first import begin
 from handlers.facts import facts_of
-from handlers.form import ALL, UNFINISHED, UNREADABLE, Form
+from handlers.form import ALL, UNFINISHED, Form
 from handlers.letters import Letter
 from handlers.manners import Outdated
+from handlers.talk import UNREADABLE
 from handlers.told import is_command
 from handlers.turn import Turn
 from handlers.views import residents

@@ -7,8 +7,9 @@ from domain.triage import triage
 from handlers.access import access_ticket, on_post
 from handlers.actions.relays import follow_edit, relay_alias, to_office, to_resident
 from handlers.conversations.words_first import begin
-from handlers.form import AMONG_OURSELVES, UNREADABLE
+from handlers.form import AMONG_OURSELVES
 from handlers.letters import Letter
+from handlers.talk import UNREADABLE
 from handlers.turn import Turn
 
 

@@ -77,19 +77,11 @@ async def test_a_bot_that_is_no_administrator(sandbox, world):
     assert "no administrator" in found.said
 
 
-@pytest.mark.parametrize(
-    ("right", "named"),
-    [
-        ("can_manage_topics", "manage topics"),
-        ("can_pin_messages", "pin messages"),
-        ("can_delete_messages", "delete messages"),
-    ],
-)
-async def test_each_right_that_is_missing_is_named(sandbox, world, right, named):
+async def test_a_right_that_is_missing_is_named(sandbox, world):
     ops = world.groups.add("Ops", forum=True, members=[])
-    world.me(ops).rights[right] = False
+    world.me(ops).rights["can_manage_topics"] = False
     _, found = await _telegram(sandbox.url, world.token, ops.id)
-    assert found.said == f"In the ops group “Ops” the bot may not {named}: allow it that."
+    assert found.said == "In the ops group “Ops” the bot may not manage topics: allow it that."
 
 
 # --- the database

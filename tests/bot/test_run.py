@@ -110,12 +110,13 @@ async def test_a_second_signal_ends_it_at_once(settings, sandbox):
             assert await process.wait() == 1
 
 
-async def test_a_group_without_rights_is_a_warning(settings, sandbox):
+async def test_a_group_without_rights_keeps_it_from_opening(settings, sandbox):
     chat = sandbox.world.chats.get(int(settings["OPS_CHAT"]))
-    sandbox.world.me(chat).rights["can_delete_messages"] = False
-    async with _bot(settings) as process:
-        log = await _until(process, "may not delete messages")
-    assert log[-1]["level"] == "warning"
+    sandbox.world.me(chat).rights["can_manage_topics"] = False
+    code, out, err = await _outcome(settings)
+    assert (code, out) == (1, "")
+    assert "may not manage topics: allow it that." in err
+    assert "Traceback" not in err
 
 
 @pytest.mark.parametrize(

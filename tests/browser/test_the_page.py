@@ -10,7 +10,9 @@ from playwright.async_api import Page, async_playwright, expect
 from bot.demo import opened
 from tests.town import tr
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+BROWSER = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 PICTURES = Path(os.environ.get("PICTURES", Path(__file__).parents[2] / ".screenshots"))
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
          "--disable-background-networking", "--disable-component-update"]  # fmt: skip
@@ -79,7 +81,6 @@ async def a_day_passes(page: Page) -> None:
 
 
 async def picture(page: Page, name: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
     await page.screenshot(path=PICTURES / f"{name}.png")
 
 
@@ -129,9 +130,12 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     for row, points in (("①", 2), ("②", 4), ("③", 3)):
         button = resident.pane.get_by_test_id("button").filter(has_text=f"{row} {points}")
         await button.last.click()
-        await resident.pane.get_by_test_id("button").filter(has_text=f"✅ {points}").or_(
-            resident.pane.get_by_test_id("button").filter(has_text=tr("zh_Hans", "Skip"))
-        ).first.wait_for()
+        await (
+            resident.pane.get_by_test_id("button")
+            .filter(has_text=f"✅ {points}")
+            .or_(resident.pane.get_by_test_id("button").filter(has_text=tr("zh_Hans", "Skip")))
+            .first.wait_for()
+        )
     await resident.says("来得有点晚")
     await resident.taps("Skip")
 
@@ -145,7 +149,9 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     assert faults == []
 
 
-@pytest.mark.parametrize(("name", "width", "scheme"), [("phone", 390, "light"), ("night", 1360, "dark")])
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"), [("phone", 390, "light"), ("night", 1360, "dark")]
+)
 async def test_the_page_fits_a_phone_and_the_night(browser, demo, name, width, scheme):
     page = await browser.new_page(
         viewport={"width": width, "height": 844}, color_scheme=scheme, locale="en"

@@ -117,6 +117,20 @@ async def test_while_nobody_answers_the_telephone_nothing_is_lost_and_nothing_do
     assert set(map(tuple, shown.values())) == {(False,)}
 
 
+async def test_a_long_outage_of_telegrams_uses_up_no_second_try(house, telegram, estate):
+    """The first 502 leaves each letter in doubt; the next try waits until somebody answers."""
+    await house.open()
+    await telegram.fault("502")
+    await _post(estate)
+    await asyncio.sleep(4)
+    await telegram.fair_weather()
+    await quiet(telegram, estate.database)
+    shown = await _shown(telegram, estate)
+    for text, fate in (await _fates(estate, A)).items():
+        assert fate == "sent", text
+        assert len(shown[text]) == 1, text
+
+
 class Exchange:
     """A telephone exchange in front of Telegram; while it is closed, no line comes about."""
 

@@ -55,7 +55,7 @@ def test_steps_are_asked_in_the_order_in_which_they_stand(horoscope):
     async def colour(turn, draft):
         return []
 
-    assert [*horoscope._steps] == ["story", "colour"]
+    assert [*horoscope.plan.steps] == ["story", "colour"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.form import _NOTHING_SENT as NOTHING_SENT
-from handlers.form import UNREADABLE
+from handlers.talk import UNREADABLE
 from handlers.views.residents import notice
 from locales import LANGUAGES, words_for
 from locales.languages import NAMES, SIMPLIFIED

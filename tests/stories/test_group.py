@@ -35,7 +35,7 @@ async def test_a_foreign_group_hears_nothing_and_is_left(town, nothing_fails):
     for words in ("/start", "/setops", "/replay", "/help@huifang_bot", BURST):
         await stranger.says(words, to=group)
     await town.post("bot", chat=group.id, status="administrator")
-    await town.settles()
+    await town.passes("PT1M")
     assert await said_in(town, group.id) == []
     left = (await town.get("calls?method=leaveChat"))["calls"]
     assert [one["params"]["chat_id"] for one in left if one["ok"]][:1] == [group.id]
@@ -87,6 +87,23 @@ async def test_the_group_becomes_a_supergroup_in_the_middle_of_a_dispatch(small_
     await town.ops_group.sees("好的", number)
     late = [one for one in await town.kept(OutboxRow) if one.chat == old and one.status != "sent"]
     assert late == []
+
+
+async def test_our_own_group_is_not_left_when_it_moved_while_we_were_down(small_town):
+    """All of it comes in one batch: that it moved, and somebody who already writes over there."""
+    town = small_town
+    li = await town.resident("李女士", "3-1102")
+    number = await li.reports(DRIPS)
+    async with town.closed():
+        await moves(town, forum=True)
+        await town.post(f"people/{town.dispatcher.id}", promoted=town.ops_group.id)
+        topic = await town.post("topics", person=town.dispatcher.id, chat=town.ops_group.id,
+                                name="闲聊", action="create")  # fmt: skip
+        await town.post("say", person=town.dispatcher.id, chat=town.ops_group.id, text="早",
+                        thread=topic["thread"])  # fmt: skip
+    await town.passes("PT2M")
+    assert (await town.get("calls?method=leaveChat"))["calls"] == []
+    assert labels_of(await card_of(town, number))
 
 
 async def test_nothing_of_ours_is_written_over_in_the_new_group(small_town):

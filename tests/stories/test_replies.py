@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.form import UNREADABLE
+from handlers.talk import UNREADABLE
 from storage.tables import Card, OutboxRow, Person, Ticket
 from tests.town import text_of
 

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("ops_chat", BIG, nullable=True),
+        sa.Column("ops_chat_was", BIG, nullable=True),
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_communities")),
         sa.UniqueConstraint("ops_chat", name=op.f("uq_communities_ops_chat")),

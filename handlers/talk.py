@@ -1,0 +1,241 @@
+"""A talk, in this turn: what is pressed or heard, and the question that comes of it."""
+
+from dataclasses import dataclass
+from typing import Generic
+
+from handlers.letters import Letter
+from handlers.manners import Outdated, Unclear
+from handlers.plan import D, Plan
+from handlers.screens import SEND, Screen, changes, confirmation, question
+from handlers.steps import Asked, Choose, Tell, meant
+from handlers.told import Told, thaw
+from handlers.turn import Turn
+from locales import _
+from storage.tables import Conversation
+
+IMPROVED = _("This form has been improved in the meantime; please go on here.")
+GONE = _("That is no longer available.")
+NO_ROOM = _("There was no room for the last part; everything before it is kept.")
+UNREADABLE = _(
+    "I am sorry, I cannot read that. Please write it in words, or send a photo or "
+    "a voice message. /help shows what I can do."
+)
+
+
+@dataclass
+class Talk(Generic[D]):
+    """The plan of the form, whoever speaks, and where the talk stands."""
+
+    plan: Plan[D]
+    turn: Turn
+    kept: Conversation
+
+    async def go_on(self, *, in_place: bool, note: str = "") -> None:
+        """Ask the first question that has no answer; or sum up; or be done."""
+        draft, step = await self._walk()
+        if step is not None:
+            letter = await question(self.turn, step, draft)
+        elif self.plan.summary and self.plan.confirms(draft):
+            letter = confirmation(self.turn, await self.plan.summary(self.turn, draft))
+        else:
+            return await self._end(draft)
+        return await self._screen(draft, note).show(letter, in_place)
+
+    async def show_again(self, note: str = "") -> None:
+        """The present screen, as a new message unless they are looking at it."""
+        fits, in_place = self.fits(), await self._looked_at()
+        await self.go_on(in_place=in_place, note=note if fits else IMPROVED)
+
+    async def cancel(self) -> None:
+        """Drop the draft, and say what was dropped, where they can see it."""
+        self.fits()
+        draft, _step = await self._walk()
+        if self.plan.optional:
+            return await self._end(draft)
+        words = self.turn.words
+        said = words(self.plan.dropped, title=words(self.plan.title))
+        await self._screen(draft).put_away(said if self.turn.query else None)
+        await leave(self.turn)
+        if not self.turn.query:
+            self.turn.say(Letter(said))
+        return None
+
+    async def make_room(self) -> None:
+        """End without a word, for something that cannot wait."""
+        self.fits()
+        draft, _step = await self._walk()
+        if self.plan.optional:
+            return await self._end(draft)
+        await self._screen(draft).put_away()
+        return await leave(self.turn)
+
+    def fits(self) -> bool:
+        """False where another version of the house asked differently; what still fits is kept."""
+        before = self.kept.answers
+        self.kept.answers = {name: kept for name, kept in before.items() if self.plan.knows(name)}
+        return len(self.kept.answers) == len(before)
+
+    # --- pressing
+
+    async def press(self) -> None:
+        args = self.turn.pressed.args if self.turn.pressed else ()
+        _nonce, name, code = (*args, "", "", "")[:3]
+        draft, step = await self._walk()
+        if name == "cancel":
+            return await self.cancel()
+        if name == "back":
+            return await self._back(draft, step)
+        if name == "page" and isinstance(step, Choose):
+            page = int(code) if code.isdigit() else 0
+            letter = await question(self.turn, step, draft, page=page)
+            return await self._screen(draft).show(letter, in_place=True)
+        if step is None:
+            return await self._press_on_summary(draft, name, code)
+        if step.name != name:
+            raise Outdated
+        return await self._answer_by_press(draft, step, code)
+
+    async def _back(self, draft: D, step: Asked[D] | None) -> None:
+        answered = [
+            one.name
+            for one in self.plan.asked(draft)
+            if one.name in self.kept.answers and one is not step
+        ]
+        if not answered:
+            raise Outdated
+        await self._ask_anew(answered[-1])
+
+    async def _answer_by_press(self, draft: D, step: Asked[D], code: str) -> None:
+        if isinstance(step, Choose):
+            if code not in dict(await step.options(self.turn, draft)):
+                return await self.go_on(in_place=True, note=GONE)
+            return await self._take(step, code, in_place=True)
+        partial = self._partial(step)
+        if not partial and not step.optional:
+            raise Outdated
+        return await self._take(step, partial.freeze(), in_place=True)
+
+    async def _press_on_summary(self, draft: D, name: str, code: str) -> None:
+        if name == "send":
+            return await self._send(draft)
+        if name == "change" and not code:
+            labelled = [step for step in self.plan.asked(draft) if step.label]
+            return await self._screen(draft).show(changes(self.turn, labelled), in_place=True)
+        if name == "change" and code in self.plan.steps:
+            return await self._ask_anew(code)
+        if name == "keep":
+            return await self.go_on(in_place=True)
+        raise Outdated
+
+    # --- hearing
+
+    async def hear(self) -> None:
+        (draft, step), told = await self._walk(), self.turn.told
+        if isinstance(step, Tell):
+            return await self._hear_telling(draft, step, told)
+        if isinstance(step, Choose):
+            code = meant(told.words, await step.options(self.turn, draft))
+            if code is not None:
+                return await self._take(step, code, in_place=False)
+        if step is None and meant(told.words, [("send", self.turn.words(SEND))]):
+            return await self._send(draft)
+        return await self._hear_more(told)
+
+    async def _hear_telling(self, draft: D, step: Tell[D], told: Told) -> None:
+        before = self._partial(step)
+        whole = before.and_then(told, step.media)
+        self._keep(f"_{step.name}", whole.freeze())
+        in_place, note = self._same_album(), _left_out(told, whole)
+        try:
+            taken = await step.read(self.turn, draft, whole)
+        except Unclear as unclear:
+            return await self.go_on(in_place=in_place, note=unclear.question)
+        if whole == before:
+            return await self.go_on(in_place=in_place, note=note or UNREADABLE)
+        if not taken.words and not step.speak and not step.optional:
+            note = note or _("Received. Please add a few words, or tap “That is all”.")
+            return await self.go_on(in_place=in_place, note=note)
+        return await self._take(step, taken.freeze(), in_place=in_place, note=note)
+
+    async def _hear_more(self, told: Told) -> None:
+        """Words or photos that answer no question belong to what was told before."""
+        step, in_place = self.plan.report, self._same_album()
+        if step is None or step.name not in self.kept.answers or not told:
+            note = _("Please tap one of the buttons below.")
+            return await self.go_on(in_place=in_place, note=note)
+        whole = thaw(self.kept.answers[step.name]).and_then(told, step.media)
+        note = _left_out(told, whole) or _("Added to your report.")
+        return await self._take(step, whole.freeze(), in_place=in_place, note=note)
+
+    def _partial(self, step: Tell[D]) -> Told:
+        stored = self.kept.answers.get(f"_{step.name}")
+        return thaw(stored) if stored else Told()
+
+    def _same_album(self) -> bool:
+        """Later photos of one album change the screen instead of asking again and again."""
+        album, known = album_in(self.turn), self.kept.answers.get("__album")
+        self.kept.answers = {**self.kept.answers, "__album": album}
+        return album is not None and album == known
+
+    # --- moving
+
+    async def _walk(self) -> tuple[D, Asked[D] | None]:
+        return await self.plan.walk(self.turn, self.kept.answers)
+
+    async def _take(
+        self, step: Asked[D], answer: object, *, in_place: bool, note: str = ""
+    ) -> None:
+        self._keep(step.name, answer)
+        await self.go_on(in_place=in_place, note=note)
+
+    async def _ask_anew(self, name: str, note: str = "") -> None:
+        self.kept.answers = self.plan.without(self.kept.answers, name)
+        await self.go_on(in_place=True, note=note)
+
+    async def _send(self, draft: D) -> None:
+        """What was chosen a while ago must still be there to be had."""
+        for step in self.plan.asked(draft):
+            if isinstance(step, Choose):
+                offered = dict(await step.options(self.turn, draft))
+                if self.kept.answers[step.name] not in offered:
+                    return await self._ask_anew(step.name, GONE)
+        return await self._end(draft)
+
+    async def _end(self, draft: D) -> None:
+        if self.plan.finish is None:
+            raise TypeError(self.plan.name)
+        await self._screen(draft).put_away()
+        await leave(self.turn)
+        await self.plan.finish(self.turn, draft)
+
+    def _keep(self, name: str, answer: object) -> None:
+        self.kept.answers = {**self.kept.answers, name: answer}
+        self.kept.touched_at = self.turn.now
+
+    def _screen(self, draft: D, note: str = "") -> Screen:
+        can_go_back = any(step.name in self.kept.answers for step in self.plan.asked(draft))
+        told = self.plan.told(draft)
+        return Screen(self.turn, self.kept, self.plan.title, told, note, can_go_back=can_go_back)
+
+    async def _looked_at(self) -> bool:
+        """Whether they press on the very message that shows the talk."""
+        screen, pressed_on = self.kept.screen, self.turn.query and self.turn.query.message
+        shown = (await self.turn.shelves.cards.known([screen])).get(screen)
+        return bool(shown and pressed_on and shown.message_id == pressed_on.message_id)
+
+
+async def leave(turn: Turn) -> None:
+    """End the talk without a word."""
+    if turn.sheet.conversation:
+        await turn.shelves.conversations.end(turn.sheet.conversation)
+    turn.sheet.conversation = None
+
+
+def album_in(turn: Turn) -> str | None:
+    """What Telegram calls the album of which this message is a part."""
+    return turn.message.media_group_id if turn.message else None
+
+
+def _left_out(told: Told, whole: Told) -> str:
+    """The note for whoever sent more than can be kept."""
+    return "" if set(told.media) <= set(whole.media) else NO_ROOM
