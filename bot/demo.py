@@ -4,7 +4,7 @@ import asyncio
 import signal
 import tempfile
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -22,19 +22,27 @@ from storage.migrate import upgrade
 PORT = 8010
 _BEGAN = timedelta(days=3)
 
+Announce = Callable[[Sandbox], Awaitable[None]]
+
 
 async def demo(port: int = PORT, *, browser: bool = True) -> None:
     """Serve the page until interrupted."""
-    async with opened(port) as sandbox:
+
+    async def announce(sandbox: Sandbox) -> None:
         _introduce(sandbox)
         if browser:
             await asyncio.to_thread(webbrowser.open, sandbox.url)
+
+    async with opened(port, announce):
         await _until_interrupted()
 
 
 @asynccontextmanager
-async def opened(port: int) -> AsyncIterator[Sandbox]:
-    """The demo, for as long as it is needed; port 0 takes any that is free."""
+async def opened(port: int, announce: Announce | None = None) -> AsyncIterator[Sandbox]:
+    """The demo, for as long as it is needed; port 0 takes any that is free.
+
+    Whoever comes early sees the estate live through its last three days.
+    """
     with tempfile.TemporaryDirectory(prefix="huifang-demo-") as folder:
         world = World(start=_this_morning() - _BEGAN)
         estate = Estate(world)
@@ -43,6 +51,9 @@ async def opened(port: int) -> AsyncIterator[Sandbox]:
         app = await _app(sandbox, estate, f"sqlite:///{folder}/demo.db")
         try:
             await app.start()
+            await _move_in(app, sandbox, estate)
+            if announce:
+                await announce(sandbox)
             await _live(app, sandbox, estate)
             yield sandbox
         finally:
@@ -68,14 +79,17 @@ async def _app(sandbox: Sandbox, estate: Estate, database: str) -> App:
     return app
 
 
-async def _live(app: App, sandbox: Sandbox, estate: Estate) -> None:
-    """Move in, and live three days until this morning."""
+async def _move_in(app: App, sandbox: Sandbox, estate: Estate) -> None:
     async with app.storage.transaction() as shelves:
         await estate.move_in(shelves, app.clock.now())
+    sandbox.world.demo = estate.who_is_who()
+
+
+async def _live(app: App, sandbox: Sandbox, estate: Estate) -> None:
+    """The three days until this morning."""
     await play(sandbox.url, estate.ops, estate.ids())
     sandbox.world.clock.set(max(_this_morning(), app.clock.now()))
     await app.idle(10)
-    sandbox.world.demo = estate.who_is_who()
 
 
 def _this_morning() -> datetime:
@@ -87,9 +101,7 @@ def _this_morning() -> datetime:
 def _introduce(sandbox: Sandbox) -> None:
     people = sandbox.world.demo["people"] if sandbox.world.demo else ()
     lines = [f"  {one['role']:<12} {one['name']}  {one['home'] or ''}" for one in people]
-    now = sandbox.world.clock.now().astimezone(ZoneInfo(ZONE))
-    clock = f"The clock shows {now:%Y-%m-%d %H:%M} ({ZONE})."
-    print("\n".join([f"Open {sandbox.url}   (Ctrl-C ends it)", *lines, clock]), flush=True)
+    print("\n".join([f"Open {sandbox.url}   (Ctrl-C ends it)", *lines]), flush=True)
 
 
 async def _until_interrupted() -> None:

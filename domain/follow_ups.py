@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain.categories import CATEGORIES
@@ -11,6 +12,13 @@ from domain.working_time import outside_quiet, quiet
 _BEST = 5
 _BY_TRIAGE = {"leak": After.LEAK_REPAIR, "safety_facility": After.SAFETY_REPAIR}
 _BY_CATEGORY = {category.code: category.after for category in CATEGORIES}
+
+
+class FollowUpState(StrEnum):
+    PLANNED = "planned"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    CALLED_OFF = "called_off"
 
 
 @dataclass(frozen=True)

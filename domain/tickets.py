@@ -8,6 +8,7 @@ from domain.refusals import Refused
 
 __all__ = [
     "CATEGORIES",
+    "CLOSED_STATES",
     "OPEN_STATES",
     "STAFF_ROLES",
     "TRANSITIONS",
@@ -74,7 +75,8 @@ class Role(StrEnum):
 
 
 STAFF_ROLES = frozenset(Role) - {Role.RESIDENT, Role.SYSTEM}
-OPEN_STATES = frozenset(State) - {State.COMPLETED, State.ARCHIVED, State.CANCELLED}
+CLOSED_STATES = frozenset({State.ARCHIVED, State.CANCELLED})
+OPEN_STATES = frozenset(State) - CLOSED_STATES - {State.COMPLETED}
 
 
 @dataclass(frozen=True)

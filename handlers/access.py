@@ -7,6 +7,7 @@ from locales import _
 from storage.tables import FollowUp, Member, Rectification, Staff, Ticket
 
 NOT_HERE = _("There is nothing here under that number.")
+NOT_STAFF = _("You are not registered as staff yet. The office can do it with this number: {id}")
 ANONYMOUS = _("Please write under your own name: an anonymous administrator could be anybody.")
 
 
@@ -53,8 +54,10 @@ def on_post(turn: Turn) -> Staff:
     """The post of a member of staff who speaks in the ops group, under their own name."""
     if turn.message and turn.message.sender_chat:
         raise Outdated(ANONYMOUS)
-    if turn.visitor.private or turn.staff is None:
+    if turn.visitor.private:
         raise Outdated(NOT_HERE)
+    if turn.staff is None:
+        raise Outdated(NOT_STAFF, id=turn.visitor.telegram_id)
     return turn.staff
 
 

@@ -1,13 +1,15 @@
 """One turn from hearing to the last word: routed, and answered with manners where it ends early."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 from telegram.ext import Application
 
 from domain.refusals import Refused
-from handlers.form import ALL, leave_unknown
+from handlers.form import ALL, Form, leave_unknown, make_room
 from handlers.letters import Letter
 from handlers.manners import Outdated
 from handlers.routes import TIMERS
@@ -39,18 +41,15 @@ class FrontDesk(Application[Any, Turn, Any, Any, Any, None]):
 
 
 async def hear(house: House, sheet: Sheet) -> None:
-    """Answer an update: what is raised, other than manners, is a bug and must undo the turn."""
+    """Answer an update: manners undo the turn and say why; anything else raised is a bug."""
     CURRENT.set(sheet)
     turn = Turn(house)
+    await leave_unknown(turn)
     try:
-        await leave_unknown(turn)
-        await house.process_update(sheet.update)
-    except Refused as refused:
-        _log.info("refused: %s", refused)
-        sentence = _REASONS.get(refused.reason, _REASONS["not_now"])
-        await _decline(turn, turn.words(sentence).plain + _by(refused.clause))
-    except Outdated as outdated:
-        await _decline(turn, turn.words(outdated.because or _OLD_BUTTON).plain)
+        async with _undone_by_manners(sheet):
+            await house.process_update(sheet.update)
+    except (Refused, Outdated) as manners:
+        await _decline(turn, _why(turn, manners))
     if turn.query and sheet.toast is None:
         sheet.toast = Toast(turn.query.id)
 
@@ -62,17 +61,45 @@ async def ring(house: House, sheet: Sheet, payload: Mapping[str, Any]) -> None:
     await TIMERS[payload["name"]](Turn(house), **known)
 
 
+@asynccontextmanager
+async def _undone_by_manners(sheet: Sheet) -> AsyncIterator[None]:
+    """Nothing is half done when the turn ends in one of them: not here, nor in the database."""
+    before = replace(sheet)
+    try:
+        async with sheet.shelves.undone_by(Refused, Outdated):
+            yield
+    except (Refused, Outdated):
+        sheet.person, sheet.conversation = before.person, before.conversation
+        sheet.toast = before.toast
+        sheet.letters.clear()
+        raise
+
+
 async def _decline(turn: Turn, because: str) -> None:
     """Say why not, and show the present world."""
-    turn.sheet.letters.clear()
     if not turn.query:
-        turn.say(Letter(turn.words("{because}", because=because)))
-        return
+        return turn.say(Letter(turn.words("{because}", because=because)))
     turn.toast(because, alert=True)
-    talk = turn.sheet.conversation
-    pressed = turn.pressed
-    if talk and pressed and pressed.action == "form":
-        await ALL[talk.form].show_again(turn)
+    if turn.sheet.conversation and turn.pressed and turn.pressed.action == "form":
+        await _show_what_stands(turn, ALL[turn.sheet.conversation.form])
+    return None
+
+
+async def _show_what_stands(turn: Turn, form: Form[Any]) -> None:
+    """A talk whose very question cannot be asked any more is over."""
+    try:
+        async with _undone_by_manners(turn.sheet):
+            await form.show_again(turn)
+    except (Refused, Outdated):
+        await make_room(turn)
+
+
+def _why(turn: Turn, manners: Refused | Outdated) -> str:
+    if isinstance(manners, Outdated):
+        return turn.words(manners.because or _OLD_BUTTON, **manners.facts).plain
+    _log.info("refused: %s", manners)
+    sentence = _REASONS.get(manners.reason, _REASONS["not_now"])
+    return turn.words(sentence).plain + _by(manners.clause)
 
 
 def _by(clause: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain.tickets import Action
 from handlers.letters import Address
 from handlers.turn import Turn
 from storage.tables import (
@@ -34,6 +35,7 @@ class Facts:
     follow_ups: Sequence[FollowUp]
     rectifications: Sequence[Rectification]
     now: datetime
+    work: str = ""  # what the worker said of it
 
     @property
     def zone(self) -> ZoneInfo:
@@ -55,7 +57,13 @@ async def facts_of(turn: Turn, ticket: Ticket) -> Facts:
         await shelves.follow_ups.of_ticket(ticket.id),
         await shelves.rectifications.of_ticket(ticket.id),
         turn.now,
+        await _work(turn, ticket),
     )
+
+
+async def _work(turn: Turn, ticket: Ticket) -> str:
+    finished = await turn.shelves.tickets.last(ticket.id, Action.FINISH)
+    return str(finished.detail.get("words", "")) if finished else ""
 
 
 async def ops_address(turn: Turn, community: Community, topic: str) -> Address:

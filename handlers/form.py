@@ -113,7 +113,7 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
 
     async def open(self, turn: Turn, *, screen: str = "", **known: Any) -> None:  # noqa: ANN401
         """Begin, with what is known already; another talk that stands here has to make room."""
-        await _make_room(turn)
+        await make_room(turn)
         nonce = secrets.token_hex(4)
         answers = {name: _stored(value) for name, value in known.items()}
         kept = Conversation(
@@ -181,8 +181,8 @@ async def leave_unknown(turn: Turn) -> None:
         await leave(turn)
 
 
-async def _make_room(turn: Turn) -> None:
-    """Only what cannot wait is opened over another talk: nothing there may hold it up."""
+async def make_room(turn: Turn) -> None:
+    """End the talk that stands here, for something that cannot wait: nothing may hold that up."""
     if turn.sheet.conversation:
         with suppress(Outdated, Refused):
             await ALL[turn.sheet.conversation.form].talk(turn).make_room()

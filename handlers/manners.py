@@ -1,6 +1,6 @@
 """Three exceptions that are part of a talk, not bugs: Unclear, Outdated and the domain's Refused.
 
-They are raised before anything is written, so that a turn which ends in one has changed nothing.
+A turn that ends in one of the last two has changed nothing: see handlers/answering.py.
 """
 
 
@@ -15,6 +15,6 @@ class Unclear(Exception):
 class Outdated(Exception):
     """The button belongs to a past world: answer kindly, show the present one."""
 
-    def __init__(self, because: str = "") -> None:
+    def __init__(self, because: str = "", **facts: object) -> None:
         super().__init__(because)
-        self.because = because
+        self.because, self.facts = because, facts

@@ -18,6 +18,7 @@ from handlers.screens import shows
 from handlers.sheet import CURRENT, visitor_in
 from handlers.staff import dead_letters, desk, dispatch, group, replies
 from handlers.staff.finishing import finishing
+from handlers.timers.acceptance import acceptance_overdue, acceptance_reminder
 from handlers.timers.drafts import draft_left
 from handlers.timers.follow_ups import ask_follow_up, rectification_due
 from handlers.timers.moved_in import moved_in
@@ -35,7 +36,9 @@ AT_HOME: dict[str, Press] = {
     "score": follow_up.score,
     "accept_work": dispatch.resident_action,
     "send_back": dispatch.resident_action,
-    "cancel": dispatch.resident_action,
+    "cancel": dispatch.ask_to_withdraw,
+    "withdraw": dispatch.withdraw,
+    "keep": dispatch.keep,
     "raise": dispatch.resident_action,
 }
 
@@ -46,6 +49,7 @@ IN_THE_OFFICE: dict[str, Press] = {
     "card": dispatch.show_card,
     "set_off": dispatch.office_action,
     "finish": dispatch.finish,
+    "accept_for": dispatch.office_action,
     "pass_audit": dispatch.office_action,
     "fail_audit": dispatch.office_action,
     "admit": desk.admit,
@@ -60,6 +64,8 @@ PRESSES = AT_HOME | IN_THE_OFFICE
 
 TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "promise_due": promise_due,
+    "acceptance_reminder": acceptance_reminder,
+    "acceptance_overdue": acceptance_overdue,
     "ask_follow_up": ask_follow_up,
     "rectification_due": rectification_due,
     "draft_left": draft_left,

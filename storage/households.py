@@ -5,9 +5,8 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.households import Membership
 from storage.tables import Home, Member, Person
-
-APPROVED, ASKED = "approved", "asked"
 
 
 class People:
@@ -47,7 +46,7 @@ class Households:
 
     async def homes_of(self, person: Person, *, waiting: bool = False) -> Sequence[Home]:
         """The homes the office has confirmed as theirs; with `waiting`, those it checks as well."""
-        states = (APPROVED, ASKED) if waiting else (APPROVED,)
+        states = (Membership.APPROVED, Membership.ASKED) if waiting else (Membership.APPROVED,)
         query = (
             select(Home)
             .join(Member, Member.home_id == Home.id)
@@ -62,7 +61,7 @@ class Households:
     async def asked_in(self, community_id: int) -> Sequence[Member]:
         """Those whom the office still has to decide on."""
         query = select(Member).join(Home, Home.id == Member.home_id)
-        asked = query.where(Home.community_id == community_id, Member.state == "asked")
+        asked = query.where(Home.community_id == community_id, Member.state == Membership.ASKED)
         return (await self._session.scalars(asked.order_by(Member.id))).all()
 
     async def membership(self, home_id: int, person_id: int) -> Member | None:
@@ -71,11 +70,12 @@ class Households:
 
     async def lives_in(self, person_id: int, home_id: int) -> bool:
         found = await self.membership(home_id, person_id)
-        return found is not None and found.state == APPROVED
+        return found is not None and found.state == Membership.APPROVED
 
     async def waiting(self, person: Person) -> bool:
         """Whether the office still has to decide on them."""
-        query = select(Member.id).where(Member.person_id == person.id, Member.state == ASKED)
+        asked = (Member.person_id == person.id, Member.state == Membership.ASKED)
+        query = select(Member.id).where(*asked)
         return await self._session.scalar(query.limit(1)) is not None
 
     async def ask_to_join(self, member: Member) -> None:

@@ -60,6 +60,11 @@ class Outbox:
             await self._session.execute(stale)
         self._session.add_all(_last_edits(letters))
 
+    async def posted_at(self, card: str) -> datetime | None:
+        """When we last posted this card, whether or not it has gone out yet."""
+        query = select(OutboxRow.posted_at).where(OutboxRow.card == card)
+        return await self._session.scalar(query.order_by(OutboxRow.id.desc()).limit(1))
+
     async def next_up(
         self, now: datetime, at_most: int, *, not_to: Collection[int], worst: Lane
     ) -> Sequence[OutboxRow]:

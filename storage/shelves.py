@@ -1,6 +1,9 @@
 """All shelves of one transaction, by the names that handlers call them."""
 
-from sqlalchemy import func, select
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import func, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.cards import Cards
@@ -42,3 +45,19 @@ class Shelves:
     async def flush(self) -> None:
         """Write now what was only noted, so that a mistake shows here and not at the commit."""
         await self._session.flush()
+
+    @asynccontextmanager
+    async def undone_by(self, *raised: type[Exception]) -> AsyncIterator[None]:
+        """When one of these is raised, what was written inside is gone, and only that."""
+        try:
+            async with self._session.begin_nested():
+                yield
+        except raised:
+            await self._read_again()
+            raise
+
+    async def _read_again(self) -> None:
+        """What was written to and undone is stale; nobody who holds it could load it unawares."""
+        for row in list(self._session.identity_map.values()):
+            if inspect(row).expired:
+                await self._session.refresh(row)

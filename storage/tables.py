@@ -20,6 +20,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
+from domain.follow_ups import FollowUpState
+
 
 class Moment(TypeDecorator[datetime]):
     """An aware moment in UTC; SQLite keeps no zone, so it is taken off and put back on."""
@@ -217,7 +219,7 @@ class FollowUp(_Numbered, Row):
     ask_at: Mapped[datetime | None]
     limit: Mapped[datetime | None]
     clause: Mapped[str]
-    state: Mapped[str] = mapped_column(default="planned")
+    state: Mapped[str] = mapped_column(default=FollowUpState.PLANNED)
     asked_at: Mapped[datetime | None] = mapped_column(default=None)
     quality: Mapped[int | None] = mapped_column(default=None)
     effect: Mapped[int | None] = mapped_column(default=None)

@@ -6,9 +6,8 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.tickets import CLOSED_STATES, OPEN_STATES
 from storage.tables import Event, Medium, Promised, Ticket
-
-CLOSED = ("archived", "cancelled")
 
 
 class Tickets:
@@ -27,26 +26,22 @@ class Tickets:
     async def numbered(self, number: str) -> Ticket | None:
         return await self._session.scalar(select(Ticket).where(Ticket.number == number))
 
-    async def filed_from(self, source_update: str) -> Ticket | None:
-        query = select(Ticket).where(Ticket.source_update == source_update)
-        return await self._session.scalar(query)
-
     async def of_person(self, person_id: int, at_most: int = 20) -> Sequence[Ticket]:
         """Open matters first, then the newest."""
         query = select(Ticket).where(Ticket.requester_id == person_id)
-        order = query.order_by(Ticket.state.in_(CLOSED), Ticket.id.desc()).limit(at_most)
+        order = query.order_by(Ticket.state.in_(CLOSED_STATES), Ticket.id.desc()).limit(at_most)
         return (await self._session.scalars(order)).all()
 
     async def open_of(self, person_id: int) -> Sequence[Ticket]:
         query = select(Ticket).where(
-            Ticket.requester_id == person_id, Ticket.state.not_in([*CLOSED, "completed"])
+            Ticket.requester_id == person_id, Ticket.state.in_(OPEN_STATES)
         )
         return (await self._session.scalars(query.order_by(Ticket.id.desc()))).all()
 
     async def open_in(self, community_id: int) -> Sequence[Ticket]:
         """Everything that the office has not closed yet."""
         query = select(Ticket).where(
-            Ticket.community_id == community_id, Ticket.state.not_in(CLOSED)
+            Ticket.community_id == community_id, Ticket.state.not_in(CLOSED_STATES)
         )
         return (await self._session.scalars(query.order_by(Ticket.id))).all()
 
@@ -55,7 +50,7 @@ class Tickets:
         query = select(Ticket.appointment_start, func.count()).where(
             Ticket.community_id == community_id,
             Ticket.appointment_start > now,
-            Ticket.state.not_in(CLOSED),
+            Ticket.state.not_in(CLOSED_STATES),
         )
         found = await self._session.execute(query.group_by(Ticket.appointment_start))
         return {start: count for start, count in found if start}
@@ -96,6 +91,11 @@ class Tickets:
 
     def record(self, event: Event) -> None:
         self._session.add(event)
+
+    async def last(self, ticket_id: int, action: str) -> Event | None:
+        """When this was last done to the ticket."""
+        query = select(Event).where(Event.ticket_id == ticket_id, Event.action == action)
+        return await self._session.scalar(query.order_by(Event.id.desc()).limit(1))
 
     async def history(self, ticket_id: int) -> Sequence[Event]:
         query = select(Event).where(Event.ticket_id == ticket_id).order_by(Event.id)

@@ -17,13 +17,9 @@ class Timers:
         self._session = session
 
     def set(self, name: str, due: datetime, lane: str, about: str, /, **payload: Any) -> None:  # noqa: ANN401
-        """Ring `name` at `due`; `about` names the thing, so that it can be called off."""
+        """Ring `name` at `due`, in its place in the lane; `about` names the thing."""
         timer = Timer(name=name, due=due, lane=lane, about=about, payload=payload)
         self._session.add(timer)
-
-    async def call_off(self, about: str, name: str) -> None:
-        off = delete(Timer).where(Timer.about == about, Timer.name == name, _WAITING)
-        await self._session.execute(off)
 
     async def ring(self, now: datetime, at_most: int = 200) -> int:
         """Move what is due to the inbox; says how many rang."""

@@ -1,6 +1,6 @@
 """What could not be handled after all: the person gets an apology, the duty chat an alarm."""
 
-from handlers.actions.telling import alarm
+from handlers.actions.telling import alarm, record
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
 from handlers.views.office import dead_letter
@@ -25,3 +25,11 @@ async def announce(turn: Turn, row: InboxRow) -> None:
             id=row.id,
         )
         turn.post(Letter(apology), Address(person.telegram_id), Manner(Lane.REPLY))
+
+
+async def try_again(turn: Turn, row_id: int) -> bool:
+    """Put it back into its lane; False when there is none of that number."""
+    found = await turn.shelves.inbox.replay(row_id, turn.now)
+    if found:
+        record(turn, None, "replay", row=row_id)
+    return found

@@ -1,9 +1,12 @@
 """Asking afterwards, hearing the answer, and putting right what was not good."""
 
-from domain.follow_ups import Answers, complete
+from datetime import datetime
+
+from domain.follow_ups import Answers, FollowUpState, complete
 from domain.rectification import Action, Stage, needs_rectification, notice_due, step
 from domain.tickets import Role
 from handlers.actions.telling import (
+    alarm,
     office_words,
     ops_alias,
     record,
@@ -11,6 +14,7 @@ from handlers.actions.telling import (
     resident_words,
     tell_office,
     tell_resident,
+    to_be_called,
 )
 from handlers.facts import REPAIRS, Facts, facts_of, ops_address
 from handlers.letters import Address, Letter, Manner
@@ -22,7 +26,7 @@ from storage.tables import FollowUp, Rectification, Staff, Ticket
 
 async def ask(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     """Put the questions to the one who reported; at most once (F13)."""
-    follow_up.state, follow_up.asked_at = "asked", turn.now
+    follow_up.state, follow_up.asked_at = FollowUpState.ASKED, turn.now
     record(turn, ticket.id, "ask_follow_up", follow_up.clause, follow_up=follow_up.id)
     facts = await facts_of(turn, ticket)
     letter = residents.questionnaire(ticket, follow_up, resident_words(facts))
@@ -37,13 +41,19 @@ async def ask(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     )
 
 
+def ask_later(turn: Turn, follow_up: FollowUp, at: datetime) -> None:
+    """They sleep now: the question waits."""
+    about = f"ticket:{follow_up.ticket_id}"
+    turn.shelves.timers.set("ask_follow_up", at, about, about, follow_up=follow_up.id)
+
+
 async def score(turn: Turn, follow_up: FollowUp, ticket: Ticket, row: str, points: int) -> bool:
     """Note one tap; True when all three rows are there."""
     setattr(follow_up, row, points)
     if not complete(answers_of(follow_up)):
         await redraw(turn, follow_up, ticket)
         return False
-    follow_up.state, follow_up.answered_at = "answered", turn.now
+    follow_up.state, follow_up.answered_at = FollowUpState.ANSWERED, turn.now
     record(turn, ticket.id, "answer_follow_up", "S0 八2(5)", follow_up=follow_up.id)
     if needs_rectification(answers_of(follow_up)):
         await _notice(turn, follow_up, ticket)
@@ -85,6 +95,14 @@ async def rectify(
         await redraw_ops_card(turn, facts)
         letter = residents.rectified(facts, resident_words(facts))
         tell_resident(turn, facts.requester, letter, ticket=ticket)
+
+
+async def miss(turn: Turn, notice: Rectification, ticket: Ticket) -> None:
+    """Nobody has acknowledged the notice in time: the duty chat is woken (S0 二(5))."""
+    record(turn, ticket.id, "rectification_late", notice.clause, notice=notice.id)
+    facts = await facts_of(turn, ticket)
+    staff = await to_be_called(turn, facts.community)
+    await alarm(turn, facts.community, office.rectification_late(facts, staff, office_words(facts)))
 
 
 async def redraw(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:

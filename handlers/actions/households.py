@@ -1,5 +1,6 @@
 """Joining a household: somebody asks, the office decides."""
 
+from domain.households import Membership
 from domain.tickets import Role
 from handlers.actions.telling import record, tell_office, tell_resident
 from handlers.facts import DESK, ops_address
@@ -47,14 +48,13 @@ async def ask_to_join(turn: Turn, person: Person, home: Home, role: str) -> Memb
     """Ask the office to confirm that somebody belongs to a home (S0 四)."""
     member = await turn.shelves.households.membership(home.id, person.id)
     if member is None:
-        member = Member(
-            home_id=home.id, person_id=person.id, role=role, state="asked", asked_at=turn.now
-        )
+        member = Member(home_id=home.id, person_id=person.id, role=role,
+                        state=Membership.ASKED, asked_at=turn.now)  # fmt: skip
         await turn.shelves.households.ask_to_join(member)
-    elif member.state == "approved":
+    elif member.state == Membership.APPROVED:
         return member
     else:
-        member.role, member.state, member.asked_at = role, "asked", turn.now
+        member.role, member.state, member.asked_at = role, Membership.ASKED, turn.now
     record(turn, None, "ask_to_join", "S0 四", member=member.id)
     await show_application(turn, member)
     return member
@@ -70,9 +70,9 @@ async def show_application(turn: Turn, member: Member) -> None:
 
 async def decide(turn: Turn, member: Member, by: Staff, *, admit: bool) -> None:
     """Enter them, or not; the first who decides wins."""
-    if member.state != "asked":
+    if member.state != Membership.ASKED:
         raise Outdated(_("That has already been decided."))
-    member.state = "approved" if admit else "declined"
+    member.state = Membership.APPROVED if admit else Membership.DECLINED
     member.decided_at, member.decided_by = turn.now, by.id
     record(turn, None, "admit" if admit else "decline", "S0 四", member=member.id)
     await redraw(turn, member, by)

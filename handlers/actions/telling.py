@@ -7,6 +7,7 @@ from domain.working_time import QUIET
 from handlers.facts import DUTY, REPAIRS, Facts, facts_of, ops_address
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import OFFICE, Turn
+from handlers.views.office import called
 from handlers.views.tickets import ops_card, resident_card
 from locales import Words, words_for
 from storage.outbox import Delivery, Lane
@@ -90,6 +91,19 @@ def tell_resident(
 ) -> None:
     manner = Manner(lane, delivery, card=card, ticket_id=ticket.id if ticket else None)
     turn.post(letter, Address(person.telegram_id), manner)
+
+
+async def call_out(turn: Turn, facts: Facts) -> None:
+    """Call whoever is on duty to an urgent report, under its card."""
+    staff = await to_be_called(turn, facts.community)
+    await tell_office(
+        turn,
+        facts.community,
+        called(facts, staff, office_words(facts)),
+        lane=Lane.URGENT,
+        reply_to=ops_alias(facts.ticket),
+        ticket_id=facts.ticket.id,
+    )
 
 
 async def to_be_called(turn: Turn, community: Community) -> list[Staff]:

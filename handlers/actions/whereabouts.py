@@ -7,6 +7,7 @@ from handlers.actions.follow_ups import redraw_notice
 from handlers.actions.households import show_application
 from handlers.actions.telling import record, redraw_ops_card
 from handlers.facts import facts_of
+from handlers.form import FORGET_AFTER
 from handlers.turn import Turn
 from storage.outbox import Delivery, Lane
 from storage.tables import Community, OutboxRow, Person
@@ -41,6 +42,16 @@ async def settle_in(turn: Turn, community: Community) -> None:
                 await redraw_notice(turn, facts, notice)
     for member in await turn.shelves.households.asked_in(community.id):
         await show_application(turn, member)
+    await _drafts_move_along(turn, community)
+
+
+async def _drafts_move_along(turn: Turn, community: Community) -> None:
+    """What was being filled in is forgotten when it would have been."""
+    for talk in await turn.shelves.conversations.in_chat(community.ops_chat or 0):
+        lane = talk.key.rpartition(":")[0]
+        about = {"key": talk.key, "nonce": talk.nonce, "lane": lane, "reminded": True}
+        forget_at = talk.touched_at + FORGET_AFTER
+        turn.shelves.timers.set("draft_left", forget_at, lane, f"draft:{talk.nonce}", **about)
 
 
 async def door_opens(turn: Turn) -> None:

@@ -119,8 +119,9 @@ async def anything(update: Update, turn: Turn) -> None:
 
 
 async def edited(update: Update, turn: Turn) -> None:
-    """A place that moves along is edited all the time, and says nothing to us."""
-    if not turn.told:
+    """Said once for each message; a place that moves along is edited all the time, for nobody."""
+    card = f"edited:{turn.visitor.at.chat}:{turn.message.message_id if turn.message else 0}"
+    if not turn.told or await turn.shelves.outbox.posted_at(card):
         return
     turn.say(
         Letter(
@@ -128,7 +129,8 @@ async def edited(update: Update, turn: Turn) -> None:
                 "You have edited an earlier message. I go by what I read first: please send "
                 "the correction as a new message."
             )
-        )
+        ),
+        card=card,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from domain.categories import Place, categories_for
 from domain.triage import Outcome, Triage, triage
 from domain.working_time import free_slots, slot
-from handlers.actions.repairs import Report, file_repair
+from handlers.actions.filing import Report, file_repair
 from handlers.form import Form
 from handlers.manners import Unclear
 from handlers.steps import Options

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from domain.small_talk import small_talk
 from domain.triage import triage
 from handlers.access import access_ticket
 from handlers.actions.relays import to_office
@@ -11,6 +12,7 @@ from handlers.letters import Letter
 from handlers.steps import Options
 from handlers.told import Told, thaw
 from handlers.turn import Turn
+from handlers.views.residents import small_answer
 from handlers.views.tickets import one_line
 from locales import _
 
@@ -59,6 +61,8 @@ async def begin(turn: Turn) -> None:
     if triage(turn.told.words).urgent:
         whole = _told_before(turn).and_then(turn.told, MEDIA_AT_MOST)
         return await repair.open(turn, description=whole)
+    if not turn.told.media and (kind := small_talk(turn.told.words)):
+        return turn.say(small_answer(kind, turn.words))
     return await words_first.open(turn, told=turn.told)
 
 

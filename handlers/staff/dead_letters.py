@@ -4,7 +4,7 @@ from telegram import Update
 
 from domain.tickets import Role
 from handlers.access import on_post
-from handlers.actions.telling import record
+from handlers.actions.dead_letters import try_again
 from handlers.buttons import number_in
 from handlers.letters import Letter
 from handlers.turn import Turn
@@ -20,14 +20,13 @@ async def replay(update: Update, turn: Turn) -> None:
     staff = on_post(turn)
     if Role(staff.role) not in _MAY_REPLAY:
         return turn.say(
-            Letter(turn.words("Only the desk, a supervisor or the manager may do that."))
+            Letter(turn.words("Only the front desk, a supervisor or the manager may do that."))
         )
     wanted = (turn.args or [""])[0]
     if not wanted:
         return await _list(turn)
-    if not await turn.shelves.inbox.replay(number_in(wanted), turn.now):
+    if not await try_again(turn, number_in(wanted)):
         return turn.say(Letter(turn.words("There is no dead letter {id}.", id=wanted)))
-    record(turn, None, "replay", row=number_in(wanted))
     return turn.say(Letter(turn.words("No. {id} is being tried again.", id=wanted)))
 
 

@@ -1,15 +1,16 @@
 """派单 — the buttons under a ticket's card, and under the resident's own."""
 
-from domain.tickets import Action, Role
+from domain.tickets import Action, Role, State, step
 from handlers.access import access_ticket, on_post
-from handlers.actions import repairs
-from handlers.actions.telling import redraw_cards, redraw_ops_card
+from handlers.actions import acceptance, repairs
+from handlers.actions.telling import redraw_cards, redraw_ops_card, resident_alias
 from handlers.facts import facts_of
 from handlers.form import UNFINISHED
+from handlers.letters import Letter, Manner
 from handlers.manners import Outdated
 from handlers.staff.finishing import finishing
 from handlers.turn import Turn
-from handlers.views.tickets import engineers
+from handlers.views.tickets import engineers, resident_card, withdrawing
 from locales import _, words_for
 from storage.tables import Ticket
 
@@ -17,13 +18,13 @@ _WORKERS = (Role.ENGINEER, Role.HEAD)
 _IN_THE_OFFICE = {
     "accept_order": repairs.accept_order,
     "set_off": repairs.set_off,
-    "pass_audit": repairs.pass_audit,
-    "fail_audit": repairs.fail_audit,
+    "accept_for": acceptance.accept_for,
+    "pass_audit": acceptance.pass_audit,
+    "fail_audit": acceptance.fail_audit,
 }
 _AT_HOME = {
-    "accept_work": repairs.accept_work,
-    "send_back": repairs.send_back,
-    "cancel": repairs.withdraw,
+    "accept_work": acceptance.accept_work,
+    "send_back": acceptance.send_back,
     "raise": repairs.raise_urgency,
 }
 
@@ -38,7 +39,7 @@ async def office_action(turn: Turn) -> None:
 
 
 async def resident_action(turn: Turn) -> None:
-    """Accept the work, send it back, withdraw, or say that it is dangerous."""
+    """Accept the work, send it back, or say that it is dangerous."""
     ticket = await _ticket(turn)
     if not turn.visitor.private:
         raise Outdated
@@ -46,10 +47,31 @@ async def resident_action(turn: Turn) -> None:
     turn.toast(turn.words("Noted."))
 
 
+async def ask_to_withdraw(turn: Turn) -> None:
+    """A slip of the finger withdraws nothing: the card asks once."""
+    ticket = await _ticket(turn)
+    step(State(ticket.state), Action.CANCEL, Role.RESIDENT)
+    await _show_here(turn, ticket, withdrawing(await facts_of(turn, ticket), turn.words))
+
+
+async def withdraw(turn: Turn) -> None:
+    ticket = await _ticket(turn)
+    await repairs.withdraw(turn, ticket)
+    await keep(turn)
+    turn.toast(turn.words("Noted."))
+
+
+async def keep(turn: Turn) -> None:
+    """The card under their finger as it truly is."""
+    ticket = await _ticket(turn)
+    await _show_here(turn, ticket, resident_card(await facts_of(turn, ticket), turn.words))
+
+
 async def choose_engineer(turn: Turn) -> None:
     """The card shows for a moment whom it can be given to."""
-    on_post(turn)
+    staff = on_post(turn)
     ticket = await _ticket(turn)
+    step(State(ticket.state), Action.DISPATCH, Role(staff.role))
     on_duty = await turn.shelves.office.on_duty(ticket.community_id, *_WORKERS)
     facts = await facts_of(turn, ticket)
     words = words_for(facts.community.language)
@@ -81,6 +103,14 @@ async def finish(turn: Turn) -> None:
     if turn.sheet.conversation:
         return await finishing.show_again(turn, UNFINISHED)
     return await finishing.open(turn, ticket=str(ticket.id))
+
+
+async def _show_here(turn: Turn, ticket: Ticket, letter: Letter) -> None:
+    """Change the message they pressed on, which may be their own copy of the card."""
+    on = turn.query and turn.query.message
+    card = await turn.shelves.cards.at(on.chat.id, on.message_id) if on else None
+    alias = card.alias if card else resident_alias(ticket)
+    turn.redraw(letter, turn.visitor.at, Manner(card=alias, ticket_id=ticket.id))
 
 
 async def _ticket(turn: Turn) -> Ticket:

@@ -80,6 +80,11 @@ TRIAGE = {
 }
 
 
+def said(quoted: str, words: Words) -> Markup | None:
+    """Somebody's own words, if there are any."""
+    return words("“{words}”", words=quoted) if quoted else None
+
+
 def place_of(address: str, words: Words) -> Markup:
     """The home, or in the reader's words that it is nobody's in particular."""
     return escape(address) if address else words("Common area")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.households import Membership
 from domain.rectification import Action, Stage, actions_for
 from domain.tickets import Role
 from handlers.buttons import Button, grid, press
@@ -22,6 +23,12 @@ _ACTION = {
     Action.RECTIFY: _("🔧 Put right"),
     Action.CLOSE: _("✅ Close"),
     Action.SEND_BACK: _("↩️ Send back"),
+}
+_WHY_NOT = {
+    "blocked": _("the resident has blocked the bot; please telephone"),
+    "deactivated": _("the resident's Telegram account no longer exists; please telephone"),
+    "chat not found": _("Telegram does not know this chat; please telephone"),
+    "kicked": _("the bot has been removed from the group"),
 }
 _ROLES = (Role.ENGINEER, Role.SUPERVISOR)
 
@@ -59,6 +66,19 @@ def overdue(facts: Facts, promise: Promised, words: Words) -> Letter:
     )
 
 
+def silent_resident(facts: Facts, words: Words) -> Letter:
+    """Nobody has said whether the work is in order (S4 4.4.4)."""
+    since = facts.ticket.finished_at or facts.now
+    return Letter(
+        words(
+            "🔕 <b>{number}</b>: done {duration} ago, and the resident has not answered. The "
+            "dispatcher may now accept the work for them (S4 4.4.4).",
+            number=facts.ticket.number,
+            duration=words.duration(facts.now - since),
+        )
+    )
+
+
 def application(member: Member, person: Person, home: Home, words: Words) -> Letter:
     """Somebody asks to be entered for a home."""
     asked = words(
@@ -81,7 +101,7 @@ def application(member: Member, person: Person, home: Home, words: Words) -> Let
 def decided(member: Member, person: Person, home: Home, by: Staff, words: Words) -> Letter:
     sentence = (
         _("✅ {name} was registered at {home} by {staff}.")
-        if member.state == "approved"
+        if member.state == Membership.APPROVED
         else _("✖️ {name} was not registered at {home} by {staff}.")
     )
     return Letter(words(sentence, name=person.name, home=home.address, staff=by.name))
@@ -147,9 +167,10 @@ def dead_letter(row: InboxRow, words: Words) -> Letter:
 
 
 def undelivered(number: str, reason: str, words: Words) -> Letter:
-    return Letter(
-        words("⚠️ Not delivered ({number}): {reason}", number=number, reason=reason),
-    )
+    """What Telegram said, in words that a colleague understands."""
+    known = next((why for sign, why in _WHY_NOT.items() if sign in reason.lower()), None)
+    why = words(known) if known else reason
+    return Letter(words("⚠️ Not delivered ({number}): {reason}", number=number, reason=why))
 
 
 def _said(follow_up: FollowUp, words: Words) -> list[Markup | None]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from domain.follow_ups import FollowUpState
+from domain.small_talk import SmallTalk
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.told import Told
-from handlers.views.names import place_of, signed
+from handlers.views.names import place_of, said, signed
 from handlers.views.safety import safety_words
 from handlers.views.tickets import one_line
 from locales import Markup, Words, _
@@ -19,6 +20,10 @@ _ROW = {
     "satisfaction": _("③ How satisfied are you overall?"),
 }
 _MARK = {"quality": "①", "effect": "②", "satisfaction": "③"}
+_SMALL_TALK = {
+    SmallTalk.GREETING: _("Good day. What can we do for you?"),
+    SmallTalk.THANKS: _("You are welcome. We are here whenever you need something."),
+}
 _NEWS = {
     "dispatched": _("{number}: {worker} will see to it."),
     "on_the_way": _("{number}: {worker} is on the way."),
@@ -45,12 +50,12 @@ def menu(community: Community, words: Words, *, homes: Sequence[Home], waiting: 
               "common areas.") if waiting else None,
         words("What can we do for you? You can also simply write, or send a photo."),
     ]  # fmt: skip
-    repair = Button(words("🔧 Report a repair"), press("menu", "repair"))
-    mine = Button(words("📋 My reports"), press("menu", "my"))
-    home = Button(words("🏠 Add a home"), press("menu", "join"))
-    language = Button(words("🌐 Language"), press("menu", "language"))
-    rows = ((repair,), (mine, home), (language,))
-    return Letter(Markup("\n").join([line for line in lines if line]), rows)
+    return Letter(Markup("\n").join([line for line in lines if line]), _counter(words))
+
+
+def small_answer(talk: SmallTalk, words: Words) -> Letter:
+    """Whoever greets or thanks us gets a kind word, and sees what else we can do."""
+    return Letter(words(_SMALL_TALK[talk]), _counter(words))
 
 
 def help_text(community: Community, words: Words) -> Letter:
@@ -79,9 +84,11 @@ def notice(community: Community, words: Words) -> Markup:
         "to handle it and to ask afterwards whether it was done well.\n"
         "• The staff of {office} can see it. Messages pass through Telegram, whose servers are "
         "abroad.\n"
-        "• Raw messages are kept for 3 days, closed matters for 2 years.\n"
-        "• You may refuse, and withdraw at any time. In an emergency we help you in "
-        "any case: fire 119, ambulance 120, police 110; our telephone: {phone}.",
+        "• Messages as they came are deleted 3 days after we have dealt with them, our letters "
+        "to you after 30 days. Your reports, with their photos, stay in the office's records.\n"
+        "• You may refuse. If you change your mind later, tell the office: it deletes what we "
+        "keep about you. In an emergency we help you in any case: fire 119, ambulance 120, "
+        "police 110; our telephone: {phone}.",
         office=community.name,
         phone=community.phone or "–",
     )
@@ -101,29 +108,36 @@ def news(facts: Facts, what: str, words: Words) -> Letter:
     return Letter(words(_NEWS[what], number=facts.ticket.number, worker=worker))
 
 
-def finished(ticket: Ticket, shown: Told, words: Words) -> Letter:
-    """The work is done: photo, and the question whether it is (S4 4.4.4)."""
-    return Letter(
-        words("{number}: the work has been done. Is everything in order?", number=ticket.number),
-        (
-            (
-                Button(words("👍 It is fine"), press("accept_work", ticket.id)),
-                Button(words("↩️ Not fixed yet"), press("send_back", ticket.id)),
-            ),
-        ),
-        media=shown.media,
-    )
+def finished(facts: Facts, words: Words, media: tuple[tuple[str, str], ...] = ()) -> Letter:
+    """The work is done: photo, what was done, and the question whether it is (S4 4.4.4)."""
+    number = facts.ticket.number
+    lines = [
+        words("{number}: the work has been done. Is everything in order?", number=number),
+        said(facts.work, words),
+    ]
+    text = Markup("\n").join([line for line in lines if line])
+    return Letter(text, _in_order(facts.ticket, words), media)
+
+
+def finished_still(facts: Facts, words: Words) -> Letter:
+    """The same question to somebody who has not answered it for a day."""
+    asked = _("{number}: we have not heard from you yet. Is everything in order?")
+    return Letter(words(asked, number=facts.ticket.number), _in_order(facts.ticket, words))
 
 
 def completed(facts: Facts, words: Words) -> Letter:
-    coming = [one.ask_at for one in facts.follow_ups if one.ask_at and one.state == "planned"]
-    lines = [
-        words("{number}: thank you. We have noted that it is done.", number=facts.ticket.number)
-    ]
-    if coming:
-        day = words.day(min(coming), facts.zone, facts.now)
-        lines.append(words("We shall ask you briefly how it is holding up: {day}.", day=day))
-    return Letter(Markup("\n").join(lines))
+    thanks = _("{number}: thank you. We have noted that it is done.")
+    return _with_what_comes(words(thanks, number=facts.ticket.number), facts, words)
+
+
+def completed_for_them(facts: Facts, words: Words) -> Letter:
+    """The desk has accepted for somebody who said nothing (S4 4.4.4)."""
+    noted = words(
+        "As we have not heard from you, {number} has been noted as done. If anything is not in "
+        "order, please reply to this message.",
+        number=facts.ticket.number,
+    )
+    return _with_what_comes(noted, facts, words)
 
 
 def questionnaire(ticket: Ticket, follow_up: FollowUp, words: Words) -> Letter:
@@ -134,7 +148,7 @@ def questionnaire(ticket: Ticket, follow_up: FollowUp, words: Words) -> Letter:
             number=ticket.number,
             place=place_of(ticket.place, words),
         ),
-        words("“{words}”", words=ticket.words[:200]) if ticket.words else None,
+        said(ticket.words[:200], words),
         words("1 = poor, 5 = very good"),
         *(words(_ROW[row]) for row in ROWS),
     ]
@@ -208,6 +222,32 @@ def from_resident(facts: Facts, text: str, words: Words) -> Markup:
         number=facts.ticket.number,
         text=text,
     )
+
+
+def _counter(words: Words) -> tuple[tuple[Button, ...], ...]:
+    """What can be asked for at the front desk."""
+    repair = Button(words("🔧 Report a repair"), press("menu", "repair"))
+    mine = Button(words("📋 My reports"), press("menu", "my"))
+    home = Button(words("🏠 Add a home"), press("menu", "join"))
+    language = Button(words("🌐 Language"), press("menu", "language"))
+    return ((repair,), (mine, home), (language,))
+
+
+def _in_order(ticket: Ticket, words: Words) -> tuple[tuple[Button, ...], ...]:
+    fine = Button(words("👍 It is fine"), press("accept_work", ticket.id))
+    not_yet = Button(words("↩️ Not fixed yet"), press("send_back", ticket.id))
+    return ((fine, not_yet),)
+
+
+def _with_what_comes(text: Markup, facts: Facts, words: Words) -> Letter:
+    """And when we shall ask how it holds up."""
+    planned = [one for one in facts.follow_ups if one.state == FollowUpState.PLANNED]
+    coming = [one.ask_at for one in planned if one.ask_at and one.ask_at > facts.now]
+    if not coming:
+        return Letter(text)
+    day = words.day(min(coming), facts.zone, facts.now)
+    asked = words("We shall ask you briefly how it is holding up: {day}.", day=day)
+    return Letter(Markup("\n").join([text, asked]))
 
 
 def _row(follow_up: FollowUp, row: str) -> tuple[Button, ...]:

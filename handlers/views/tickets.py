@@ -1,6 +1,7 @@
 """A ticket, as the office and as the resident see it."""
 
-from domain.tickets import Action, Role, State, actions_for
+from domain.acceptance import desk_may_accept_at
+from domain.tickets import CLOSED_STATES, Action, Role, State, actions_for
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
@@ -11,6 +12,7 @@ from handlers.views.names import (
     TRIAGE,
     action_button,
     place_of,
+    said,
     signed,
 )
 from handlers.views.safety import safety_words
@@ -18,7 +20,7 @@ from locales import Markup, Words
 from storage.tables import Promised, Staff, Ticket
 
 _OFFICE_ROLES = (Role.DISPATCHER, Role.ENGINEER, Role.SUPERVISOR)
-_WORDS_ON_CARD = 1200
+_WORDS_ON_CARD, _WORK_ON_CARD = 1200, 300
 
 
 def ops_card(facts: Facts, words: Words) -> Letter:
@@ -29,17 +31,18 @@ def ops_card(facts: Facts, words: Words) -> Letter:
         words(
             "📍 {place} · {name}", place=place_of(ticket.place, words), name=facts.requester.name
         ),
-        words("“{words}”", words=ticket.words[:_WORDS_ON_CARD]) if ticket.words else None,
+        said(ticket.words[:_WORDS_ON_CARD], words),
         _count(facts, words),
         _why_urgent(ticket, words),
         _appointment(facts, words),
         *(_promise(one, facts, words) for one in facts.promises),
         words("<b>{state}</b>", state=words(OFFICE_STATE[State(ticket.state)])),
         words("👷 {name}", name=facts.assignee.name) if facts.assignee else None,
+        said(facts.work[:_WORK_ON_CARD], words) if ticket.finished_at else None,
     ]
     if not facts.requester.reachable:
         lines.append(words("⚠️ The resident cannot be reached on Telegram: please telephone."))
-    return Letter(_lines(lines), _office_buttons(ticket, words))
+    return Letter(_lines(lines), _office_buttons(facts, words))
 
 
 def engineers(facts: Facts, on_duty: list[Staff], words: Words) -> Letter:
@@ -59,7 +62,7 @@ def resident_card(facts: Facts, words: Words, *, received: bool = False) -> Lett
         *(_receipt(ticket, words) if received else ()),
         _heading(ticket, words),
         words("📍 {place}", place=place_of(ticket.place, words)),
-        words("“{words}”", words=ticket.words[:300]) if ticket.words else None,
+        said(ticket.words[:300], words),
         words("<b>{state}</b>", state=words(STATE[State(ticket.state)])),
         _worker(facts, words),
         _appointment(facts, words),
@@ -67,6 +70,15 @@ def resident_card(facts: Facts, words: Words, *, received: bool = False) -> Lett
         _dangerous(ticket, words),
     ]
     return Letter(_lines(lines), _resident_buttons(ticket, words))
+
+
+def withdrawing(facts: Facts, words: Words) -> Letter:
+    """The card while somebody thinks again."""
+    asked = words("<b>Shall we withdraw this report? Nobody will come then.</b>")
+    yes = Button(words("Yes, withdraw"), press("withdraw", facts.ticket.id))
+    back = Button(words("‹ Back"), press("keep", facts.ticket.id))
+    text = Markup("\n").join([resident_card(facts, words).text, asked])
+    return Letter(text, ((yes,), (back,)))
 
 
 def one_line(ticket: Ticket, words: Words) -> Markup:
@@ -114,13 +126,13 @@ def _why_urgent(ticket: Ticket, words: Words) -> Markup | None:
 
 def _appointment(facts: Facts, words: Words) -> Markup | None:
     start, end = facts.ticket.appointment_start, facts.ticket.appointment_end
-    if not start or not end or State(facts.ticket.state) in {State.ARCHIVED, State.CANCELLED}:
+    if not start or not end or State(facts.ticket.state) in CLOSED_STATES:
         return None
     return words("🗓 Visit: {span}", span=words.span(start, end, facts.zone, facts.now))
 
 
 def _promise(promise: Promised, facts: Facts, words: Words) -> Markup | None:
-    if promise.kept_at or State(facts.ticket.state) in {State.ARCHIVED, State.CANCELLED}:
+    if promise.kept_at or State(facts.ticket.state) in CLOSED_STATES:
         return None
     if promise.due > facts.now:
         due = words.moment(promise.due, facts.zone, facts.now)
@@ -151,12 +163,23 @@ def _dangerous(ticket: Ticket, words: Words) -> Markup | None:
     return words("If it becomes dangerous, tap the button below at once.")
 
 
-def _office_buttons(ticket: Ticket, words: Words) -> tuple[tuple[Button, ...], ...]:
+def _office_buttons(facts: Facts, words: Words) -> tuple[tuple[Button, ...], ...]:
+    ticket = facts.ticket
     possible = {
         action: None for role in _OFFICE_ROLES for action in actions_for(State(ticket.state), role)
     }
     ours = [action for action in possible if action in _ON_OPS_CARD]
-    return grid([action_button(words, action, ticket.id) for action in ours], 2)
+    buttons = [action_button(words, action, ticket.id) for action in ours]
+    if _silent(facts):
+        label = words("👍 Accept for the resident")
+        buttons.append(Button(label, press("accept_for", ticket.id)))
+    return grid(buttons, 2)
+
+
+def _silent(facts: Facts) -> bool:
+    """Whether the resident has had long enough to say whether it is in order."""
+    finished, waiting = facts.ticket.finished_at, facts.ticket.state == State.DONE
+    return waiting and finished is not None and facts.now >= desk_may_accept_at(finished)
 
 
 def _resident_buttons(ticket: Ticket, words: Words) -> tuple[tuple[Button, ...], ...]:

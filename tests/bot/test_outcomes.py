@@ -84,7 +84,8 @@ async def fate_at(said):
 async def test_nobody_is_there():
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    assert (await judged(f"http://127.0.0.1:{port}/bot")).fate is NOT_SENT
+    found = await judged(f"http://127.0.0.1:{port}/bot")
+    assert (found.fate, found.storm) == (NOT_SENT, True)
 
 
 async def test_nobody_takes_up():
@@ -98,35 +99,28 @@ async def test_nobody_takes_up():
         assert (await judged(url, connecting=SOON)).fate is NOT_SENT
 
 
+CUT_SHORT = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"
+FAILED = {"ok": False, "error_code": 500, "description": "Internal Server Error"}
+
+
 @pytest.mark.parametrize(
-    "said",
+    ("said", "storm"),
     [
-        None,
-        b"",
-        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{",
-        b"what?\r\n\r\n",
-        answer(200, b'{"ok": true, "resu'),
-        answer(200, b"\xff\xfe"),
-        answer(500, {"ok": False, "error_code": 500, "description": "Internal Server Error"}),
-        answer(502, b"<html><h1>502 Bad Gateway</h1></html>", "text/html"),
-        answer(504, b"", "text/html"),
-        answer(429, b"<html>slow down</html>", "text/html"),
-    ],
-    ids=[
-        "silence",
-        "the line is cut",
-        "half an answer",
-        "not even HTTP",
-        "broken JSON",
-        "not text",
-        "500 JSON",
-        "502 HTML",
-        "504 empty",
-        "429 of somebody in between",
+        pytest.param(None, False, id="silence"),
+        pytest.param(b"", False, id="the line is cut"),
+        pytest.param(CUT_SHORT, False, id="half an answer"),
+        pytest.param(b"what?\r\n\r\n", False, id="not even HTTP"),
+        pytest.param(answer(200, b'{"ok": true, "resu'), False, id="broken JSON"),
+        pytest.param(answer(200, b"\xff\xfe"), False, id="not text"),
+        pytest.param(answer(500, FAILED), True, id="500 JSON"),
+        pytest.param(answer(502, b"<html>502</html>", "text/html"), True, id="502 HTML"),
+        pytest.param(answer(504, b"", "text/html"), True, id="504 empty"),
+        pytest.param(answer(429, b"<html>slow</html>", "text/html"), True, id="429 of a proxy"),
     ],
 )
-async def test_it_was_heard_and_nobody_knows_what_came_of_it(said):
-    assert (await fate_at(said)).fate is UNKNOWN
+async def test_it_was_heard_and_nobody_knows_what_came_of_it(said, storm):
+    found = await fate_at(said)
+    assert (found.fate, found.storm) == (UNKNOWN, storm)
 
 
 # --- what Telegram says

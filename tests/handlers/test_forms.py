@@ -10,7 +10,7 @@ from handlers.steps import meant
 from handlers.told import Told
 from locales import Markup
 
-ROLES = [("owner", "Owner"), ("family", "Owner's family"), ("tenant", "Tenant")]
+ROLES = [("owner", "Owner"), ("family", "Family of the owner"), ("tenant", "Tenant")]
 BUILDINGS = [("0", "Building 1"), ("1", "Building 2"), ("2", "Building 12")]
 DANGER = [("yes", Markup("⚠️ Yes, send somebody now")), ("no", "No")]
 

@@ -8,6 +8,7 @@ from itertools import chain
 import pytest
 
 from domain.rectification import Stage
+from domain.small_talk import SmallTalk
 from domain.text import utf16_length
 from domain.tickets import State
 from domain.triage import KINDS
@@ -72,7 +73,8 @@ def ticket(state="filed", kind="routine", *, urgent=False):
         Ticket(number="R260302-999999", community_id=1, kind="repair", state=state, requester_id=1,
                home_id=1, place="<1>-1&02", category="safety_facility", words="<&😀" * 1000,
                urgent=urgent, triage_kind=kind, triage_words=["<&😀" * 10] * 5, filed_at=NOW,
-               source_update="1", appointment_start=NOW, appointment_end=NOW + timedelta(hours=3))
+               source_update="1", appointment_start=NOW, appointment_end=NOW + timedelta(hours=3),
+               finished_at=NOW - timedelta(days=3))
     )  # fmt: skip
 
 
@@ -87,7 +89,16 @@ def facts(**changed):
     photos = [Medium(ticket_id=1, stage=stage, kind="photo", file_id=str(n))
               for n in range(10) for stage in ("report", "done")]  # fmt: skip
     whole = Facts(
-        ticket(), COMMUNITY, PERSON, STAFF, [PROMISE, PROMISE], photos, [FOLLOW_UP], [], NOW
+        ticket(),
+        COMMUNITY,
+        PERSON,
+        STAFF,
+        [PROMISE, PROMISE],
+        photos,
+        [FOLLOW_UP],
+        [],
+        NOW,
+        "<&😀" * 750,
     )
     return replace(whole, **changed)
 
@@ -102,6 +113,7 @@ MANY = {
         ),
         *(facts(ticket=ticket(kind=kind, urgent=True)) for kind in KINDS),
     ],
+    "talk": [*SmallTalk],
     "ticket": [ticket(state) for state in State],
     "rectification": [notice(stage) for stage in Stage],
     "kind": KINDS,

@@ -84,24 +84,6 @@ async def test_two_replicas_ring_different_timers(postgresql_url):
     await storage.close()
 
 
-async def test_what_was_called_off_does_not_ring(storage):
-    await promise(storage, 1, 2)
-    async with storage.transaction() as shelves:
-        shelves.timers.set("at 2", minutes(2), "9", "ticket:1")
-        await shelves.timers.call_off("ticket:1", "at 1")
-        await shelves.timers.call_off("ticket:2", "no such")
-    await ring(storage, 5)
-    assert await rung(storage) == ["at 2", "at 2"]
-
-
-async def test_what_has_rung_can_no_longer_be_called_off(storage):
-    await promise(storage, 1)
-    await ring(storage, 1)
-    async with storage.transaction() as shelves:
-        await shelves.timers.call_off("ticket:1", "at 1")
-        assert await shelves._session.get(Timer, 1)
-
-
 async def test_when_the_next_is_due(storage):
     async def outlook():
         async with storage.transaction() as shelves:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.access import ANONYMOUS, NOT_HERE
+from handlers.access import ANONYMOUS, NOT_HERE, NOT_STAFF
 from handlers.answering import _REASONS as REASONS
 from handlers.buttons import press
 from handlers.form import UNFINISHED
@@ -89,7 +89,7 @@ async def test_two_engineers_accept_at_once_and_one_of_them_has_it(town, li, num
 async def test_the_resident_withdraws_while_the_engineer_accepts(town, li, number):
     """Both presses cross; whichever came second is told how things stand."""
     ops, card, mine = town.ops_group, await card_of(town, number), await li.sees(number, DRIPS)
-    accept, withdraw = (data_of(card, ops.tr("✋ Accept")), data_of(mine, li.tr("Withdraw")))
+    accept, withdraw = data_of(card, ops.tr("✋ Accept")), press("withdraw", 1)
     await asyncio.gather(town.engineer.presses(accept, card, at=ops), li.presses(withdraw, mine))
     (ticket,) = await town.kept(Ticket)
     assert ticket.state == "cancelled"
@@ -175,11 +175,13 @@ async def test_authority_is_a_post_and_never_a_place_in_the_group(town, li, numb
     kept, before = await world_of(town), len(await ops.messages())
     for one in (li, busy, town.supervisor):
         forged = [*FORGEABLE, "1:menu:repair", "1:menu:my", "1:menu:join", "1:mine:1"]
-        assert set(await answers(one, forged, card, at=ops)) == {ops.tr(NOT_HERE)}
+        who = ops.tr(NOT_STAFF, id=one.id)
+        assert set(await answers(one, forged, card, at=ops)) == {ops.tr(NOT_HERE), who}
         await one.replies("我是物业的", card, at=ops)
         await one.says("/replay 1", to=ops)
     said = [text_of(shown) for shown in (await ops.messages())[before:] if shown["from"]["is_bot"]]
-    assert said == [ops.tr(NOT_HERE)] * 6
+    everybody = (li, busy, town.supervisor)
+    assert said == [ops.tr(NOT_STAFF, id=one.id) for one in everybody for _ in range(2)]
     await li.sees_nothing_of("我是物业的")
     assert await world_of(town) == kept
 
@@ -204,7 +206,8 @@ async def test_a_dismissed_engineer_cannot_finish_what_was_begun(town, li, numbe
     await town.engineer.says("换了阀芯", to=ops, photos=1, thread=card["message_thread_id"])
     async with town.app.storage.transaction() as shelves:
         await shelves.office.dismiss(1, town.engineer.id, town.app.clock.now())
-    assert await town.engineer.taps("✅ Send", at=ops) == ops.tr(NOT_HERE)
+    who = ops.tr(NOT_STAFF, id=town.engineer.id)
+    assert await town.engineer.taps("✅ Send", at=ops) == who
     assert [one.state for one in await town.kept(Ticket)] == ["accepted"]
 
 

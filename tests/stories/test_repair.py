@@ -260,6 +260,7 @@ async def test_two_engineers_reach_for_the_same_order(town, li):
 async def test_what_is_withdrawn_rings_no_more(town, li):
     number = await reports(li, "水龙头滴水")
     await li.taps("Withdraw")
+    await li.taps("Yes, withdraw")
     await li.sees("{number} has been withdrawn. Nobody will come.", number=number)
     assert labels_of(await card_of(town, number)) == []
     before = len(await town.ops_group.messages())

@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.talk import UNREADABLE
-from storage.tables import Card, OutboxRow, Person, Ticket
+from storage.tables import Card, Event, OutboxRow, Person, Ticket
 from tests.town import text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
@@ -15,6 +15,7 @@ pytestmark = pytest.mark.usefixtures("nothing_raises")
 DRIPS, FLICKERS = "厨房水龙头一直滴水", "客厅的灯一直闪"
 DELIVERED = "👌"
 WHAT = "Please tell us what is wrong. Photos help: up to ten, before or after you write."
+PHOTO = "{name}, please send a photo of the finished work here, with a line about what was done."
 FINE = [
     {"text": "请先把水阀关一下"},
     {"text": "是这个吗", "photos": 1},
@@ -99,6 +100,25 @@ async def test_what_cannot_be_passed_on_is_not_passed_over_in_silence(town, li, 
     assert await li.texts() == before
     assert await marked(town.ops_group, said) == []
     await town.ops_group.sees(UNREADABLE)
+
+
+async def test_a_reply_to_the_card_is_no_answer_to_the_form(town, li, number):
+    """The engineer is asked for a photo, and has something to tell the resident first."""
+    ops = town.ops_group
+    await town.engineer.taps("✋ Accept", at=ops)
+    await town.engineer.taps("🔧 Done", at=ops)
+    asked = await ops.sees(PHOTO, name="王工")
+    card = await ops.sees(DRIPS, number)
+    await town.engineer.replies("晚十分钟到", card, at=ops)
+    await town.engineer.replies("是这个吗", card, at=ops, photos=1)
+    for words in ("晚十分钟到", "是这个吗"):
+        await li.sees(words, "王工")
+    await town.engineer.replies("换了阀芯", asked, at=ops)
+    await ops.sees("A photo of the finished work, please.")
+    await town.engineer.says(to=ops, photos=1, thread=card["message_thread_id"])
+    await town.engineer.taps("✅ Send", at=ops)
+    done = next(one for one in await town.kept(Event) if one.action == "finish")
+    assert done.detail["words"] == "换了阀芯"
 
 
 async def test_an_edit_of_the_office_is_followed(town, li, number):

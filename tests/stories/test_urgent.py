@@ -6,7 +6,14 @@ from handlers.views.safety import SAFETY
 from locales import LANGUAGES
 from locales.languages import ENGLISH, SIMPLIFIED, TRADITIONAL
 from storage.tables import Conversation, Event, Person, Promised, Ticket, Topic
-from tests.stories.usually import calls_for_help, card_of, reports, said_by_us
+from tests.stories.usually import (
+    calls_for_help,
+    card_of,
+    is_repaired,
+    reports,
+    said_by_us,
+    scores,
+)
 from tests.town import labels_of, mentioned_in, text_of
 
 UNTIL_TWO_AT_NIGHT = "PT17H"
@@ -211,6 +218,7 @@ async def test_danger_in_a_reply_raises_the_open_matter(town, night, li):
 async def test_danger_in_a_reply_to_what_is_closed_is_a_new_report(town, li):
     number = await reports(li, "厨房水龙头滴水")
     await li.taps("Withdraw")
+    await li.taps("Yes, withdraw")
     await li.replies("水管爆了", await li.sees(number, "📍"))
     await li.sees(SAFETY["water"])
     await li.taps("3-1102")
@@ -233,6 +241,21 @@ async def test_danger_is_heard_whatever_we_were_talking_about(town, night, li, b
     (ticket,) = await town.kept(Ticket)
     before = "想问一下停车费\n" if begun == "words" else ""
     assert (ticket.urgent, ticket.words) == (True, before + "水管爆了，水漫到走廊了")
+
+
+async def test_danger_goes_before_a_word_about_the_last_repair(town, li):
+    """What they had to say about it is passed on, and its questions are closed."""
+    number = await calls_for_help(li, "水管爆了")
+    await is_repaired(town, li, number)
+    await town.passes("P1D")
+    await scores(li, 5, 5, 5)
+    await li.says("下次早点来")
+    await li.says("水管又爆了，水漫到走廊了")
+    await li.sees("🙏 {number}: thank you for your answers.", number=number)
+    await town.ops_group.sees("下次早点来", number)
+    await li.taps("3-1102")
+    assert [one.urgent for one in await town.kept(Ticket)] == [True, True]
+    assert await town.kept(Conversation) == []
 
 
 async def test_danger_in_the_middle_of_a_report_makes_the_report_urgent(town, night, li):

@@ -1,0 +1,148 @@
+"""验收 — work that is done is shown to the resident, and is archived or goes back to the worker."""
+
+from datetime import datetime
+
+from domain.acceptance import desk_may_accept_at, remind_at
+from domain.follow_ups import FollowUpState, after_repair, plan_follow_ups
+from domain.rectification import Stage
+from domain.refusals import Refused
+from domain.tickets import Action, Role, State, step
+from handlers.actions.moves import move, news
+from handlers.actions.telling import (
+    asleep,
+    office_words,
+    ops_alias,
+    record,
+    redraw_cards,
+    redraw_ops_card,
+    resident_words,
+    tell_office,
+    tell_resident,
+)
+from handlers.facts import Facts, facts_of
+from handlers.letters import Address, Letter, Manner
+from handlers.turn import Turn
+from handlers.views import office, residents
+from storage.outbox import Lane
+from storage.tables import FollowUp, Staff, Ticket
+
+
+def ask(turn: Turn, facts: Facts, media: tuple[tuple[str, str], ...]) -> None:
+    """Show what was done and ask whether it is in order; nobody waits for the answer for ever."""
+    ticket, finished = facts.ticket, facts.ticket.finished_at or turn.now
+    letter = residents.finished(facts, resident_words(facts), media)
+    tell_resident(turn, facts.requester, letter, ticket=ticket, card=_alias(ticket))
+    _ring(turn, "acceptance_reminder", remind_at(finished, facts.zone), ticket)
+    _ring(turn, "acceptance_overdue", desk_may_accept_at(finished), ticket)
+
+
+async def remind(turn: Turn, ticket: Ticket) -> None:
+    """Ask once more, further down; the buttons are under the newer question only."""
+    record(turn, ticket.id, "remind_of_acceptance", "B11")
+    facts = await facts_of(turn, ticket)
+    at = Address(facts.requester.telegram_id)
+    silent = asleep(turn, facts.community)
+    manner = Manner(Lane.NOTIFY, card=_alias(ticket), ticket_id=ticket.id, silent=silent)
+    asked = residents.finished(facts, resident_words(facts))
+    turn.redraw(Letter(asked.text), at, manner)
+    turn.post(residents.finished_still(facts, resident_words(facts)), at, manner)
+
+
+async def hand_to_the_desk(turn: Turn, ticket: Ticket) -> None:
+    """From now on the card has a button for the dispatcher."""
+    record(turn, ticket.id, "acceptance_overdue", "B11")
+    facts = await facts_of(turn, ticket)
+    await redraw_ops_card(turn, facts)
+    letter = office.silent_resident(facts, office_words(facts))
+    under = ops_alias(ticket)
+    await tell_office(turn, facts.community, letter, reply_to=under, ticket_id=ticket.id)
+
+
+async def accept_work(turn: Turn, ticket: Ticket) -> None:
+    """验收合格: from now on the follow-ups are counted."""
+    facts = await _accepted(turn, ticket, Role.RESIDENT)
+    done = residents.completed(facts, resident_words(facts))
+    tell_resident(turn, facts.requester, done, ticket=ticket)
+
+
+async def accept_for(turn: Turn, ticket: Ticket, staff: Staff) -> None:
+    """The desk accepts for a resident who says nothing, and tells them so (S4 4.4.4)."""
+    step(State(ticket.state), Action.ACCEPT_WORK, Role(staff.role))
+    if ticket.finished_at is None or turn.now < desk_may_accept_at(ticket.finished_at):
+        raise Refused("not_now")
+    facts = await _accepted(turn, ticket, Role(staff.role), on_behalf=True)
+    done = residents.completed_for_them(facts, resident_words(facts))
+    tell_resident(turn, facts.requester, done, ticket=ticket)
+
+
+async def send_back(turn: Turn, ticket: Ticket) -> None:
+    """返工."""
+    await move(turn, ticket, Action.SEND_BACK, Role.RESIDENT)
+    ticket.finished_at = None
+    _take_the_question_back(turn, await news(turn, ticket, "rework"))
+
+
+async def pass_audit(turn: Turn, ticket: Ticket, staff: Staff) -> None:
+    """Archived only after acceptance and audit, and never over an open rectification (S4 4.4.4)."""
+    step(State(ticket.state), Action.PASS_AUDIT, Role(staff.role))
+    notices = await turn.shelves.rectifications.of_ticket(ticket.id)
+    if any(one.stage != Stage.CLOSED for one in notices):
+        raise Refused("rectification_open", "S0 二(5)")
+    await move(turn, ticket, Action.PASS_AUDIT, Role(staff.role))
+    ticket.archived_at = turn.now
+    await news(turn, ticket, "archived")
+
+
+async def fail_audit(turn: Turn, ticket: Ticket, staff: Staff) -> None:
+    await move(turn, ticket, Action.FAIL_AUDIT, Role(staff.role))
+    ticket.finished_at = ticket.completed_at = None
+    for follow_up in await turn.shelves.follow_ups.of_ticket(ticket.id):
+        if follow_up.state == FollowUpState.PLANNED:
+            follow_up.state = FollowUpState.CALLED_OFF
+    await news(turn, ticket, "audit_failed")
+
+
+async def _accepted(turn: Turn, ticket: Ticket, by: Role, **detail: object) -> Facts:
+    await move(turn, ticket, Action.ACCEPT_WORK, by, **detail)
+    ticket.completed_at = turn.now
+    await _plan_follow_ups(turn, ticket)
+    facts = await redraw_cards(turn, ticket)
+    _take_the_question_back(turn, facts)
+    return facts
+
+
+async def _plan_follow_ups(turn: Turn, ticket: Ticket) -> None:
+    after = after_repair(ticket.category, ticket.triage_kind, ticket.urgent)
+    finished = ticket.finished_at or turn.now
+    planned = plan_follow_ups(after, finished, turn.zone)
+    before = await turn.shelves.follow_ups.of_ticket(ticket.id)
+    for number, one in enumerate(planned, start=len(before) + 1):
+        follow_up = FollowUp(
+            ticket_id=ticket.id,
+            ordinal=number,
+            ask_at=one.ask_at,
+            limit=one.limit,
+            clause=one.clause,
+        )
+        await turn.shelves.follow_ups.plan(follow_up)
+        if one.ask_at:
+            about = f"ticket:{ticket.id}"
+            turn.shelves.timers.set(
+                "ask_follow_up", one.ask_at, about, about, follow_up=follow_up.id
+            )
+
+
+def _take_the_question_back(turn: Turn, facts: Facts) -> None:
+    """Whether the work is in order is settled: the buttons under that question go."""
+    asked = residents.finished(facts, resident_words(facts))
+    manner = Manner(card=_alias(facts.ticket), ticket_id=facts.ticket.id)
+    turn.redraw(Letter(asked.text), Address(facts.requester.telegram_id), manner)
+
+
+def _ring(turn: Turn, name: str, at: datetime, ticket: Ticket) -> None:
+    about = f"ticket:{ticket.id}"
+    turn.shelves.timers.set(name, at, about, about, ticket=ticket.id)
+
+
+def _alias(ticket: Ticket) -> str:
+    return f"ticket:{ticket.id}:asked"
