@@ -16,10 +16,13 @@ class Pressed:
     action: str
     args: tuple[str, ...]
 
+    def word(self, index: int = 0) -> str:
+        """What stands at this place; empty where nothing does."""
+        return self.args[index] if index < len(self.args) else ""
+
     def number(self, index: int = 0) -> int:
         """The id at this place; 0, which is nothing's id, where there is none."""
-        value = self.args[index] if index < len(self.args) else ""
-        return number_in(value)
+        return number_in(self.word(index))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from telegram.ext import BaseHandler, CommandHandler, MessageHandler, TypeHandle
 
 from domain.triage import triage
 from handlers.access import NOT_HERE
+from handlers.buttons import Pressed
 from handlers.conversations import counter, follow_up
 from handlers.conversations.join import join
 from handlers.conversations.language import language
@@ -28,7 +29,7 @@ from handlers.told import told_in
 from handlers.turn import Handler, Turn
 
 Answer = Callable[[Update, Turn], Coroutine[Any, Any, None]]
-Press = Callable[[Turn], Awaitable[None]]
+Press = Callable[[Turn, Pressed], Awaitable[None]]
 
 AT_HOME: dict[str, Press] = {
     "menu": counter.menu,
@@ -76,6 +77,7 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
 _NEW = filters.UpdateType.MESSAGE & ~filters.FORWARDED & ~filters.VIA_BOT
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUP = _NEW & filters.ChatType.GROUPS
+_ANYTHING = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 _MIGRATED = filters.StatusUpdate.MIGRATE
 
 
@@ -93,7 +95,7 @@ def routes() -> list[Handler]:
         CommandHandler("my", counter.my, _PRIVATE),
         CommandHandler("language", counter.change_language, _PRIVATE),
         CommandHandler("privacy", counter.privacy, _PRIVATE),
-        CommandHandler("help", _help_in_group, _GROUP),
+        CommandHandler("help", counter.help_me, _GROUP),
         CommandHandler("replay", dead_letters.replay, _GROUP),
         On(_replies_in_private, replies.add),
         On(_danger_aside, counter.danger),
@@ -105,7 +107,9 @@ def routes() -> list[Handler]:
         finishing,
         On(lambda update: update.callback_query is not None, press),
         MessageHandler(_GROUP & filters.REPLY, replies.reply),
-        MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE, _private),
+        MessageHandler(
+            filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE, counter.words_or_photos
+        ),
         TypeHandler(Update, _nothing),
     ]
 
@@ -128,20 +132,12 @@ async def press(update: Update, turn: Turn) -> None:
         raise Outdated
     if (pressed.action in AT_HOME) is not turn.visitor.private:
         raise Outdated(NOT_HERE)
-    await PRESSES[pressed.action](turn)
+    await PRESSES[pressed.action](turn, pressed)
 
 
 async def _edited(update: Update, turn: Turn) -> None:
     if not await replies.edited(update, turn) and turn.visitor.private:
         await counter.edited(update, turn)
-
-
-async def _private(update: Update, turn: Turn) -> None:
-    await counter.words_or_photos(update, turn)
-
-
-async def _help_in_group(update: Update, turn: Turn) -> None:
-    await counter.help_me(update, turn)
 
 
 async def _nothing(update: Update, turn: Turn) -> None:

@@ -9,6 +9,7 @@ from handlers.access import access_ticket
 from handlers.actions.strangers import pass_on
 from handlers.actions.telling import resident_alias, resident_words
 from handlers.actions.whereabouts import reach
+from handlers.buttons import Pressed
 from handlers.conversations.join import join
 from handlers.conversations.language import language
 from handlers.conversations.repair import repair
@@ -70,18 +71,17 @@ async def my(update: Update, turn: Turn) -> None:
     return turn.say(residents.matters(tickets, turn.words))
 
 
-async def mine(turn: Turn) -> None:
+async def mine(turn: Turn, pressed: Pressed) -> None:
     """One matter, shown afresh further down; from now on this message is the live one."""
-    pressed = turn.pressed
-    ticket, _role = await access_ticket(turn, pressed.number() if pressed else 0)
+    ticket, _role = await access_ticket(turn, pressed.number())
     facts = await facts_of(turn, ticket)
     card = resident_card(facts, resident_words(facts))
     alias = resident_alias(ticket) if ticket.requester_id == turn.who.id else None
     turn.say(card, card=alias, ticket_id=ticket.id)
 
 
-async def menu(turn: Turn) -> None:
-    wanted = turn.pressed.args[0] if turn.pressed and turn.pressed.args else ""
+async def menu(turn: Turn, pressed: Pressed) -> None:
+    wanted = pressed.word()
     if wanted == "my" and turn.person:
         tickets = await turn.shelves.tickets.of_person(turn.who.id)
         return turn.say(residents.matters(tickets, turn.words))

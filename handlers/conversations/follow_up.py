@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from handlers.access import access_follow_up
 from handlers.actions import follow_ups
 from handlers.actions.follow_ups import alias
+from handlers.buttons import Pressed
 from handlers.form import Form
 from handlers.manners import Outdated
 from handlers.told import Told
@@ -47,12 +48,10 @@ async def hear(turn: Turn, draft: WordsDraft) -> None:
     await follow_ups.hear_words(turn, found, draft.shortcomings.words, draft.suggestions.words)
 
 
-async def score(turn: Turn) -> None:
+async def score(turn: Turn, pressed: Pressed) -> None:
     """One tap on one of the three rows; the rest is asked when all are there."""
-    pressed = turn.pressed
-    row = pressed.args[1] if pressed and pressed.args[1:] else ""
-    points = pressed.number(2) if pressed else 0
-    if not pressed or row not in ROWS or points not in _POINTS:
+    row, points = pressed.word(1), pressed.number(2)
+    if row not in ROWS or points not in _POINTS:
         raise Outdated
     found, ticket = await access_follow_up(turn, pressed.number())
     if found.state != "asked":

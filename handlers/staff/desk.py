@@ -6,25 +6,24 @@ from domain.tickets import Role
 from handlers.access import access_member, access_rectification, on_post
 from handlers.actions import follow_ups
 from handlers.actions.households import ADMITTERS, decide
+from handlers.buttons import Pressed
 from handlers.turn import Turn
 
 
-async def admit(turn: Turn) -> None:
+async def admit(turn: Turn, pressed: Pressed) -> None:
     """[Approve] or [Decline] on an application."""
     staff = on_post(turn)
     if Role(staff.role) not in ADMITTERS:
         raise Refused("not_yours", "S0 四")
-    member = await access_member(turn, turn.pressed.number() if turn.pressed else 0)
-    yes = bool(turn.pressed and turn.pressed.action == "admit")
-    await decide(turn, member, staff, admit=yes)
+    member = await access_member(turn, pressed.number())
+    await decide(turn, member, staff, admit=pressed.action == "admit")
     turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
 
 
-async def rectify(turn: Turn) -> None:
+async def rectify(turn: Turn, pressed: Pressed) -> None:
     """Acknowledge, put right, close, send back."""
     staff = on_post(turn)
-    pressed = turn.pressed
-    notice, ticket = await access_rectification(turn, pressed.number() if pressed else 0)
-    action = Action(pressed.action.removeprefix("rect_") if pressed else "")
+    notice, ticket = await access_rectification(turn, pressed.number())
+    action = Action(pressed.action.removeprefix("rect_"))
     await follow_ups.rectify(turn, notice, ticket, staff, action)
     turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)

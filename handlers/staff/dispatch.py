@@ -4,6 +4,7 @@ from domain.tickets import Action, Role, State, step
 from handlers.access import access_ticket, on_post
 from handlers.actions import acceptance, repairs
 from handlers.actions.telling import redraw_cards, redraw_ops_card, resident_alias
+from handlers.buttons import Pressed
 from handlers.facts import facts_of
 from handlers.form import UNFINISHED
 from handlers.letters import Letter, Manner
@@ -29,48 +30,48 @@ _AT_HOME = {
 }
 
 
-async def office_action(turn: Turn) -> None:
+async def office_action(turn: Turn, pressed: Pressed) -> None:
     """Accept, on the way, audit: one tap, once."""
     staff = on_post(turn)
-    ticket = await _ticket(turn)
-    action = _IN_THE_OFFICE[_action(turn)]
+    ticket = await _ticket(turn, pressed)
+    action = _IN_THE_OFFICE[pressed.action]
     await action(turn, ticket, staff)
     turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
 
 
-async def resident_action(turn: Turn) -> None:
+async def resident_action(turn: Turn, pressed: Pressed) -> None:
     """Accept the work, send it back, or say that it is dangerous."""
-    ticket = await _ticket(turn)
+    ticket = await _ticket(turn, pressed)
     if not turn.visitor.private:
         raise Outdated
-    await _AT_HOME[_action(turn)](turn, ticket)
+    await _AT_HOME[pressed.action](turn, ticket)
     turn.toast(turn.words("Noted."))
 
 
-async def ask_to_withdraw(turn: Turn) -> None:
+async def ask_to_withdraw(turn: Turn, pressed: Pressed) -> None:
     """A slip of the finger withdraws nothing: the card asks once."""
-    ticket = await _ticket(turn)
+    ticket = await _ticket(turn, pressed)
     step(State(ticket.state), Action.CANCEL, Role.RESIDENT)
     await _show_here(turn, ticket, withdrawing(await facts_of(turn, ticket), turn.words))
 
 
-async def withdraw(turn: Turn) -> None:
-    ticket = await _ticket(turn)
+async def withdraw(turn: Turn, pressed: Pressed) -> None:
+    ticket = await _ticket(turn, pressed)
     await repairs.withdraw(turn, ticket)
-    await keep(turn)
+    await keep(turn, pressed)
     turn.toast(turn.words("Noted."))
 
 
-async def keep(turn: Turn) -> None:
+async def keep(turn: Turn, pressed: Pressed) -> None:
     """The card under their finger as it truly is."""
-    ticket = await _ticket(turn)
+    ticket = await _ticket(turn, pressed)
     await _show_here(turn, ticket, resident_card(await facts_of(turn, ticket), turn.words))
 
 
-async def choose_engineer(turn: Turn) -> None:
+async def choose_engineer(turn: Turn, pressed: Pressed) -> None:
     """The card shows for a moment whom it can be given to."""
     staff = on_post(turn)
-    ticket = await _ticket(turn)
+    ticket = await _ticket(turn, pressed)
     step(State(ticket.state), Action.DISPATCH, Role(staff.role))
     on_duty = await turn.shelves.office.on_duty(ticket.community_id, *_WORKERS)
     facts = await facts_of(turn, ticket)
@@ -78,27 +79,26 @@ async def choose_engineer(turn: Turn) -> None:
     await redraw_ops_card(turn, facts, engineers(facts, list(on_duty), words))
 
 
-async def assign(turn: Turn) -> None:
+async def assign(turn: Turn, pressed: Pressed) -> None:
     staff = on_post(turn)
-    ticket = await _ticket(turn)
-    wanted = turn.pressed.number(1) if turn.pressed else 0
+    ticket = await _ticket(turn, pressed)
     on_duty = await turn.shelves.office.on_duty(ticket.community_id, *_WORKERS)
-    worker = next((one for one in on_duty if one.id == wanted), None)
+    worker = next((one for one in on_duty if one.id == pressed.number(1)), None)
     if worker is None:
         raise Outdated(_("They are no longer on duty."))
     await repairs.dispatch(turn, ticket, staff, worker)
     turn.toast(turn.words("Assigned to {name}.", name=worker.name).plain)
 
 
-async def show_card(turn: Turn) -> None:
+async def show_card(turn: Turn, pressed: Pressed) -> None:
     on_post(turn)
-    await redraw_cards(turn, await _ticket(turn))
+    await redraw_cards(turn, await _ticket(turn, pressed))
 
 
-async def finish(turn: Turn) -> None:
+async def finish(turn: Turn, pressed: Pressed) -> None:
     """完工 asks for a photo first."""
     staff = on_post(turn)
-    ticket = await _ticket(turn)
+    ticket = await _ticket(turn, pressed)
     repairs.check_worker(ticket, staff, Action.FINISH)
     if turn.sheet.conversation:
         return await finishing.show_again(turn, UNFINISHED)
@@ -113,10 +113,6 @@ async def _show_here(turn: Turn, ticket: Ticket, letter: Letter) -> None:
     turn.redraw(letter, turn.visitor.at, Manner(card=alias, ticket_id=ticket.id))
 
 
-async def _ticket(turn: Turn) -> Ticket:
-    ticket, _role = await access_ticket(turn, turn.pressed.number() if turn.pressed else 0)
+async def _ticket(turn: Turn, pressed: Pressed) -> Ticket:
+    ticket, _role = await access_ticket(turn, pressed.number())
     return ticket
-
-
-def _action(turn: Turn) -> str:
-    return turn.pressed.action if turn.pressed else ""
