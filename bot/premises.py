@@ -1,9 +1,10 @@
 """Opening the office: the community, its topics in the ops group, and the menu of commands."""
 
 import logging
+from collections.abc import Mapping
 from functools import partial
 
-from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.ext import ExtBot
 
 from bot.settings import Settings
@@ -24,6 +25,11 @@ _COMMANDS = {
     "my": _("My reports"),
     "language": _("Language"),
     "privacy": _("What we keep about you"),
+    "cancel": _("Drop what you are filling in"),
+    "help": _("Help"),
+}
+_OFFICE_COMMANDS = {
+    "replay": _("Messages that could not be handled"),
     "cancel": _("Drop what you are filling in"),
     "help": _("Help"),
 }
@@ -88,18 +94,29 @@ async def publish_menus(bot: ExtBot[None]) -> None:
     """The command menu of private chats, in each language that Telegram can tell apart."""
     scope = BotCommandScopeAllPrivateChats()
     for code, language in _MENUS.items():
-        commands = _menu(words_for(language))
+        commands = _menu(_COMMANDS, words_for(language))
         await bot.set_my_commands(commands, scope=scope, language_code=code or None)
+
+
+async def publish_office_menus(storage: Storage, bot: ExtBot[None]) -> None:
+    """The command menu of each ops group, in the language spoken there."""
+    async with storage.transaction() as shelves:
+        communities = await shelves.communities.all()
+    for community in communities:
+        if community.ops_chat is not None:
+            commands = _menu(_OFFICE_COMMANDS, words_for(community.language))
+            await bot.set_my_commands(commands, scope=BotCommandScopeChat(community.ops_chat))
 
 
 async def prepare(storage: Storage, bot: ExtBot[None]) -> None:
     """Everything that needs Telegram; what fails is said, and the office opens all the same."""
-    for work in (partial(open_topics, storage), publish_menus):
+    ours = partial(open_topics, storage), partial(publish_office_menus, storage)
+    for work in (*ours, publish_menus):
         try:
             await work(bot)
         except Exception as error:  # noqa: BLE001 - whatever it is, residents must be heard
             _log.warning("the office is not fully set up: %s (see `python -m bot doctor`)", error)
 
 
-def _menu(words: Words) -> list[BotCommand]:
-    return [BotCommand(name, words(said).plain) for name, said in _COMMANDS.items()]
+def _menu(commands: Mapping[str, str], words: Words) -> list[BotCommand]:
+    return [BotCommand(name, words(said).plain) for name, said in commands.items()]
