@@ -17,6 +17,11 @@ class OneVisit(aiosqlite.Connection):
         super().__init__(partial(sqlite3.connect, database, **how), iter_chunk_size=64)
         self._thread.daemon = True  # or a forgotten connection would keep the process alive
 
+    def __del__(self) -> None:
+        """Let go without a warning: SQLAlchemy drops what a cancelled task had in hand."""
+        if self._connection is not None:
+            self.stop()
+
     def cursor(self) -> "_Visit":  # type: ignore[override] # SQLAlchemy asks no more of it
         return _Visit(self)
 

@@ -20,6 +20,7 @@ from storage.one_visit import OneVisit
 from storage.shelves import Shelves
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+_INSISTENCE = 1000  # times
 _RETRYABLE = {"40001", "40P01", "55P03"}  # serialisation failure, deadlock, lock not available
 _NO_DATABASE = {"08", "53", "57", "58", "XX"}  # connection, resources, operator, system, internal
 _NO_FILE = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_NOMEM")
@@ -118,12 +119,25 @@ def _postgresql(url: URL) -> AsyncEngine:
 def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 - a DBAPI connection
     cursor = connection.cursor()
     try:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        _write_ahead(cursor)
+        for pragma in ("synchronous=FULL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
     except Exception:
         connection.close()  # or its thread would outlive us
         raise
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:  # noqa: ANN401 - a DBAPI cursor
+    """Only this asks for the file alone, and SQLite does not wait for it: ask again."""
+    for patience in reversed(range(_INSISTENCE)):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except Exception as error:
+            if not patience or "locked" not in str(error):
+                raise
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """The demo page in a real browser: one repair lived through by clicking, on both sides."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -54,7 +55,8 @@ class Pane:
     async def taps(self, sentence: str, *, on: str = "", **facts: object) -> None:
         label = tr("zh_Hans", sentence, **facts)
         bubbles = self.pane.get_by_test_id("bubble").filter(has_text=on)
-        await bubbles.get_by_test_id("button").filter(has_text=label).last.click()
+        exactly = re.compile(f"^\\s*{re.escape(label)}\\s*$")
+        await bubbles.get_by_test_id("button").filter(has_text=exactly).last.click()
 
     async def sees(self, sentence: str, **facts: object) -> None:
         await self.shows(tr("zh_Hans", sentence, **facts))

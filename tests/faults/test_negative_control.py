@@ -22,20 +22,21 @@ def database_url(sqlite_url):
 async def test_the_stock_bot_loses_what_telegram_was_told_to_forget(
     house, telegram, estate, luck, tmp_path, record
 ):
-    await telegram.fault("slow", method="sendMessage", seconds=0.06)
+    await telegram.fault("slow", method="sendMessage", seconds=0.25)
     file = tmp_path / "stock.db"
     writing = asyncio.create_task(_write(telegram, estate))
     for _ in range(KILLS):
         bot = await house.open(command=[STOCK], STOCK_FILE=str(file))
-        await asyncio.sleep(luck.uniform(0.05, 1.5))
+        await asyncio.sleep(luck.uniform(0.8, 2))
         await house.kill(bot)
     writing.cancel()
     await house.open(command=[STOCK], STOCK_FILE=str(file))
     await until(lambda: _nothing_pends(telegram))
     await asyncio.sleep(3)
     known = {number for (number,) in sqlite3.connect(file).execute("SELECT update_id FROM reports")}
-    heard = [one for one in await fetched(telegram) if "text" in one.get("message", {})]
-    lost = {one["update_id"] for one in heard} - known
+    words = [one for one in await fetched(telegram) if "text" in one.get("message", {})]
+    heard = {one["update_id"] for one in words}  # a killed bot fetches some of them again
+    lost = heard - known
     figures = (len(heard), len(known), len(lost), "", "", "")
     record("stock bot, kill -9 (the negative control)", KILLS, figures)
     assert lost

@@ -142,8 +142,9 @@ async def test_the_resident_has_blocked_us(town, li, number):
     await li.changes(blocked=True)
     await ops.sees(number, "⚠️ The resident cannot be reached on Telegram: please telephone.")
     first = await town.engineer.replies("在家吗？", await ops.sees(number), at=ops)
-    warned = await ops.sees("⚠️ Not delivered ({number}): {reason}", number=number,
-                            reason="Forbidden: bot was blocked by the user")  # fmt: skip
+    blocked = ops.tr("the resident has blocked the bot; please telephone")
+    said = "⚠️ Not delivered ({number}): {reason}"
+    warned = await ops.sees(said, number=number, reason=blocked)
     assert warned["reply_to_message"]["message_id"] == first
     assert await marked(ops, first) == []
     assert [one.reachable for one in await town.kept(Person)] == [False]
@@ -155,8 +156,9 @@ async def test_each_of_several_replies_to_somebody_who_blocked_us_is_marked(town
     card = await ops.sees(number)
     town.app.pacer.pause(li.id, 0.5)  # so that they all wait at the same time
     await asyncio.gather(*(town.engineer.replies(f"第{n}句", card, at=ops) for n in range(3)))
+    blocked = ops.tr("the resident has blocked the bot; please telephone")
     said = {one["message_id"] for one in await ops.messages() if "句" in text_of(one)}
-    warned = [one for one in await ops.messages() if "Forbidden" in text_of(one)]
+    warned = [one for one in await ops.messages() if blocked in text_of(one)]
     assert {one["reply_to_message"]["message_id"] for one in warned} == said
     assert len(said) == 3
 
