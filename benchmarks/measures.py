@@ -19,9 +19,9 @@ from storage.migrate import upgrade
 from storage.outbox import Delivery, Lane
 
 STOCK, SQLITE, POSTGRESQL = "stock", "SQLite", "PostgreSQL"
-_ROUNDS = 3
+_ROUNDS = 2
 _WAITING = 1000
-_RATE, _SECONDS, _DELAY = 30, 8, 0.05
+_RATE, _SECONDS, _DELAY = 30, 5, 0.05
 _RECIPIENTS, _LIMIT = 450, 30
 _ALERTS = 8
 
@@ -97,7 +97,7 @@ async def latency() -> list[Figure]:
 async def broadcast() -> list[Figure]:
     """An urgent alert in the middle of a broadcast, beside the same alert in a quiet minute."""
     rounds = Rounds()
-    for _ in range(_ROUNDS - 1):
+    for _ in range(_ROUNDS):
         quiet, _, _ = await _alerted(recipients=0)
         busy, seconds, refused = await _alerted(_RECIPIENTS)
         rounds.add("quiet", quiet)
@@ -149,7 +149,7 @@ async def _alerted(recipients: int) -> tuple[float, float, float]:
             app = build(Settings(TOKEN, -1, database, api_url=stage.url))
             await app.start()
             began = monotonic()
-            await _post(app, range(recipients), Lane.BROADCAST)
+            await _post(app, range(1, recipients + 1), Lane.BROADCAST)
             await asyncio.sleep(3)
             posted = []
             for n in range(_ALERTS):
@@ -168,7 +168,7 @@ async def _alerted(recipients: int) -> tuple[float, float, float]:
 async def _post(app: App, chats: Iterable[int], lane: Lane) -> None:
     now, manner = app.clock.now(), Manner(lane, Delivery.AT_MOST_ONCE)
     letter = Letter(Markup("The water will be off tomorrow from nine to twelve."))
-    rows = [row for chat in chats for row in message(letter, Address(1 + chat), manner, now)]
+    rows = [row for chat in chats for row in message(letter, Address(chat), manner, now)]
     async with app.storage.transaction() as shelves:
         await shelves.outbox.post(rows)
     app.bells.ring("outbox")
