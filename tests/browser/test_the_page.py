@@ -139,6 +139,7 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
             .first.wait_for()
         )
     await resident.says("来得有点晚")
+    await resident.sees("Have you any suggestions for us?")
     await resident.taps("Skip")
 
     await office.taps("📝 Acknowledge", on="4-301")
