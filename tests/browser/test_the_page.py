@@ -86,6 +86,18 @@ async def picture(page: Page, name: str) -> None:
     await page.screenshot(path=PICTURES / f"{name}.png")
 
 
+async def answers_with_taps(resident: Pane) -> None:
+    for row, points in (("①", 2), ("②", 4), ("③", 3)):
+        button = resident.pane.get_by_test_id("button").filter(has_text=f"{row} {points}")
+        await button.last.click()
+        await (
+            resident.pane.get_by_test_id("button")
+            .filter(has_text=f"✅ {points}")
+            .or_(resident.pane.get_by_test_id("button").filter(has_text=tr("zh_Hans", "Skip")))
+            .first.wait_for()
+        )
+
+
 async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     page = await browser.new_page(viewport={"width": 1360, "height": 860}, locale="zh-CN")
     faults: list[str] = []
@@ -129,15 +141,7 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     for _ in range(3):
         await a_day_passes(page)
     await resident.sees("1 = poor, 5 = very good")
-    for row, points in (("①", 2), ("②", 4), ("③", 3)):
-        button = resident.pane.get_by_test_id("button").filter(has_text=f"{row} {points}")
-        await button.last.click()
-        await (
-            resident.pane.get_by_test_id("button")
-            .filter(has_text=f"✅ {points}")
-            .or_(resident.pane.get_by_test_id("button").filter(has_text=tr("zh_Hans", "Skip")))
-            .first.wait_for()
-        )
+    await answers_with_taps(resident)
     await resident.says("来得有点晚")
     await resident.sees("Have you any suggestions for us?")
     await resident.taps("Skip")
