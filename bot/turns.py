@@ -150,7 +150,7 @@ class Turns:
             if not rows:
                 return
             now = self.clock.now()
-            rows[0].status, rows[0].error, rows[0].done_at = "dead", error, now
+            await shelves.inbox.bury(row_id, error, now)
             sheet = Sheet(shelves, now, _source(rows[0]))
             CURRENT.set(sheet)
             await announce(Turn(self.house), rows[0])
