@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,12 +53,7 @@ class Rounds:
 
 async def throughput() -> list[Figure]:
     """Updates per second with so many waiting and an API that answers at once."""
-    rounds = Rounds()
-    async with _databases() as databases:
-        for _ in range(_ROUNDS):
-            rounds.add(STOCK, await _drained("benchmarks.stock"))
-            for arm, database in databases.items():
-                rounds.add(arm, await _drained("benchmarks.ours", await _fresh(arm, database)))
+    rounds = await _in_turn(_drained)
     stock = rounds.median(STOCK)
     return [
         Figure(
@@ -75,12 +70,7 @@ async def throughput() -> list[Figure]:
 
 async def latency() -> list[Figure]:
     """Milliseconds from the moment an update is due to its answer, at 30/s, with a slow API."""
-    rounds = Rounds()
-    async with _databases() as databases:
-        for _ in range(_ROUNDS):
-            rounds.add(STOCK, await _delayed("benchmarks.stock"))
-            for arm, database in databases.items():
-                rounds.add(arm, await _delayed("benchmarks.ours", await _fresh(arm, database)))
+    rounds = await _in_turn(_delayed)
     return [
         Figure(
             f"p50 at {_RATE}/s on {arm}",
@@ -117,7 +107,18 @@ async def broadcast() -> list[Figure]:
     ]
 
 
-async def _drained(module: str, database: str = "") -> float:
+async def _in_turn(measure: Callable[[str, str], Awaitable[float]]) -> Rounds:
+    """Stock, then ours on each database, and again."""
+    rounds = Rounds()
+    async with _databases() as databases:
+        for _ in range(_ROUNDS):
+            rounds.add(STOCK, await measure("benchmarks.stock", ""))
+            for arm, database in databases.items():
+                rounds.add(arm, await measure("benchmarks.ours", await _fresh(arm, database)))
+    return rounds
+
+
+async def _drained(module: str, database: str) -> float:
     async with a_stage() as stage, a_bot(module, stage, database):
         await stage.load(1, 0)
         await stage.sent(1)
@@ -128,7 +129,7 @@ async def _drained(module: str, database: str = "") -> float:
     return _WAITING / (last - first)
 
 
-async def _delayed(module: str, database: str = "") -> float:
+async def _delayed(module: str, database: str) -> float:
     count = _RATE * _SECONDS
     async with a_stage(delay=_DELAY) as stage, a_bot(module, stage, database):
         await stage.load(1, 0)
