@@ -117,7 +117,7 @@ class Postman:
         try:
             async with self._storage.transaction() as shelves:
                 await self._mark(shelves, results)
-                letters = await self._next(shelves)
+                letters = await self._next(shelves, {one.letter.chat for one in results})
                 known = await shelves.cards.known(_named(letters))
         except BaseException as error:  # being cancelled loses no result either
             self._results = self._kept(results, error) + self._results
@@ -145,12 +145,14 @@ class Postman:
         self._together = 1
         return results
 
-    async def _next(self, shelves: Shelves) -> list[OutboxRow]:
-        worst, room = self._pacer.worst_lane(), _IN_FLIGHT - len(self._busy)
+    async def _next(self, shelves: Shelves, back: set[int]) -> list[OutboxRow]:
+        """`back` are the chats whose letter is marked in this transaction: theirs may follow."""
+        busy = self._busy.keys() - back
+        worst, room = self._pacer.worst_lane(), _IN_FLIGHT - len(busy)
         if worst is None or room <= 0 or self.closing:
             return []
         now = self._clock.now()
-        waiting = await shelves.outbox.next_up(now, _AT_A_TIME, not_to=self._busy, worst=worst)
+        waiting = await shelves.outbox.next_up(now, _AT_A_TIME, not_to=busy, worst=worst)
         chosen: dict[int, OutboxRow] = {}
         for letter in waiting:
             edit = letter.method.startswith("edit")

@@ -182,3 +182,18 @@ async def test_a_chat_that_was_told_to_wait_waits_alone_even_with_what_is_urgent
     assert await one.goes() == ["a", "b"]
     (row, *_) = await found(storage, OutboxRow)
     assert (row.status, row.not_before) == ("new", NOW + timedelta(seconds=7))
+
+
+async def test_the_next_letter_to_a_chat_leaves_in_the_round_that_marks_the_last(storage, postmen):
+    await keep(storage, new("first"), new("second"))
+    postman, _ = postmen
+    assert await postman.goes() == ["first"]
+    await postman.hears({"message_id": 1})
+    assert await postman.goes() == ["first", "second"]
+
+
+async def test_a_letter_is_not_sent_before_the_one_ahead_of_it_is_marked(storage, postmen):
+    await keep(storage, new("first"), new("second"))
+    postman, _ = postmen
+    for _ in range(2):
+        assert await postman.goes() == ["first"]
