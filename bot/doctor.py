@@ -12,6 +12,7 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.settings import Settings
+from domain.standard import Standards
 from locales.translators import oversights
 from storage import Storage
 from storage.condition import clock, damage, trouble
@@ -129,6 +130,16 @@ def _private(path: Path) -> Finding:
 
 
 # --- the house itself
+
+
+def standard(standards: Standards) -> Finding:
+    """What the office has changed in the standard; a file with a mistake is no setting at all."""
+    changed = len(standards.of_all.changed)
+    own = {name: len(one.changed) for name, one in standards.of_one.items()}
+    if not changed and not own:
+        return well("The house's own standard is in force; STANDARD_FILE changes nothing.")
+    said = [f"{changed} for all", *(f"{count} for {name}" for name, count in own.items())]
+    return well(f"STANDARD_FILE is well; figures changed: {', '.join(said)}.")
 
 
 def catalogues() -> Finding:

@@ -8,11 +8,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.logs import LEVELS
+from bot.overrides import read_overrides
 from bot.unusable import Unusable
+from domain.standard import Standards
 from locales import LANGUAGES
 from storage.transaction import database_url
 
-__all__ = ["Settings", "Unusable", "read_database", "read_settings"]
+__all__ = ["Settings", "Unusable", "read_database", "read_settings", "read_standards"]
 
 _TOKEN = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
@@ -21,6 +23,7 @@ _DATABASE = (
 )
 _HIGHEST_PORT = 65535
 _GROUP = re.compile(r"-[0-9]{1,18}")
+_CHAT = re.compile(r"-?[0-9]{1,18}")
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,14 @@ class Settings:
     zone: str = "Asia/Shanghai"
     language: str = "zh_Hans"
     phone: str = ""
+    gm_chat: int | None = None
     api_url: str = "https://api.telegram.org"
     webhook_url: str = ""
     webhook_secret: str = field(default="", repr=False)
     host: str = "127.0.0.1"
     port: int = 8080
     log_level: str = "INFO"
+    standards: Standards = field(default=Standards(), repr=False)
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -58,12 +63,14 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         zone=_zone(said("TIME_ZONE", "Asia/Shanghai")),
         language=_language(said("LANGUAGE_OF_OFFICE", "zh_Hans")),
         phone=said("PHONE"),
+        gm_chat=_gm_chat(said("GM_CHAT")),
         api_url=_api(said("API_URL", "https://api.telegram.org")),
         webhook_url=_webhook(url),
         webhook_secret=_secret(said("WEBHOOK_SECRET"), needed=bool(url)),
         host=host,
         port=port,
         log_level=_log_level(said("LOG_LEVEL", "INFO")),
+        standards=read_standards(environment),
     )
 
 
@@ -76,6 +83,12 @@ def read_database(environment: Mapping[str, str] = os.environ) -> str:
     if url.database in (None, "", ":memory:"):
         raise Unusable(_DATABASE)
     return given
+
+
+def read_standards(environment: Mapping[str, str] = os.environ) -> Standards:
+    """The standard of each community: the house's own, but for what STANDARD_FILE changes."""
+    given = environment.get("STANDARD_FILE", "").strip()
+    return read_overrides(Path(given)) if given else Standards()
 
 
 def _token(environment: Mapping[str, str]) -> str:
@@ -104,6 +117,12 @@ def _ops_chat(given: str) -> int:
     if not _GROUP.fullmatch(given):
         raise Unusable("OPS_CHAT must be the id of a group, a negative number like -1001234567890.")
     return int(given)
+
+
+def _gm_chat(given: str) -> int | None:
+    if given and not _CHAT.fullmatch(given):
+        raise Unusable("GM_CHAT must be the id of a person or, with a minus, of a group.")
+    return int(given) if given else None
 
 
 def _zone(given: str) -> str:

@@ -36,6 +36,7 @@ async def _findings() -> AsyncIterator[Finding]:
         yield ill(str(error))
     else:
         yield well("The settings are complete.")
+        yield doctor.standard(settings.standards)
         app = build(settings)
         async for finding in doctor.telegram(settings, app.bot):
             yield finding

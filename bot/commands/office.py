@@ -91,4 +91,4 @@ def note(shelves: Shelves, action: str, **detail: object) -> None:
     event = Event(
         ticket_id=None, at=CLOCK.now(), actor="keyboard", action=action, clause="", detail=detail
     )
-    shelves.tickets.record(event)
+    shelves.events.record(event)

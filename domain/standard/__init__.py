@@ -1,34 +1,41 @@
 """The service standard in force: every figure the office promises, each with its clause."""
 
+from domain.standard.changes import Impossible
+from domain.standard.communities import Standards
 from domain.standard.disagreements import DISAGREEMENTS, Disagreement
-from domain.standard.fees import FEES
-from domain.standard.follow_ups import FOLLOW_UPS
-from domain.standard.house import HOUSE
-from domain.standard.in_force import STANDARD, Impossible, Standard
-from domain.standard.intake import INTAKE
-from domain.standard.plans import FOLLOW_UP_PLAN, After, Plan, Weather, follow_up_plan
-from domain.standard.rows import Row, Value
-from domain.standard.surveys import SURVEY_DIMENSIONS, SURVEYS, Dimension
+from domain.standard.in_force import CHAPTERS, STANDARD, Standard
+from domain.standard.plans import (
+    FOLLOW_UP_PLAN,
+    FOLLOWED_UP_BY,
+    After,
+    FollowedUpBy,
+    Plan,
+    Weather,
+    follow_up_plan,
+)
+from domain.standard.rows import Dates, Hours, Row, Value
+from domain.standard.surveys import SURVEY_DIMENSIONS, Dimension
 from domain.standard.urgent import URGENT_CLASSES, UrgentClass
 
 __all__ = [
+    "CHAPTERS",
     "DISAGREEMENTS",
-    "FEES",
-    "FOLLOW_UPS",
+    "FOLLOWED_UP_BY",
     "FOLLOW_UP_PLAN",
-    "HOUSE",
-    "INTAKE",
     "STANDARD",
-    "SURVEYS",
     "SURVEY_DIMENSIONS",
     "URGENT_CLASSES",
     "After",
+    "Dates",
     "Dimension",
     "Disagreement",
+    "FollowedUpBy",
+    "Hours",
     "Impossible",
     "Plan",
     "Row",
     "Standard",
+    "Standards",
     "UrgentClass",
     "Value",
     "Weather",

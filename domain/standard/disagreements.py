@@ -18,7 +18,7 @@ DISAGREEMENTS = (
         "Other repairs: a week (S0 二(5)) or two days (S1); works one to two months (S0 八2(2))",
         "The bot asks at 48 h, a person has reached them within 7 d; works at 30–60 d",
         "Asking early meets both repair rules; works need weather and use to show faults",
-        ("followup.other_repair", "followup.other_repair.limit", "followup.project.earliest"),
+        ("followup.other_repair", "followup.other_repair_limit", "followup.project"),
     ),
     Disagreement(
         "X2",
@@ -120,12 +120,13 @@ DISAGREEMENTS = (
         "The second urgent follow-up: two days after the repair or after the first one",
         "48 h after the first was due",
         "A delayed first call must not push the second one away",
-        ("followup.urgent.second",),
+        ("followup.urgent.second", "followup.urgent.second_limit"),
     ),
     Disagreement(
         "X17",
         "24 h: by the wall clock or in office hours",
         "By the wall clock for urgent matters and complaints; the office calendar for the rest",
         "A complaint line open day and night (S0 二(3)) cannot close its clock at six",
+        ("office.hours.weekday", "office.hours.saturday", "office.hours.sunday", "office.holidays"),
     ),
 )

@@ -1,4 +1,4 @@
-"""The follow-up plan: after what, within how long, when again, and how many by a person."""
+"""The follow-up plan: after what, within how long, when again, by whom, and how many of them."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,7 +17,9 @@ class After(StrEnum):
     COMPLAINT = "complaint"
     PAID_SERVICE = "paid_service"
     FIRST_AID = "first_aid"
+    HELP = "help"
     EVENT = "event"
+    NEWSLETTER = "newsletter"
     OTHER = "other"
 
 
@@ -39,13 +41,47 @@ _PLANS = (
     (After.URGENT_REPAIR, "followup.urgent.first",         "followup.urgent.second",  "repair"),
     (After.LEAK_REPAIR,   "followup.leak.first",           "followup.leak.second",    "repair"),
     (After.SAFETY_REPAIR, "followup.safety",               "",                        "repair"),
-    (After.OTHER_REPAIR,  "followup.other_repair.limit",   "",                        "repair"),
-    (After.WORKS,         "followup.project.latest",       "",                        "repair"),
+    (After.OTHER_REPAIR,  "followup.other_repair_limit",   "",                        "repair"),
+    (After.WORKS,         "followup.project",              "",                        "repair"),
     (After.COMPLAINT,     "followup.complaint",            "",                        "complaint"),
-    (After.PAID_SERVICE,  "followup.special_service.end",  "",                  "special_service"),
+    (After.PAID_SERVICE,  "followup.special_service_end",  "",                  "special_service"),
     (After.FIRST_AID,     "followup.first_aid",            "",                        "help"),
+    (After.HELP,          "followup.other_service",        "",                        "help"),
     (After.EVENT,         "followup.event_or_newsletter",  "",                        "event"),
+    (After.NEWSLETTER,    "followup.event_or_newsletter",  "",                        "press"),
     (After.OTHER,         "followup.other_service",        "",                        "other"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FollowedUpBy:
+    """Who leads the follow-up and who comes along, by role; no severity where all weigh alike."""
+
+    after: After
+    severity: str
+    led_by: str
+    joined_by: tuple[str, ...]
+    clause: str
+
+
+_DESK = "dispatcher"
+
+# Never the worker alone who did it: X11.
+FOLLOWED_UP_BY = (
+    #            after                severity    led by      with        clause
+    FollowedUpBy(After.COMPLAINT,     "major",    "manager",  (),        "S0 八2(4)"),
+    FollowedUpBy(After.COMPLAINT,     "ordinary", "head",     (_DESK,),  "S0 八2(4)"),
+    FollowedUpBy(After.URGENT_REPAIR, "",         _DESK,      (),        "S0 八2(4)"),
+    FollowedUpBy(After.LEAK_REPAIR,   "",         _DESK,      (),        "S0 八2(4)"),
+    FollowedUpBy(After.SAFETY_REPAIR, "",         _DESK,      (),        "S0 八2(4)"),
+    FollowedUpBy(After.OTHER_REPAIR,  "",         _DESK,      (),        "S0 八2(4)"),
+    FollowedUpBy(After.WORKS,         "",         _DESK,      (),        "S0 八2(4)"),
+    FollowedUpBy(After.PAID_SERVICE,  "",         _DESK,      (),        "S0 八2(4)"),
+    FollowedUpBy(After.FIRST_AID,     "",         _DESK,      (),        "S0 八2(4)"),
+    FollowedUpBy(After.HELP,          "",         _DESK,      (),        "S0 八2(4)"),
+    FollowedUpBy(After.EVENT,         "",         _DESK,      (),        "X11"),
+    FollowedUpBy(After.NEWSLETTER,    "",         _DESK,      (),        "X11"),
+    FollowedUpBy(After.OTHER,         "",         _DESK,      (),        "X11"),
 )  # fmt: skip
 
 

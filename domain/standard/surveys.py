@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from domain.standard.rows import Row, days, percent
 
 SURVEYS = (
-    #   key                                 value           unit              clause
-    Row("survey.quarterly.sample",          percent("20"),  "%",              "S0 三(5)"),
-    Row("survey.quarterly.no_repeat",       4,              "quarters",       "X6"),
-    Row("survey.annual.min",                1,              "count_a_year",   "S0 八1(1)"),
-    Row("survey.annual.dimensions",         8,              "count",          "S0 八1(1)"),
-    Row("visits.per_month",                 3,              "households",     "S0 二(4)"),
-    Row("manager.spotchecks",               4,              "count_a_month",  "S0 三(1)"),
-    Row("manager.followups.fewest",         1,              "count_a_quarter", "S0 三(2)"),
-    Row("manager.followups.most",           2,              "count_a_quarter", "S0 三(2)"),
-    Row("recurring.complaint",              2,              "count",          "S0 八3(5)"),
-    Row("recurring.repair",                 3,              "count",          "S0 八3(5)"),
-    Row("kpi.complaint_rate_year",          percent("0.5"), "%",              "S0 二(3)"),
-    Row("board.rotation",                   days(14),       "d",              "S1 社区文化(2)"),
-    Row("board.newsletter",                 1,              "count_a_quarter", "S0 三(6)"),
+    #   key                         value           unit                    clause
+    Row("survey.quarterly.sample",    percent("20"),  "%",                    "S0 三(5)"),
+    Row("survey.quarterly.no_repeat", 4,              "quarters",             "X6"),
+    Row("survey.annual.min",          1,              "surveys_a_year",       "S0 八1(1)"),
+    Row("survey.annual.dimensions",   8,              "dimensions",           "S0 八1(1)"),
+    Row("visits.per_month",           3,              "visits_a_month",       "S0 二(4)"),
+    Row("manager.spotchecks",         4,              "checks_a_month",       "S0 三(1)"),
+    Row("manager.followups.fewest",   1,              "calls_a_quarter",   "S0 三(2)"),
+    Row("manager.followups.most",     2,              "calls_a_quarter",   "S0 三(2)"),
+    Row("recurring.complaint",        2,              "complaints",           "S0 八3(5)"),
+    Row("recurring.repair",           3,              "repairs",              "S0 八3(5)"),
+    Row("kpi.complaint_rate_year",    percent("0.5"), "%",                    "S0 二(3)"),
+    Row("board.rotation",             days(14),       "d",                    "S1 社区文化(2)"),
+    Row("board.newsletter",           1,              "issues_a_quarter",     "S0 三(6)"),
 )  # fmt: skip
 
 

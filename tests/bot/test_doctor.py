@@ -9,6 +9,7 @@ from bot import doctor
 from bot.app import build
 from bot.clock import WallClock
 from bot.settings import Settings
+from domain.standard import STANDARD, Standards
 from storage import Storage
 
 
@@ -126,3 +127,12 @@ async def test_a_database_out_of_reach():
 def test_every_finding_is_one_line_with_its_mark():
     assert str(doctor.well("All is well.")) == "✔ All is well."
     assert str(doctor.ill("It rains.")) == "✘ It rains."
+
+
+def test_it_says_what_the_office_has_changed_in_the_standard():
+    assert "changes nothing" in doctor.standard(Standards()).said
+    of_all = STANDARD.changed_by({"slots.capacity": 3})
+    own = of_all.changed_by({"slots.days": 2})
+    found = doctor.standard(Standards(of_all, {"春江花园": own}))
+    assert found.well
+    assert "1 for all, 2 for 春江花园" in found.said

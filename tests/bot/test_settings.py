@@ -16,6 +16,11 @@ def test_a_token_and_the_staffs_group_are_enough():
     assert not settings.webhook_url
 
 
+@pytest.mark.parametrize(("given", "chat"), [("", None), ("-100777", -100777), ("42", 42)])
+def test_the_general_manager_may_have_a_chat(given, chat):
+    assert read_settings(ENOUGH | {"GM_CHAT": given}).gm_chat == chat
+
+
 def test_blank_settings_count_as_not_set():
     blank = dict.fromkeys(("TIME_ZONE", "API_URL", "LISTEN", "DATABASE_URL", "LOG_LEVEL"), " ")
     assert read_settings(ENOUGH | blank) == read_settings(ENOUGH)
@@ -38,6 +43,8 @@ def test_the_token_may_stand_in_a_file(tmp_path, mark):
         ("OPS_CHAT", ""),
         ("OPS_CHAT", "42"),
         ("OPS_CHAT", "@group"),
+        ("GM_CHAT", "@gm"),
+        ("GM_CHAT", "--5"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("TIME_ZONE", "../etc/passwd"),
         ("TIME_ZONE", "Asia"),
@@ -52,6 +59,7 @@ def test_the_token_may_stand_in_a_file(tmp_path, mark):
         ("LISTEN", "8080"),
         ("LISTEN", "localhost:99999"),
         ("LISTEN", "localhost:²"),
+        ("STANDARD_FILE", "/nowhere"),
     ],
 )
 def test_what_cannot_be_is_named_in_one_line(name, value):
