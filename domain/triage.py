@@ -1,14 +1,16 @@
 """Urgent or not: what a prudent dispatcher would do, knowing only these words."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.lexicon import chinese, english
+from domain.lexicon.everyday import everyday
 from domain.lexicon.normal import Normal, normal
-from domain.lexicon.reading import read
-from domain.lexicon.rules import Sign
+from domain.lexicon.reading import Reading, read
+from domain.lexicon.rules import Sign, Span, compiled
+from domain.lexicon.suspicion import Suspicion, grams, learned, script
 
 KINDS = (
     "elevator",
@@ -26,15 +28,25 @@ KINDS = (
 _SHORTEST = 2
 _LONGEST = 1000
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[a-z]")
-_STRANGE = re.compile("[\u0370-\u1fff\u3041-\u30fe\uac00-\ud7a3]")
+_HAN = "[\u3400-\u9fff]"
+_LATIN = "[a-z]"
+_STRANGE = "[\u0370-\u1fff\u3041-\u30fe\uac00-\ud7a3]"
+
+_log = logging.getLogger(__name__)
 
 
 class Outcome(StrEnum):
     URGENT = "urgent"
     ASK = "ask"
     ROUTINE = "routine"
+
+
+@dataclass(frozen=True)
+class Discount:
+    """Words that did not count, as the resident wrote them, and why."""
+
+    words: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -45,36 +57,47 @@ class Triage:
     kind: str
     words: tuple[str, ...]
     rule: str
+    discounted: tuple[Discount, ...] = ()
 
     @property
     def urgent(self) -> bool:
         return self.outcome is Outcome.URGENT
 
 
-def triage(told: str) -> Triage:
+def triage(told: str, suspicions: Mapping[str, Suspicion] | None = None) -> Triage:
+    """The rules speak first; what they let pass is asked about if it reads like a danger."""
+    try:
+        return _judged(told, learned() if suspicions is None else suspicions)
+    except Exception:  # noqa: BLE001 - whatever broke, a person is asked and nothing passed over
+        _log.exception("a report could not be read")
+        return _ask("could not be read")
+
+
+def _judged(told: str, suspicions: Mapping[str, Suspicion]) -> Triage:
     report = normal(told[:_LONGEST])
     reading = read(report.text)
-    return (
+    found = (
         _first(reading.firm, report, Outcome.URGENT)
         or _unreadable(told, report.text)
         or _first(reading.faint, report, Outcome.ASK)
-        or _doubt(reading.firm, report)
+        or _suspected(reading, report, suspicions[script(report.text)])
         or Triage(Outcome.ROUTINE, _harmless_kind(reading.firm), (), "nothing dangerous said")
     )
+    return replace(found, discounted=_discounted(reading, report))
 
 
-def _signs(text: str) -> Iterator[Sign]:
-    if _HAN.search(text):
+def _dangers(text: str) -> Iterable[Sign]:
+    if compiled(_HAN).search(text):
         yield from chinese.DANGERS
-    if _LATIN.search(text):
+    if compiled(_LATIN).search(text):
         yield from english.DANGERS
 
 
 def _first(text: str, report: Normal, outcome: Outcome) -> Triage | None:
-    for sign in _signs(text):
-        found = sign.find(text)
-        if found:
-            return Triage(outcome, sign.kind, (report.as_told(*found.span()),), sign.name)
+    for sign in _dangers(text):
+        spans = sign.find(text)
+        if spans:
+            return Triage(outcome, sign.kind, _as_told(spans, report), sign.name)
     return None
 
 
@@ -84,18 +107,18 @@ def _unreadable(told: str, text: str) -> Triage | None:
         return _ask("too short to tell")
     if len(told) > _LONGEST:
         return _ask("too long to be sure")
-    if _STRANGE.search(text) or not (_HAN.search(text) or english.spoken_in(text)):
+    if compiled(_STRANGE).search(text) or not (
+        compiled(_HAN).search(text) or english.spoken_in(text)
+    ):
         return _ask("unknown language")
     return None
 
 
-def _doubt(text: str, report: Normal) -> Triage | None:
-    for doubt in (*chinese.DOUBTS, *english.DOUBTS):
-        found = doubt.find(text)
-        if found:
-            word = report.as_told(*found.span())
-            return Triage(Outcome.ASK, _harmless_kind(text), (word,), doubt.name)
-    return None
+def _suspected(reading: Reading, report: Normal, suspicion: Suspicion) -> Triage | None:
+    if everyday(report.text) or not suspicion.roused_by(grams(report.text, reading.firm)):
+        return None
+    words = _as_told(suspicion.loudest(report.text), report)
+    return Triage(Outcome.ASK, _harmless_kind(reading.firm), words, "reads like a danger")
 
 
 def _ask(rule: str) -> Triage:
@@ -105,8 +128,18 @@ def _ask(rule: str) -> Triage:
 def _harmless_kind(text: str) -> str:
     """Which of the harmless kinds this is: each has its own follow-up."""
     for language in (chinese, english):
-        if language.SAFETY_FACILITY.search(text):
+        if compiled(language.SAFETY_FACILITY).search(text):
             return "safety_facility"
-        if language.LEAK.search(text) and not language.TAP.search(text):
+        if compiled(language.LEAK).search(text) and not compiled(language.TAP).search(text):
             return "leak"
     return "routine"
+
+
+def _discounted(reading: Reading, report: Normal) -> tuple[Discount, ...]:
+    return tuple(
+        Discount(report.as_told(blank.start, blank.end), blank.why) for blank in reading.blanks
+    )
+
+
+def _as_told(spans: Iterable[Span], report: Normal) -> tuple[str, ...]:
+    return tuple(report.as_told(*span) for span in spans)

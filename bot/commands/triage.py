@@ -1,7 +1,7 @@
 """How urgent are these reports? One a line on standard input, one answer a line.
 
-An answer is the outcome (urgent, ask or routine), the kind of danger, the words that decided, and
-the rule they fell under.
+An answer is the outcome (urgent, ask or routine), the kind of danger, the words that decided, the
+rule they fell under, and which words did not count, and why.
 """
 
 import json
@@ -32,4 +32,5 @@ def _json(found: Triage) -> str:
 
 def _line(found: Triage) -> str:
     words = " ".join(found.words) or "-"
-    return f"{found.outcome:<{_OUTCOME}}  {found.kind:<{_KIND}}  {words}  ({found.rule})"
+    uncounted = "".join(f"  [{one.words}: {one.why}]" for one in found.discounted)
+    return f"{found.outcome:<{_OUTCOME}}  {found.kind:<{_KIND}}  {words}  ({found.rule}){uncounted}"

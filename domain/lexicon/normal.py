@@ -1,21 +1,29 @@
 """One spelling for every report, with the way back to the resident's own words."""
 
-import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from domain.lexicon.rules import compiled
 from domain.lexicon.scripts import TO_SIMPLIFIED, WORDS
 
 _CJK = "\u3400-\u9fff\uf900-\ufaff"
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]")
-_SPELLINGS = re.compile(
-    "|".join(
-        (
-            *sorted(map(re.escape, WORDS), key=len, reverse=True),
-            "['\u2019\u2018`]",  # can't, cant
-            f"(?<=[{_CJK}])[ \\t]+(?=[{_CJK}])",  # 水 管 爆 了
-            f"(?<=[{_CJK}])(?=[a-z])|(?<=[a-z])(?=[{_CJK}])",  # 有smoke
-        )
+_INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]"
+_LATIN = "[a-z]"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_SPELLINGS = "|".join(
+    (
+        _any_of(word for word in WORDS if not word.isascii()),
+        f"(?<!{_LATIN})(?:{_any_of(filter(str.isascii, WORDS))})(?!{_LATIN})",
+        rf"({_LATIN})(?=\1\1)",  # sooooo
+        "['\u2019\u2018`]",  # can't, cant
+        f"(?<=[{_CJK}])[ \\t]+(?=[{_CJK}])",  # 水 管 爆 了
+        f"(?<=[{_CJK}])(?=[a-z])|(?<=[a-z])(?=[{_CJK}])",  # 有smoke
     )
 )
 _SEAM = " "
@@ -34,12 +42,12 @@ class Normal:
 
 
 def normal(told: str) -> Normal:
-    told = unicodedata.normalize("NFKC", _INVISIBLE.sub("", told))
+    told = unicodedata.normalize("NFKC", compiled(_INVISIBLE).sub("", told))
     plain = "".join(map(_plain, told)).translate(TO_SIMPLIFIED)
     parts: list[str] = []
     origin: list[int] = []
     done = 0
-    for found in _SPELLINGS.finditer(plain):
+    for found in compiled(_SPELLINGS).finditer(plain):
         meant = WORDS.get(found[0], "" if found[0] else _SEAM)
         parts += (plain[done : found.start()], meant)
         origin += range(done, found.start())

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.lexicon import scope
-
-_ELSEWHERE = (scope.REHEARSED, scope.IMAGINED_THROUGHOUT, scope.DESK, scope.ASKED)
+from domain.lexicon.rules import compiled
+from domain.lexicon.scope import Blank
 
 
 @dataclass(frozen=True)
@@ -14,33 +14,42 @@ class Reading:
 
     firm: str
     faint: str
+    blanks: tuple[Blank, ...]
 
 
 def read(text: str) -> Reading:
     firm: list[str] = []
     faint: list[str] = []
+    blanks: list[Blank] = []
+    start = 0
     for sentence in _sentences(text):
-        blank = "~" * len(sentence)
-        if scope.withdrawn(sentence):
-            firm = ["~" * len(earlier) for earlier in firm]
-            faint = ["~" * len(earlier) for earlier in faint]
-        now = scope.meant_now(scope.settled(sentence))
-        if not _elsewhere(sentence):
-            firm.append(now)
-            faint.append(blank)
-        else:
-            firm.append(blank)
-            faint.append(now if scope.PRESENT.search(sentence) else blank)
-    return Reading("".join(firm), "".join(faint))
+        taken_back = scope.withdrawn(sentence)
+        if taken_back:
+            blanks = [Blank(0, start + len(sentence), taken_back)]
+            firm = ["~" * start]
+            faint = ["~" * start]
+        here = list(scope.blanks(sentence))
+        elsewhere = scope.elsewhere(sentence)
+        now = _without(here, sentence)
+        nothing = "~" * len(sentence)
+        firm.append(nothing if elsewhere else now)
+        faint.append(now if elsewhere and compiled(scope.PRESENT).search(sentence) else nothing)
+        here += [Blank(0, len(sentence), elsewhere)] if elsewhere else []
+        blanks += (blank.moved(start) for blank in here)
+        start += len(sentence)
+    return Reading("".join(firm), "".join(faint), tuple(blanks))
 
 
-def _elsewhere(sentence: str) -> bool:
-    return any(words.search(sentence) for words in _ELSEWHERE) or scope.long_past(sentence)
+def _without(blanks: list[Blank], sentence: str) -> str:
+    for blank in blanks:
+        hidden = "~" * (blank.end - blank.start)
+        sentence = sentence[: blank.start] + hidden + sentence[blank.end :]
+    return sentence
 
 
 def _sentences(text: str) -> Iterator[str]:
     start = 0
-    for boundary in scope.SENTENCES.finditer(text):
+    for boundary in compiled(scope.SENTENCES).finditer(text):
         yield text[start : boundary.start()]
         start = boundary.start()
     yield text[start:]

@@ -55,29 +55,51 @@ _SIMPLIFIED = (
 )
 # What no table of characters can know.
 _HONG_KONG_AND_TAIWAN = """
-𨋢=电梯 升降機=电梯 電掣=电闸 總掣=总闸 跳掣=跳闸 跳電=跳闸 拉掣=跳闸 燈掣=开关 水喉=水管
-喉管=水管 爆喉=水管爆 去水渠=下水道 渠口=地漏 坑渠=下水道 通渠=通下水道 水掣=水阀 馬達=水泵
-抽水馬桶=马桶 坐廁=马桶 屎渠=粪管 瓦斯=煤气 著火=着火 火燭=着火 濃煙=浓烟 石屎=水泥 天花板=天花板
-天花=天花板 磁磚=瓷砖 紙皮石=瓷砖 欄河=栏杆 女兒牆=栏杆 圍欄=栏杆 騎樓=阳台 露台=阳台 窗門=窗户
-冷氣機=空调 冷氣=空调 滅火筒=灭火器 消防花灑頭=喷淋头 消防花灑=喷淋头 灑水頭=喷淋头
-煙霧偵測器=烟感 偵煙器=烟感 火警鐘=火警铃 坑蓋=井盖 沙井蓋=井盖 水溝蓋=井盖 人孔蓋=井盖 渠蓋=井盖
-冇晒=没有 冇=没有 唔該= 唔=不 咗喺=在 咗=了 嚟=来 喺=在 係=是 仲=还 嗰=那 啲=些 咁=这么 佢=他
-啱啱=刚刚 而家=现在 依家=现在 屋企=家里 成棟=整栋 成層=整层 成幢=整栋 成屋=整个家 成間=整间
-成條=整条 成個=整个 閂=关 郁=动 跌倒=摔倒 跌親=摔倒 跌=掉 甩=掉 鬆脫=松脱 哗啦=哗哗 啦=了 喇=了
-晒=了 漏緊=漏着 燒緊=烧着 俾=被 畀=被 細路=小孩 個仔=孩子 電線走火=电线着火 走火警=火警
-走火通道=逃生通道 走火樓梯=逃生楼梯 走火門=逃生门 插蘇=插座 好似=像 落雨=下雨 入面=里面 返嚟=回来
-返去=回去 鎖匙=钥匙 嘅=的 哋=们 少少=一点 搽油=刷漆 隔籬=隔壁 通告=通知 尋晚=昨晚 琴晚=昨晚
-就快=快要 成地=满地 開唔到=打不开 行落去=走下去 錶=表 阿婆=老人 阿伯=老人 阿公=老人 阿嬤=老人
-長者=老人 婆婆=老人 煲=煮 燶=焦 㷫=烫 揼=砸 棟=栋 幢=栋 暈低=晕倒 昏咗=昏迷 爆竊=小偷 賊仔=小偷
+跌𨋢=电梯坠落 𨋢=电梯 升降機=电梯 電掣=电闸 總掣=总闸 跳掣=跳闸 跳電=跳闸 拉掣=跳闸 燈掣=开关
+水喉=水管 喉管=水管 爆喉=水管爆 去水渠=下水道 渠口=地漏 坑渠=下水道 通渠=通下水道 水掣=水阀
+馬達=水泵 抽水馬桶=马桶 坐廁=马桶 屎渠=粪管 瓦斯=煤气 著火=着火 火燭=着火 濃煙=浓烟 石屎=水泥
+天花板=天花板 天花=天花板 磁磚=瓷砖 紙皮石=瓷砖 欄河=栏杆 女兒牆=栏杆 圍欄=栏杆 騎樓=阳台
+露台=阳台 窗門=窗户 冷氣機=空调 冷氣=空调 滅火筒=灭火器 消防花灑頭=喷淋头 消防花灑=喷淋头
+灑水頭=喷淋头 煙霧偵測器=烟感 偵煙器=烟感 火警鐘=火警铃 坑蓋=井盖 沙井蓋=井盖 水溝蓋=井盖
+人孔蓋=井盖 渠蓋=井盖 冇晒=没有 冇=没有 唔該= 唔=不 咗喺=在 咗=了 嚟=来 喺=在 係=是 仲=还 嗰=那
+啲=些 咁=这么 佢=他 啱啱=刚刚 而家=现在 依家=现在 屋企=家里 成棟=整栋 成層=整层 成幢=整栋
+成屋=整个家 成間=整间 成條=整条 成個=整个 閂=关 郁=动 跌倒=摔倒 跌親=摔倒 跌=掉 甩=掉 鬆脫=松脱
+哗啦=哗哗 啦=了 喇=了 晒=了 漏緊=漏着 燒緊=烧着 俾=被 畀=被 細路=小孩 個仔=孩子 電線走火=电线着火
+走火警=火警 走火通道=逃生通道 走火樓梯=逃生楼梯 走火門=逃生门 插蘇=插座 好似=像 落雨=下雨
+入面=里面 返嚟=回来 返去=回去 鎖匙=钥匙 嘅=的 哋=们 少少=一点 搽油=刷漆 隔籬=隔壁 通告=通知
+尋晚=昨晚 琴晚=昨晚 就快=快要 就嚟=快要 罅=缝 窿=洞 晾衫=晾衣 落嚟=下来 落去=下去 睇到=看到 睇=看
+嗌=喊 打緊交=打架 打交=打架 頭先=刚才 今朝=今早 尋日=昨天 琴日=昨天 聽日=明天 幾時=什么时候
+一路=一直 收唔到=关不到 兜唔切=接不住 跌緊=掉着 開住=开着 受困=被困 鐵閘=铁门 防煙閘=防火卷帘
+防火閘=防火卷帘 煙霧感應器=烟感 灑水器=喷淋 灑水系統=喷淋系统 偵煙=烟感 偵測器=报警器
+受信總機=消防主机 鐵捲門=卷帘门 捲門=卷帘门 棚架=脚手架 鷹架=脚手架 竹棚=脚手架 雨遮=雨棚
+採光罩=雨棚 總開關=总闸 無熔絲開關=空开 開關箱=电箱 延長線=插排 抽水機=水泵 水塔=水箱 樓地板=楼板
+龜裂=裂缝 剝離=剥落 隆起=鼓起 膨拱=鼓起 嗶嗶=滴滴 急墜=急坠 暴衝=猛冲 地台=地面 愈嚟愈=越来越
+愈來愈=越来越 越嚟越=越来越 俺家=我家 俺们=我们 屋头=屋里 接不赢=接不住 濕晒=湿透 勁=厉害
+陣間=一会 電單車=摩托 跌咗=掉了 成地=满地 開唔到=打不开 行落去=走下去 錶=表 阿婆=老人 阿伯=老人
+阿公=老人 阿嬤=老人 長者=老人 婆婆=老人 煲=煮 燶=焦 㷫=烫 揼=砸 棟=栋 幢=栋 暈低=晕倒 昏咗=昏迷
+爆竊=小偷 賊仔=小偷
 """
 _SLIPS_OF_THE_FINGER = """
 了在=在 没电梯=没有电梯 媒气=煤气 煤汽=煤气 燃汽=燃气 天燃气=天然气 电提=电梯 电替=电梯 暴管=爆管
 管暴=管爆 水官=水管 着伙=着火 跳匝=跳闸 跳扎=跳闸 栏干=栏杆 拦杆=栏杆 漏殿=漏电 冒眼=冒烟
-扶首=扶手 天化板=天花板 踏歩=踏步 elevater=elevator elavator=elevator elivator=elevator
-evelator=elevator ceilling=ceiling celing=ceiling cieling=ceiling balcany=balcony
-electrisity=electricity eletric=electric smoak=smoke railling=railing raling=railing
-handrale=handrail leek=leak trappd=trapped traped=trapped stuk=stuck floding=flooding watter=water
-brust=burst bursted=burst
+扶首=扶手 天化板=天花板 踏歩=踏步 电体=电梯 电题=电梯 抚手=扶手 停店=停电 煤器=煤气 燃器=燃气
+冒火化=冒火花 马捅=马桶 倒关=倒灌 玻离=玻璃 外强=外墙 冒咽=冒烟 浓咽=浓烟 栏竿=栏杆 护拦=护栏
+楼到=楼道 消防拴=消防栓 天花版=天花板 困再=困在 卡再=卡在 锁再=锁在 关再=关在 被因=被困 插坐=插座
+栓不上=关不上 elevater=elevator elavator=elevator elivator=elevator evelator=elevator
+ceilling=ceiling celing=ceiling cieling=ceiling balcany=balcony electrisity=electricity
+eletric=electric smoak=smoke railling=railing raling=railing handrale=handrail leek=leak
+trappd=trapped traped=trapped stuk=stuck floding=flooding watter=water brust=burst bursted=burst
+teh=the btwn=between thru=through swich=switch swicth=switch curent=current ceilng=ceiling
+celling=ceiling colapsed=collapsed colapse=collapse satelite=satellite windo=window smel=smell
+smels=smells smeling=smelling burining=burning buring=burning alram=alarm railng=railing
+sewege=sewage toliet=toilet brocken=broken braking=breaking electricty=electricity
+elecricity=electricity elctric=electric eletrical=electrical ppl=people leccy=electricity
+lite=light lites=lights nite=night tonite=tonight exploaded=exploded sparkin=sparking
+leakin=leaking burnin=burning lokced=locked pannel=panel gass=gas flor=floor hanrail=handrail
+bannister=banister bannisters=banisters detecter=detector sprinker=sprinkler sprinkers=sprinklers
+elevtor=elevator wirering=wiring wirring=wiring sockit=socket basment=basement balconny=balcony
+unconcious=unconscious unconsious=unconscious bleding=bleeding sumone=someone some1=someone
+any1=anyone
 """
 
 TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)

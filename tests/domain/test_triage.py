@@ -1,50 +1,31 @@
 """Urgent words told from harmless ones, in the languages people really write."""
 
-import csv
-from pathlib import Path
 from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from domain.lexicon.everyday import everyday
 from domain.lexicon.normal import normal
-from domain.triage import KINDS, Outcome, triage
+from domain.triage import KINDS, Discount, Outcome, triage
+from training.corpus import LANGUAGES, reports
+from training.marks import marks, shortfalls
 
-with Path(__file__).with_name("reports.tsv").open(encoding="utf-8") as file:
-    REPORTS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-LANGUAGES = sorted({report["lang"] for report in REPORTS})
-URGENT = [report for report in REPORTS if report["urgent"] == "1"]
-HARMLESS = [report for report in REPORTS if report["urgent"] == "0"]
-
-
-def told(report):
-    return report["text"]
-
-
-@pytest.mark.parametrize("report", URGENT, ids=told)
-def test_a_danger_is_never_passed_over_in_silence(report):
-    assert triage(report["text"]).outcome is not Outcome.ROUTINE
+REPORTS = reports()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nearly_all_dangers_are_urgent_without_asking_and_of_the_right_kind(language):
-    found = [(r["kind"], triage(r["text"])) for r in URGENT if r["lang"] == language]
-    hits = [(kind, answer) for kind, answer in found if answer.urgent]
-    assert len(hits) >= 0.95 * len(found)
-    assert sum(kind == answer.kind for kind, answer in hits) >= 0.92 * len(hits)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_harmless_reports_are_seldom_asked_about_and_hardly_ever_called_urgent(language):
-    answers = [triage(r["text"]) for r in HARMLESS if r["lang"] == language]
-    assert sum(a.outcome is Outcome.ASK for a in answers) <= 0.20 * len(answers)
-    assert sum(a.urgent for a in answers) <= 0.08 * len(answers)
+def test_the_reports_it_learned_from_are_understood(language):
+    found = marks([(r, triage(r.text)) for r in REPORTS if r.language == language])
+    assert shortfalls(found) == []
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"routine"}))
-def test_every_kind_of_danger_is_among_the_reports(kind):
-    assert any(report["kind"] == kind for report in URGENT)
+def test_no_kind_of_danger_is_passed_over_in_silence(kind):
+    dangers = [report for report in REPORTS if report.urgent and report.kind == kind]
+    missed = [r.text for r in dangers if triage(r.text).outcome is Outcome.ROUTINE]
+    assert len(missed) <= 0.02 * len(dangers)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +51,7 @@ def test_a_very_long_text_is_asked_about_but_its_danger_still_counts():
         ("Nobody is stuck in the lift", "Somebody is stuck in the lift"),
         ("气炸了，物业费又涨", "水管炸了，水漫出来了"),
         ("灭火演习是几点", "着火了，不是演习"),
+        ("水龙头滴水", "水龙头滴水\n现在水管爆了"),
     ],
 )
 def test_scope_decides(past, present):
@@ -112,6 +94,17 @@ def test_many_spellings_become_one(said, meant):
     assert normal(said).text == meant
 
 
+def test_what_did_not_count_is_told_with_the_reason():
+    answer = triage("水管昨天修好了。阳台栏杆松了")
+    assert (answer.kind, answer.outcome) == ("railing", Outcome.URGENT)
+    assert answer.discounted == (Discount("水管昨天修好了。", "past and fixed"),)
+
+
+def test_a_triage_that_breaks_asks():
+    answer = triage("水管昨天修好了", {})
+    assert (answer.outcome, answer.rule) == (Outcome.ASK, "could not be read")
+
+
 @settings(database=None, derandomize=True, max_examples=300, deadline=None)
 @given(some.text(max_size=80))
 def test_no_text_breaks_the_triage(text):
@@ -124,7 +117,41 @@ def test_a_report_is_judged_in_well_under_a_millisecond():
     def seconds_for_all():
         start = perf_counter()
         for report in REPORTS:
-            triage(report["text"])
+            triage(report.text)
         return perf_counter() - start
 
     assert min(seconds_for_all() for _ in range(3)) / len(REPORTS) < 0.001
+
+
+EVERYDAY = [
+    "厨房水龙头一直滴水",
+    "浴室的燈又不亮了，麻煩師傅來看一下",
+    "走廊灯不亮",
+    "The kitchen tap drips, please come and fix it",
+    "bathroom light is out",
+]
+NOT_QUITE = [
+    "厨房水龙头一直滴水，还冒火花",
+    "走廊灯不亮，有人摔了",
+    "the tap drips on the fuse box",
+]
+
+
+@pytest.mark.parametrize("told", EVERYDAY)
+def test_a_small_repair_of_every_day_is_not_asked_about(told):
+    assert everyday(normal(told).text)
+    assert triage(told).outcome is Outcome.ROUTINE
+
+
+@pytest.mark.parametrize("told", NOT_QUITE)
+def test_one_word_more_and_it_is_no_longer_only_everyday(told):
+    assert not everyday(normal(told).text)
+
+
+def test_no_danger_we_know_is_made_of_everyday_words():
+    assert [one for one in REPORTS if one.urgent and everyday(normal(one.text).text)] == []
+
+
+@pytest.mark.parametrize("told", ["我们家里" * 300 + "x", "the a my our " * 300 + "zzz"])
+def test_nobody_can_keep_us_busy_with_filling(told):
+    assert not everyday(told)

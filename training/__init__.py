@@ -1,0 +1,1 @@
+"""Where the triage learns: read the corpus, fit the weights, report how well they do."""
