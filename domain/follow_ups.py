@@ -7,11 +7,18 @@ from zoneinfo import ZoneInfo
 
 from domain.categories import CATEGORIES
 from domain.standard import STANDARD, After, Plan, Standard, Weather, follow_up_plan
+from domain.tickets import Kind
 from domain.working_time import outside_quiet, quiet
 
 _BEST = 5
 _BY_TRIAGE = {"leak": After.LEAK_REPAIR, "safety_facility": After.SAFETY_REPAIR}
 _BY_CATEGORY = {category.code: category.after for category in CATEGORIES}
+_BY_KIND = {
+    Kind.COMPLAINT: After.COMPLAINT,
+    Kind.HELP: After.HELP,
+    Kind.SERVICE: After.PAID_SERVICE,
+}
+_FIRST_AID = "medical"  # what a call for help is about
 
 
 class FollowUpState(StrEnum):
@@ -55,7 +62,16 @@ def complete(answers: Answers) -> bool:
     return None not in answers.scores
 
 
-def after_repair(category: str, triage_kind: str, urgent: bool) -> After:  # noqa: FBT001
+def after(kind: Kind, category: str, triage_kind: str, urgent: bool) -> After:  # noqa: FBT001
+    """What is asked about, once it is settled; every kind has its plan."""
+    if kind is Kind.REPAIR:
+        return _after_repair(category, triage_kind, urgent=urgent)
+    if kind is Kind.HELP and category == _FIRST_AID:
+        return After.FIRST_AID
+    return _BY_KIND.get(kind, After.OTHER)
+
+
+def _after_repair(category: str, triage_kind: str, *, urgent: bool) -> After:
     """The words outweigh the button: a leak filed under "other" is still a leak."""
     if urgent:
         return After.URGENT_REPAIR
@@ -78,9 +94,9 @@ def plan_contract(
     start: datetime, end: datetime, zone: ZoneInfo, standard: Standard = STANDARD
 ) -> tuple[Planned, ...]:
     """A paid service is asked about in the middle of its term and after its end."""
-    share = float(standard.rate("followup.special_service.mid_term"))
+    share = float(standard.rate("followup.special_service"))
     middle = start + (end - start) * share
-    clause = standard["followup.special_service.mid_term"].clause
+    clause = standard["followup.special_service"].clause
     mid_term = _planned(1, middle, end, clause, zone, standard)
     (last,) = plan_follow_ups(After.PAID_SERVICE, end, zone, standard)
     return mid_term, Planned(2, last.ask_at, last.limit, last.clause)
@@ -91,7 +107,7 @@ def _patience(plan: Plan, standard: Standard) -> timedelta:
         case After.OTHER_REPAIR:
             return standard.duration("followup.other_repair")
         case After.WORKS:
-            return standard.duration("followup.project.earliest")
+            return standard.duration("followup.project_earliest")
     return plan.first_within * float(standard.rate("followup.ask_share"))
 
 
@@ -103,7 +119,7 @@ def _again(
     if isinstance(plan.again, Weather):
         return (Planned(2, None, None, plan.clause),)
     ask_at = first_due + plan.again
-    limit = ask_at + standard.duration("followup.urgent.second.limit")
+    limit = ask_at + standard.duration("followup.urgent.second_limit")
     return (_planned(2, ask_at, limit, plan.clause, zone, standard),)
 
 

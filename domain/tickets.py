@@ -1,29 +1,9 @@
-"""The life of a ticket: who may do what to it, and when."""
+"""The life of a ticket: who may do what to it, when, and what the office promises by it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.categories import CATEGORIES, Category, Place, categories_for, category
 from domain.refusals import Refused
-
-__all__ = [
-    "CATEGORIES",
-    "CLOSED_STATES",
-    "OPEN_STATES",
-    "STAFF_ROLES",
-    "TRANSITIONS",
-    "Action",
-    "Category",
-    "Kind",
-    "Place",
-    "Role",
-    "State",
-    "Transition",
-    "actions_for",
-    "categories_for",
-    "category",
-    "step",
-]
 
 
 class Kind(StrEnum):
@@ -49,6 +29,7 @@ class State(StrEnum):
 
 
 class Action(StrEnum):
+    FILE = "file"
     ACCEPT_ORDER = "accept_order"
     DISPATCH = "dispatch"
     SET_OFF = "set_off"
@@ -59,6 +40,18 @@ class Action(StrEnum):
     FAIL_AUDIT = "fail_audit"
     CANCEL = "cancel"
     RAISE = "raise"
+    LOWER = "lower"
+    PAUSE = "pause"
+    RESUME = "resume"
+    ANSWER = "answer"
+    PROMISE_ANSWER = "promise_answer"
+    HAND_UP = "hand_up"
+    JUDGE = "judge"
+    OPEN_CASE_CARD = "open_case_card"
+    PLAN_CASE = "plan_case"
+    LINK = "link"
+    TO_GM = "to_gm"
+    ANALYSE = "analyse"
 
 
 class Role(StrEnum):
@@ -74,70 +67,189 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
+class Given(StrEnum):
+    """What else must be so, whatever the state."""
+
+    URGENT = "urgent"
+    CALM = "calm"
+    PAUSED = "paused"
+    RUNNING = "running"
+
+
 STAFF_ROLES = frozenset(Role) - {Role.RESIDENT, Role.SYSTEM}
 CLOSED_STATES = frozenset({State.ARCHIVED, State.CANCELLED})
 OPEN_STATES = frozenset(State) - CLOSED_STATES - {State.COMPLETED}
+UNDONE_STATES = OPEN_STATES - {State.DONE}
+JOBS = frozenset({Kind.REPAIR, Kind.HELP, Kind.SERVICE})
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that decides what may happen next; `state` is None before anything is filed."""
+
+    kind: Kind
+    state: State | None
+    urgent: bool = False
+    paused: bool = False
+
+    def fits(self, given: Given | None) -> bool:
+        match given:
+            case Given.URGENT | Given.CALM:
+                return self.urgent is (given is Given.URGENT)
+            case Given.PAUSED | Given.RUNNING:
+                return self.paused is (given is Given.PAUSED)
+        return True
 
 
 @dataclass(frozen=True)
 class Transition:
-    source: State
+    """`promises` are keys of the standard (see domain/promises.py)."""
+
+    kinds: frozenset[Kind]
+    source: State | None
     action: Action
     who: frozenset[Role]
     target: State
     clause: str
+    promises: tuple[str, ...] = ()
+    given: Given | None = None
 
 
-_DESK = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
-_WORKERS = frozenset({Role.ENGINEER, Role.DISPATCHER, Role.HEAD})
-_AUDITORS = frozenset({Role.SUPERVISOR, Role.MANAGER})
-_RESIDENT = frozenset({Role.RESIDENT})
-_RECEIVER = frozenset({Role.RESIDENT, Role.DISPATCHER})
+def _of(*kinds: Kind) -> frozenset[Kind]:
+    return frozenset(kinds)
+
+
+def _by(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+_ALL = frozenset(Kind)
+_WORDS = _ALL - JOBS  # settled by an answer, where a job is settled by work
+_REPAIR, _COMPLAINT, _INQUIRY = _of(Kind.REPAIR), _of(Kind.COMPLAINT), _of(Kind.INQUIRY)
+_SUGGESTION, _HELP, _PRAISE = _of(Kind.SUGGESTION), _of(Kind.HELP), _of(Kind.PRAISE)
+_SERVICE = _of(Kind.SERVICE)
+_VISITED = JOBS | _COMPLAINT
+
+_LEADERS = _by(Role.HEAD, Role.SUPERVISOR, Role.MANAGER)
+_DESK = _LEADERS | {Role.DISPATCHER}
+_ANSWERERS = _DESK | {Role.GM}
+_WORKERS = _by(Role.ENGINEER, Role.GUARD, Role.DISPATCHER, Role.HEAD)
+_TAKERS = _WORKERS | _ANSWERERS
+_AUDITORS = _by(Role.SUPERVISOR, Role.MANAGER)
+_RESIDENT = _by(Role.RESIDENT)
+_RECEIVER = _by(Role.RESIDENT, Role.DISPATCHER)
+_FILERS = _RESIDENT | _DESK
+_CLOCK = _by(Role.SYSTEM)
 _ANYBODY = frozenset(Role)
 
-_STEPS = (
-    #          from              action               who        to                clause
-    Transition(State.FILED,      Action.ACCEPT_ORDER, _WORKERS,  State.ACCEPTED,   "S1 三(六)"),
-    Transition(State.FILED,      Action.DISPATCH,     _DESK,     State.DISPATCHED, "S0 七(1)"),
-    Transition(State.FILED,      Action.CANCEL,       _RESIDENT, State.CANCELLED,  "B9"),
-    Transition(State.ACCEPTED,   Action.DISPATCH,     _DESK,     State.DISPATCHED, "S0 七(1)"),
-    Transition(State.ACCEPTED,   Action.SET_OFF,      _WORKERS,  State.ON_THE_WAY, "S0 七(1)"),
-    Transition(State.ACCEPTED,   Action.FINISH,       _WORKERS,  State.DONE,       "S0 七(2)"),
-    Transition(State.ACCEPTED,   Action.CANCEL,       _RESIDENT, State.CANCELLED,  "B9"),
-    Transition(State.DISPATCHED, Action.SET_OFF,      _WORKERS,  State.ON_THE_WAY, "S0 七(1)"),
-    Transition(State.DISPATCHED, Action.FINISH,       _WORKERS,  State.DONE,       "S0 七(2)"),
-    Transition(State.DISPATCHED, Action.DISPATCH,     _DESK,     State.DISPATCHED, "S0 七(1)"),
-    Transition(State.DISPATCHED, Action.CANCEL,       _RESIDENT, State.CANCELLED,  "B9"),
-    Transition(State.ON_THE_WAY, Action.FINISH,       _WORKERS,  State.DONE,       "S0 七(2)"),
-    Transition(State.ON_THE_WAY, Action.DISPATCH,     _DESK,     State.DISPATCHED, "S0 七(1)"),
-    Transition(State.DONE,       Action.ACCEPT_WORK,  _RECEIVER, State.COMPLETED,  "S4 4.4.4"),
-    Transition(State.DONE,       Action.SEND_BACK,    _RECEIVER, State.REWORK,     "S4 4.4.4"),
-    Transition(State.REWORK,     Action.SET_OFF,      _WORKERS,  State.ON_THE_WAY, "S0 二(5)"),
-    Transition(State.REWORK,     Action.FINISH,       _WORKERS,  State.DONE,       "S0 二(5)"),
-    Transition(State.REWORK,     Action.DISPATCH,     _DESK,     State.DISPATCHED, "S0 二(5)"),
-    Transition(State.COMPLETED,  Action.PASS_AUDIT,   _AUDITORS, State.ARCHIVED,   "S4 4.4.4"),
-    Transition(State.COMPLETED,  Action.FAIL_AUDIT,   _AUDITORS, State.REWORK,     "S4 4.4.4"),
-)  # fmt: skip
+_GM = _by(Role.GM)
+_CALLED = ("repair.notify_engineering",)
+_FEEDBACK = ("ops.daily_feedback",)
+_REWORK = ("repair.rework",)
+_ANSWER = ("answer.promised",)
+_PLAN = ("complaint.case_plan",)
+_BY_GM = ("complaint.gm_answer",)
+_URGENT, _CALM, _PAUSED, _RUNS = Given.URGENT, Given.CALM, Given.PAUSED, Given.RUNNING
+_NEW, _TAKEN_STATES = frozenset({State.FILED}), OPEN_STATES - {State.FILED}
 
-_RAISES = tuple(
-    Transition(state, Action.RAISE, _ANYBODY, state, "S0 七(4)")
-    for state in State
-    if state in OPEN_STATES
+_Noted = tuple[
+    frozenset[Kind], frozenset[State], Action, frozenset[Role], Given | None, str, tuple[str, ...]
+]
+S, A, _row = State, Action, Transition
+
+# fmt: off
+_FILED = (
+    #    what         from  action   who      to        clause        promises
+    _row(_REPAIR,     None, A.FILE, _FILERS, S.FILED, "S0 七(1)",   ("repair.notify_engineering",
+                                                                       "repair.appointment")),
+    _row(_COMPLAINT,  None, A.FILE, _FILERS, S.FILED, "S0 二(3)",   ("complaint.first_answer",
+                                                              "complaint.unresolved_case_card",
+                                                              "complaint.progress")),
+    _row(_INQUIRY,    None, A.FILE, _FILERS, S.FILED, "S4 4.1",     ("inquiry.first_answer",
+                                                                       "visit.unsolved_to_head")),
+    _row(_SUGGESTION, None, A.FILE, _FILERS, S.FILED, "S0 三(3)",   ("visit.unsolved_to_head",
+                                                                       "suggestion.answer")),
+    _row(_HELP,       None, A.FILE, _FILERS, S.FILED, "S4 4.1",     ("help.attend",)),
+    _row(_PRAISE,     None, A.FILE, _FILERS, S.FILED, "S0 三(3)",   ("praise.pass_on",)),
+    _row(_SERVICE,    None, A.FILE, _FILERS, S.FILED, "S1 便民服务", ("service.confirm",
+                                                                       "repair.appointment")),
 )
 
-TRANSITIONS = _STEPS + _RAISES
-_BY_MOVE = {(transition.source, transition.action): transition for transition in TRANSITIONS}
+_STEPS = (
+    #    what      from           action           who          to             clause       promises
+    _row(_ALL,     S.FILED,      A.ACCEPT_ORDER, _TAKERS,     S.ACCEPTED,   "S1 三(六)"),
+    _row(_ALL,     S.FILED,      A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 七(1)", _FEEDBACK),
+    _row(_WORDS,   S.FILED,      A.ANSWER,       STAFF_ROLES, S.ACCEPTED,   "S0 二(3)"),
+    _row(_WORDS,   S.FILED,      A.FINISH,       _ANSWERERS,  S.DONE,       "S4 4.1"),
+    _row(_ALL,     S.FILED,      A.CANCEL,       _RESIDENT,   S.CANCELLED,  "B9"),
+    _row(_ALL,     S.ACCEPTED,   A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 七(1)", _FEEDBACK),
+    _row(_VISITED, S.ACCEPTED,   A.SET_OFF,      _WORKERS,    S.ON_THE_WAY, "S0 七(1)", _FEEDBACK),
+    _row(JOBS,     S.ACCEPTED,   A.FINISH,       _WORKERS,    S.DONE,       "S0 七(2)"),
+    _row(_WORDS,   S.ACCEPTED,   A.FINISH,       _ANSWERERS,  S.DONE,       "S4 4.1"),
+    _row(_ALL,     S.ACCEPTED,   A.CANCEL,       _RESIDENT,   S.CANCELLED,  "B9"),
+    _row(_ALL,     S.DISPATCHED, A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 七(1)"),
+    _row(_VISITED, S.DISPATCHED, A.SET_OFF,      _WORKERS,    S.ON_THE_WAY, "S0 七(1)"),
+    _row(JOBS,     S.DISPATCHED, A.FINISH,       _WORKERS,    S.DONE,       "S0 七(2)"),
+    _row(_WORDS,   S.DISPATCHED, A.FINISH,       _TAKERS,     S.DONE,       "S4 4.1"),
+    _row(_ALL,     S.DISPATCHED, A.CANCEL,       _RESIDENT,   S.CANCELLED,  "B9"),
+    _row(_VISITED, S.ON_THE_WAY, A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 七(1)"),
+    _row(_VISITED, S.ON_THE_WAY, A.FINISH,       _TAKERS,     S.DONE,       "S0 七(2)"),
+    _row(_ALL,     S.DONE,       A.ACCEPT_WORK,  _RECEIVER,   S.COMPLETED,  "S4 4.4.4"),
+    _row(_ALL,     S.DONE,       A.SEND_BACK,    _RECEIVER,   S.REWORK,     "S4 4.4.4", _REWORK),
+    _row(_ALL,     S.REWORK,     A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 二(5)", _FEEDBACK),
+    _row(_VISITED, S.REWORK,     A.SET_OFF,      _WORKERS,    S.ON_THE_WAY, "S0 二(5)", _FEEDBACK),
+    _row(JOBS,     S.REWORK,     A.FINISH,       _WORKERS,    S.DONE,       "S0 二(5)"),
+    _row(_WORDS,   S.REWORK,     A.FINISH,       _TAKERS,     S.DONE,       "S0 八3(4)"),
+    _row(_ALL,     S.COMPLETED,  A.PASS_AUDIT,   _AUDITORS,   S.ARCHIVED,   "S4 4.4.4"),
+    _row(_ALL,     S.COMPLETED,  A.FAIL_AUDIT,   _AUDITORS,   S.REWORK,     "S4 4.4.4", _REWORK),
+)
+
+_NOTED: tuple[_Noted, ...] = (
+    # what       while in       action             who               given    clause       promises
+    (_ALL,       OPEN_STATES,   A.RAISE,          _ANYBODY,          _CALM,   "S0 七(4)",  _CALLED),
+    (_ALL,       OPEN_STATES,   A.LOWER,          _DESK,             _URGENT, "B5",        ()),
+    (_ALL,       UNDONE_STATES, A.PAUSE,          _WORKERS | _DESK,  _RUNS,   "S0 六(3)",  ()),
+    (_ALL,       UNDONE_STATES, A.RESUME,         _ANYBODY,          _PAUSED, "S0 六(4)",  ()),
+    (_ALL,       _TAKEN_STATES, A.ANSWER,         STAFF_ROLES,       None,    "S2 四.3(2)", ()),
+    (JOBS,       _NEW,          A.ANSWER,         STAFF_ROLES,       None,    "S2 四.3(2)", ()),
+    (_ALL,       UNDONE_STATES, A.PROMISE_ANSWER, _TAKERS,           None,    "S0 三(3)",  _ANSWER),
+    (_WORDS,     UNDONE_STATES, A.HAND_UP,        _DESK | _CLOCK,    None,    "S0 四",     ()),
+    (_COMPLAINT, OPEN_STATES,   A.JUDGE,          _DESK,             None,    "S1 三(一)", ()),
+    (_COMPLAINT, OPEN_STATES,   A.OPEN_CASE_CARD, _DESK | _CLOCK,    None,    "S4 4.2.1",  _PLAN),
+    (_ALL,       OPEN_STATES,   A.PLAN_CASE,      _LEADERS | _GM,    None,    "S4 4.2.1",  ()),
+    (_ALL,       OPEN_STATES,   A.LINK,           _DESK | _GM,       None,    "S4 4.2.3",  ()),
+    (_COMPLAINT, OPEN_STATES,   A.TO_GM,          _DESK | _CLOCK,    None,    "S4 4.2.3",  _BY_GM),
+    (_REPAIR,    OPEN_STATES,   A.ANALYSE,        _DESK | _CLOCK,    None,    "S0 八3(5)", ()),
+)
+# fmt: on
+
+_STAYS = tuple(
+    Transition(kinds, state, action, who, state, clause, promises, given)
+    for kinds, states, action, who, given, clause, promises in _NOTED
+    for state in State
+    if state in states
+)
+
+TRANSITIONS = _FILED + _STEPS + _STAYS
+_BY_MOVE = {(kind, one.source, one.action): one for one in TRANSITIONS for kind in one.kinds}
 
 
-def step(state: State, action: Action, role: Role) -> Transition:
+def step(at: Situation, action: Action, role: Role) -> Transition:
     """Raise `Refused` with reason "not_now" (wrong state) or "not_yours" (wrong role)."""
-    transition = _BY_MOVE.get((state, action))
-    if transition is None:
+    transition = _BY_MOVE.get((at.kind, at.state, action))
+    if transition is None or not at.fits(transition.given):
         raise Refused("not_now")
     if role not in transition.who:
         raise Refused("not_yours", transition.clause)
     return transition
 
 
-def actions_for(state: State, role: Role) -> tuple[Action, ...]:
-    return tuple(t.action for t in TRANSITIONS if t.source is state and role in t.who)
+def actions_for(at: Situation, role: Role) -> tuple[Action, ...]:
+    return tuple(
+        one.action
+        for one in TRANSITIONS
+        if at.kind in one.kinds
+        and one.source is at.state
+        and role in one.who
+        and at.fits(one.given)
+    )

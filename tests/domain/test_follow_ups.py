@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.follow_ups import Answers, after_repair, complete, plan_contract, plan_follow_ups
+from domain.follow_ups import Answers, after, complete, plan_contract, plan_follow_ups
 from domain.rectification import (
     TRANSITIONS,
     Action,
@@ -17,7 +17,7 @@ from domain.rectification import (
 )
 from domain.refusals import Refused
 from domain.standard import FOLLOW_UP_PLAN, After
-from domain.tickets import Role
+from domain.tickets import Kind, Role
 from domain.working_time import QUIET
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -29,6 +29,8 @@ FINISHED = [
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
+@pytest.mark.clause("F1", partly="in which way, and by whom")
+@pytest.mark.clause("F2", partly="everything but repairs")
 @pytest.mark.parametrize("plan", FOLLOW_UP_PLAN, ids=lambda plan: f"{plan.clause} {plan.after}")
 def test_the_first_question_comes_in_time_and_at_a_decent_hour(plan):
     for finished in FINISHED:
@@ -46,6 +48,7 @@ def test_an_urgent_repair_is_asked_about_again_two_days_after_the_first_was_due(
     assert second.clause == "S0 六(6)"
 
 
+@pytest.mark.clause("F4", partly="somebody to say that it has rained")
 def test_a_leak_is_asked_about_again_when_it_has_rained():
     _, after_rain = plan_follow_ups(After.LEAK_REPAIR, FINISHED[20], SHANGHAI)
     assert (after_rain.ordinal, after_rain.ask_at, after_rain.limit) == (2, None, None)
@@ -62,6 +65,7 @@ def test_works_show_their_faults_after_a_month():
     assert only.ask_at >= FINISHED[20] + 30 * DAY
 
 
+@pytest.mark.clause("E4", partly="the contracts; only the plan is there")
 def test_a_paid_service_is_asked_about_in_the_middle_and_after_the_end():
     start = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
     middle, last = plan_contract(start, start + 30 * DAY, SHANGHAI)
@@ -71,7 +75,7 @@ def test_a_paid_service_is_asked_about_in_the_middle_and_after_the_end():
 
 
 @pytest.mark.parametrize(
-    ("category", "kind", "urgent", "after"),
+    ("category", "triage", "urgent", "asked"),
     [
         ("water", "water", True, After.URGENT_REPAIR),
         ("wall_ceiling", "leak", True, After.URGENT_REPAIR),
@@ -83,8 +87,30 @@ def test_a_paid_service_is_asked_about_in_the_middle_and_after_the_end():
         ("a category of last year", "routine", False, After.OTHER_REPAIR),
     ],
 )
-def test_what_was_repaired_decides_when_we_ask(category, kind, urgent, after):
-    assert after_repair(category, kind, urgent) is after
+def test_what_was_repaired_decides_when_we_ask(category, triage, urgent, asked):
+    assert after(Kind.REPAIR, category, triage, urgent) is asked
+
+
+@pytest.mark.clause("D4", partly="a word of care; it is a plain follow-up")
+@pytest.mark.parametrize(
+    ("kind", "category", "asked"),
+    [
+        (Kind.COMPLAINT, "noise", After.COMPLAINT),
+        (Kind.SERVICE, "other", After.PAID_SERVICE),
+        (Kind.HELP, "medical", After.FIRST_AID),
+        (Kind.HELP, "locked_out", After.HELP),
+        (Kind.INQUIRY, "fees", After.OTHER),
+        (Kind.SUGGESTION, "greenery", After.OTHER),
+        (Kind.PRAISE, "attitude", After.OTHER),
+    ],
+)
+def test_every_other_kind_has_a_plan_of_its_own(kind, category, asked):
+    assert after(kind, category, "routine", urgent=True) is asked
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_no_kind_is_forgotten_afterwards(kind):
+    assert plan_follow_ups(after(kind, "other", "routine", urgent=False), FINISHED[20], SHANGHAI)
 
 
 def test_an_answer_is_complete_when_all_three_scores_are_given():
