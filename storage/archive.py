@@ -8,13 +8,13 @@ import os
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
-from sqlalchemy import Select, Table, Update, func, insert, select, update
+from sqlalchemy import Date, Select, Table, Update, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.migrate import head, revision, upgrade
@@ -25,6 +25,7 @@ _MANIFEST = "manifest.json"
 _TABLES = Row.metadata.sorted_tables  # parents before children
 _AT_ONCE = 500
 _FRESH = timedelta(hours=24)
+_READ = {Moment: datetime.fromisoformat, Date: date.fromisoformat}
 
 
 class Unfit(Exception):
@@ -104,7 +105,7 @@ async def _write(archive: ZipFile, connection: AsyncConnection, table: Table) ->
     found = await connection.stream(select(table).order_by(*table.primary_key))
     with archive.open(_name(table), "w", force_zip64=True) as file:
         async for row in found.mappings():
-            file.write(json.dumps(dict(row), default=datetime.isoformat).encode() + b"\n")
+            file.write(json.dumps(dict(row), default=_as_text).encode() + b"\n")
             count += 1
     return count
 
@@ -122,11 +123,15 @@ def _name(table: Table) -> str:
     return f"{table.name}.jsonl"
 
 
+def _as_text(value: date) -> str:
+    return value.isoformat()
+
+
 def _row(table: Table, line: bytes) -> dict[str, Any]:
     row: dict[str, Any] = json.loads(line)
     for column in table.columns:
-        if isinstance(column.type, Moment) and row[column.name] is not None:
-            row[column.name] = datetime.fromisoformat(row[column.name])
+        if row[column.name] is not None and (read := _READ.get(type(column.type))):
+            row[column.name] = read(row[column.name])
     return row
 
 

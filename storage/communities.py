@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.tickets import Role
 from storage.conversations import Conversations
 from storage.outbox import Outbox
 from storage.tables import Community, Staff, Topic
@@ -52,6 +53,9 @@ class Communities:
         community = await self.of_ops_chat(old)
         if community:
             community.ops_chat, community.ops_chat_was = new, old
+        await self._session.execute(
+            update(Community).where(Community.gm_chat == old).values(gm_chat=new)
+        )
         await Outbox(self._session).move(old, new)
         await Conversations(self._session).move(old, new)
         return community
@@ -79,6 +83,12 @@ class Office:
         )
         return (await self._session.scalars(query.order_by(Staff.id))).all()
 
+    async def heads(self, community_id: int, department: str) -> Sequence[Staff]:
+        """Those of this department who are on duty; else those of none in particular."""
+        heads = await self.on_duty(community_id, Role.HEAD)
+        ours = [one for one in heads if one.department == department]
+        return ours or [one for one in heads if not one.department]
+
     async def appoint(self, staff: Staff) -> None:
         """Give somebody a post, or change the one they have."""
         query = select(Staff).where(
@@ -86,7 +96,7 @@ class Office:
         )
         if known := await self._session.scalar(query):
             known.role, known.name, known.language = staff.role, staff.name, staff.language
-            known.ended_at = None
+            known.department, known.ended_at = staff.department, None
         else:
             self._session.add(staff)
 

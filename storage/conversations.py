@@ -32,7 +32,11 @@ class Conversations:
         self._session.add(conversation)
 
     async def end(self, conversation: Conversation) -> None:
-        await self._session.delete(conversation)
+        """What began in this very turn is not there yet to be deleted."""
+        if conversation in self._session.new:
+            self._session.expunge(conversation)
+        else:
+            await self._session.delete(conversation)
 
     async def forget(self, keys: Iterable[str]) -> None:
         await self._session.execute(delete(Conversation).where(Conversation.key.in_(keys)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.households import Membership
@@ -37,8 +37,13 @@ class Households:
         query = select(Home.building).where(Home.community_id == community_id).distinct()
         return sorted(await self._session.scalars(query), key=_natural)
 
-    async def rooms(self, community_id: int, building: str) -> Sequence[Home]:
-        query = select(Home).where(Home.community_id == community_id, Home.building == building)
+    async def units(self, community_id: int, building: str) -> Sequence[str]:
+        """One that is empty stands for the homes that belong to none."""
+        query = select(Home.unit).where(*_in(community_id, building)).distinct()
+        return sorted(await self._session.scalars(query), key=_natural)
+
+    async def rooms(self, community_id: int, building: str, unit: str = "") -> Sequence[Home]:
+        query = select(Home).where(*_in(community_id, building), Home.unit == unit)
         return sorted(await self._session.scalars(query), key=lambda home: _natural(home.room))
 
     async def home(self, home_id: int) -> Home | None:
@@ -83,7 +88,7 @@ class Households:
         await self._session.flush()
 
     async def add_homes(self, community_id: int, addresses: Sequence[tuple[str, str]]) -> int:
-        """Add the homes that are not there yet; says how many were new."""
+        """Add the homes, by building and room, that are not there yet; says how many were new."""
         query = select(Home.building, Home.room).where(Home.community_id == community_id)
         known = {tuple(row) for row in await self._session.execute(query)}
         new = [pair for pair in dict.fromkeys(addresses) if pair not in known]
@@ -95,6 +100,10 @@ class Households:
     async def count(self, community_id: int) -> int:
         query = select(func.count()).where(Home.community_id == community_id)
         return await self._session.scalar(query) or 0
+
+
+def _in(community_id: int, building: str) -> tuple[ColumnElement[bool], ...]:
+    return Home.community_id == community_id, Home.building == building
 
 
 def _natural(text: str) -> tuple[tuple[int, str], ...]:

@@ -22,6 +22,7 @@ _TICKETS = (
         Ticket.urgent,
         Ticket.triage_kind,
         Home.building,
+        Home.unit,
         Home.room,
         Ticket.place,
         Ticket.category,

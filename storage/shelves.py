@@ -7,12 +7,16 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.cards import Cards
+from storage.cases import Cases
 from storage.communities import Communities, Office
 from storage.conversations import Conversations
+from storage.events import Events
 from storage.follow_ups import FollowUps, Rectifications
 from storage.households import Households, People
 from storage.inbox import Inbox
 from storage.outbox import Outbox
+from storage.promises import Promises
+from storage.register import Register
 from storage.tickets import Tickets
 from storage.timers import Timers
 
@@ -28,9 +32,13 @@ class Shelves:
         self.office = Office(session)
         self.people = People(session)
         self.households = Households(session)
+        self.register = Register(session)
         self.tickets = Tickets(session)
+        self.promises = Promises(session)
+        self.events = Events(session)
         self.follow_ups = FollowUps(session)
         self.rectifications = Rectifications(session)
+        self.cases = Cases(session)
         self.inbox = Inbox(session)
         self.outbox = Outbox(session)
         self.conversations = Conversations(session)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.tickets import CLOSED_STATES, OPEN_STATES
-from storage.tables import Event, Medium, Promised, Ticket
+from domain.tickets import CLOSED_STATES, OPEN_STATES, State
+from storage.tables import Medium, Ticket
 
 
 class Tickets:
@@ -45,6 +45,17 @@ class Tickets:
         )
         return (await self._session.scalars(query.order_by(Ticket.id))).all()
 
+    async def earlier_of_home(self, ticket: Ticket, since: datetime) -> Sequence[Ticket]:
+        """What the same household brought of the same kind before it, and did not withdraw."""
+        query = select(Ticket).where(
+            Ticket.home_id == ticket.home_id,
+            Ticket.kind == ticket.kind,
+            Ticket.id < ticket.id,
+            Ticket.filed_at >= since,
+            Ticket.state != State.CANCELLED,
+        )
+        return (await self._session.scalars(query.order_by(Ticket.id.desc()))).all()
+
     async def booked(self, community_id: int, now: datetime) -> dict[datetime, int]:
         """How many visits are agreed for each coming moment."""
         query = select(Ticket.appointment_start, func.count()).where(
@@ -66,37 +77,4 @@ class Tickets:
 
     async def media(self, ticket_id: int) -> Sequence[Medium]:
         query = select(Medium).where(Medium.ticket_id == ticket_id).order_by(Medium.id)
-        return (await self._session.scalars(query)).all()
-
-    # --- promises
-
-    async def promise(self, promised: Promised) -> None:
-        self._session.add(promised)
-        await self._session.flush()
-
-    async def promised(self, promise_id: int) -> Promised | None:
-        return await self._session.get(Promised, promise_id, with_for_update=True)
-
-    async def promises(self, ticket_id: int) -> Sequence[Promised]:
-        query = select(Promised).where(Promised.ticket_id == ticket_id).order_by(Promised.due)
-        return (await self._session.scalars(query)).all()
-
-    async def keep(self, ticket_id: int, key: str, now: datetime) -> None:
-        kept = update(Promised).where(
-            Promised.ticket_id == ticket_id, Promised.key == key, Promised.kept_at.is_(None)
-        )
-        await self._session.execute(kept.values(kept_at=now))
-
-    # --- what happened
-
-    def record(self, event: Event) -> None:
-        self._session.add(event)
-
-    async def last(self, ticket_id: int, action: str) -> Event | None:
-        """When this was last done to the ticket."""
-        query = select(Event).where(Event.ticket_id == ticket_id, Event.action == action)
-        return await self._session.scalar(query.order_by(Event.id.desc()).limit(1))
-
-    async def history(self, ticket_id: int) -> Sequence[Event]:
-        query = select(Event).where(Event.ticket_id == ticket_id).order_by(Event.id)
         return (await self._session.scalars(query)).all()

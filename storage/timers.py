@@ -21,6 +21,10 @@ class Timers:
         timer = Timer(name=name, due=due, lane=lane, about=about, payload=payload)
         self._session.add(timer)
 
+    async def call_off(self, about: str) -> None:
+        """Whatever would still have rung about this thing will not."""
+        await self._session.execute(delete(Timer).where(_WAITING, Timer.about == about))
+
     async def ring(self, now: datetime, at_most: int = 200) -> int:
         """Move what is due to the inbox; says how many rang."""
         query = select(Timer).where(_WAITING, Timer.due <= now).order_by(Timer.due, Timer.id)

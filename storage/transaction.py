@@ -52,7 +52,9 @@ class Storage:
             await session.connection()  # wait for our turn here, so that the caller's now is now
             if not durable and not self.embedded:
                 await session.execute(text("SET LOCAL synchronous_commit TO off"))
-            yield Shelves(session)
+            shelves = Shelves(session)
+            yield shelves
+            await shelves.events.seal()
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:

@@ -16,7 +16,7 @@ from storage.tables import Big, Moment, Row
 
 
 def render(kind: str, thing: object, _: object) -> str | Literal[False]:
-    """Our types by the names that script.py.mako gives them: a migration outlives tables.py."""
+    """Our types by the names that script.py.mako gives them: a migration outlives the tables."""
     if kind == "type" and isinstance(thing, Moment):
         return "MOMENT"
     return "BIG" if kind == "type" and repr(thing) == repr(Big) else False

@@ -3,7 +3,7 @@
 import json
 import os
 import stat
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zipfile import ZipFile
 
 import pytest
@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 
 from storage import Storage
 from storage.archive import Unfit, backup, restore
+from storage.proof import prove
 from storage.tables import (
     Community,
     Event,
@@ -33,7 +34,8 @@ async def furnish(storage):
     rows = [
         Community(name="春江花园", zone="Asia/Shanghai", language="zh_Hans",
                   ops_chat=-1001234567890),
-        Home(community_id=1, building="3", room="1102"),
+        Home(community_id=1, building="3", unit="1", room="1102", handed_over=date(2021, 3, 1),
+             arrears=True),
         Person(telegram_id=7_000_000_000, name=ODD, language="en", notice_version=1,
                consented_at=NOW),
         Member(home_id=1, person_id=1, role="owner", state="approved", asked_at=NOW),
@@ -41,8 +43,6 @@ async def furnish(storage):
         Ticket(number="R-1", community_id=1, kind="repair", state="filed", requester_id=1,
                home_id=1, place="kitchen", category="water", words=ODD, urgent=True,
                triage_kind="water", triage_words=["漏水"], filed_at=NOW, source_update="tg:1:1"),
-        Event(ticket_id=1, at=NOW, actor="tg:1", action="file_repair", clause="",
-              detail={"a": [1]}),
         InboxRow(source="tg", source_id="1:1", lane="1", payload={"text": "\x00\ud800"},
                  received_at=NOW, next_at=NOW, done_at=NOW, status="done"),
         _letter(NOW - timedelta(hours=25)), _letter(NOW - timedelta(hours=1)),
@@ -51,6 +51,11 @@ async def furnish(storage):
         for row in rows:
             shelves._session.add(row)
             await shelves.flush()
+        for detail in ({"a": [1], "words": ODD}, None):
+            shelves.events.record(
+                Event(ticket_id=1, at=NOW, actor="staff:1", action="file_repair", clause="",
+                      detail=detail)
+            )  # fmt: skip
 
 
 def _letter(posted_at):
@@ -106,9 +111,19 @@ async def elsewhere(request, tmp_path):
 
 
 async def test_everything_comes_back_on_either_database(full, archive, elsewhere):
-    assert await restore(elsewhere, archive, NOW) == 10
+    assert await restore(elsewhere, archive, NOW) == 13
     but = {"outbox"}
     assert await contents(elsewhere, but=but) == await contents(full, but=but)
+
+
+async def test_the_log_that_comes_back_holds_and_can_be_added_to(full, archive, elsewhere):
+    await restore(elsewhere, archive, NOW)
+    assert await prove(elsewhere) == await prove(full)
+    async with elsewhere.transaction() as shelves:
+        shelves.events.record(
+            Event(ticket_id=1, at=NOW, actor="staff:1", action="finish", clause="", detail={})
+        )
+    assert (await prove(elsewhere)).events == 3
 
 
 async def test_new_rows_are_numbered_after_those_brought_back(archive, elsewhere):

@@ -98,6 +98,32 @@ async def test_a_failed_migration_leaves_nothing_behind(bare):
     assert await _tables(bare) == set()
 
 
+FIRST_HOUSE = """
+    INSERT INTO communities (id, name, zone, language, phone) VALUES (1, 'Lin', 'UTC', 'en', '');
+    INSERT INTO people (id, telegram_id, name, language, notice_version, consented_at, reachable)
+        VALUES (1, 1, 'Li', 'en', 1, '2026-03-01 08:00:00', true);
+    INSERT INTO tickets (id, number, community_id, kind, state, requester_id, place, category,
+                         words, urgent, triage_kind, triage_words, filed_at, source_update)
+        VALUES (1, 'R1', 1, 'repair', 'filed', 1, '', 'water', '', false, '', '[]',
+                '2026-03-01 08:00:00', 'tg-1'),
+               (2, 'R2', 1, 'repair', 'cancelled', 1, '', 'water', '', false, '', '[]',
+                '2026-03-01 08:00:00', 'tg-2');
+    INSERT INTO promises (id, ticket_id, key, due, clause)
+        SELECT id, id, 'repair.appointment', filed_at, 'S0 七(1)' FROM tickets
+"""
+
+
+async def test_what_was_withdrawn_in_the_first_house_owes_nothing_in_this_one(bare):
+    await upgrade(bare, "0001")
+    async with bare.engine.begin() as connection:
+        for statement in FIRST_HOUSE.split(";"):
+            await connection.execute(text(statement))
+    await upgrade(bare)
+    async with bare.transaction() as shelves:
+        assert [one.key for one in await shelves.promises.open_of(1)] == ["repair.appointment"]
+        assert await shelves.promises.open_of(2) == []
+
+
 @pytest.fixture
 async def estate(sqlite_url):
     """An estate with one home, in SQLite, which alters a table by writing it anew."""

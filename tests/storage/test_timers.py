@@ -105,3 +105,14 @@ async def test_only_what_rang_long_ago_is_forgotten(storage):
         await shelves.timers.purge(minutes(1))
         left = await shelves._session.scalars(select(Timer.name).order_by(Timer.id))
         assert list(left) == ["at 1", "at 2"]
+
+
+async def test_what_is_called_off_rings_no_more_and_everything_else_does(storage):
+    await promise(storage, 1, 2, 3)
+    await ring(storage, 1)
+    async with storage.transaction() as shelves:
+        shelves.timers.set("just set", minutes(2), "9", "ticket:2")
+        for count in (1, 2):
+            await shelves.timers.call_off(f"ticket:{count}")
+    assert await ring(storage, 9) == 1
+    assert await rung(storage) == ["at 1", "at 3"]

@@ -176,7 +176,8 @@ async def test_whoever_waits_too_long_for_a_file_has_collided(sqlite_url):
 async def test_a_file_that_takes_no_more_is_a_database_out_of_reach(sqlite_url, limit):
     storage = Storage(sqlite_url)
     await say(storage, f"PRAGMA {limit}")
-    assert await raised_by(say(storage, "CREATE TABLE more (x)")) == UNREACHABLE
+    more_than_fits = "CREATE TABLE more AS SELECT zeroblob(1000000)"
+    assert await raised_by(say(storage, more_than_fits)) == UNREACHABLE
     await storage.close()
 
 

@@ -1,0 +1,179 @@
+"""What people bring, and all that comes of it."""
+
+from datetime import datetime
+from functools import partial
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.follow_ups import FollowUpState
+from domain.tickets import Kind, Situation, State
+from storage.tables.columns import Numbered, Row
+
+
+class Ticket(Numbered, Row):
+    """受理单: whatever was brought to the counter."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        Index("ix_tickets_open", "community_id", "requester_id", "state"),
+        UniqueConstraint("source_update"),
+    )
+
+    number: Mapped[str] = mapped_column(unique=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    kind: Mapped[str]
+    state: Mapped[str]
+    requester_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    home_id: Mapped[int | None] = mapped_column(ForeignKey("homes.id"))
+    place: Mapped[str]
+    category: Mapped[str]
+    words: Mapped[str]
+    urgent: Mapped[bool]
+    triage_kind: Mapped[str]
+    triage_words: Mapped[list[Any]]
+    filed_at: Mapped[datetime]
+    source_update: Mapped[str]
+    appointment_start: Mapped[datetime | None] = mapped_column(default=None)
+    appointment_end: Mapped[datetime | None] = mapped_column(default=None)
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    department: Mapped[str] = mapped_column(default="")
+    expectation: Mapped[str] = mapped_column(default="")
+    verdict: Mapped[str] = mapped_column(default="")
+    severity: Mapped[str] = mapped_column(default="")
+    same_matter_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), default=None)
+    paused_at: Mapped[datetime | None] = mapped_column(default=None)
+    paused_for: Mapped[str] = mapped_column(default="")
+    resume_at: Mapped[datetime | None] = mapped_column(default=None)
+    work: Mapped[str] = mapped_column(default="")
+    finished_at: Mapped[datetime | None] = mapped_column(default=None)
+    completed_at: Mapped[datetime | None] = mapped_column(default=None)
+    archived_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    @property
+    def situation(self) -> Situation:
+        """All that decides what may happen to it next."""
+        paused = self.paused_at is not None
+        return Situation(Kind(self.kind), State(self.state), urgent=self.urgent, paused=paused)
+
+
+class Medium(Numbered, Row):
+    """A photo, voice or file that belongs to a ticket; Telegram keeps the bytes."""
+
+    __tablename__ = "media"
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
+    stage: Mapped[str]
+    kind: Mapped[str]
+    file_id: Mapped[str]
+
+
+class Promised(Numbered, Row):
+    """A promise as it stood when it was made: changing a table never rewrites history."""
+
+    __tablename__ = "promises"
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
+    key: Mapped[str]
+    made_at: Mapped[datetime]
+    due: Mapped[datetime]
+    clause: Mapped[str]
+    kept_at: Mapped[datetime | None] = mapped_column(default=None)
+    missed_at: Mapped[datetime | None] = mapped_column(default=None)
+    lapsed_at: Mapped[datetime | None] = mapped_column(default=None)
+    left: Mapped[int | None] = mapped_column(default=None)  # seconds, while the ticket is paused
+    rung: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def open(self) -> bool:
+        """Neither kept nor lapsed; it may well be overdue."""
+        return self.kept_at is None and self.lapsed_at is None
+
+
+class CaseCard(Numbered, Row):
+    """档案卡: a matter that needs a plan, an owner and a date of its own."""
+
+    __tablename__ = "case_cards"
+    __table_args__ = (UniqueConstraint("ticket_id", "kind"),)
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    kind: Mapped[str]
+    opened_at: Mapped[datetime]
+    clause: Mapped[str]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    plan: Mapped[str] = mapped_column(default="")
+    plan_due: Mapped[datetime | None] = mapped_column(default=None)
+    planned_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class FollowUp(Numbered, Row):
+    """回访: what the household says of the work afterwards."""
+
+    __tablename__ = "follow_ups"
+    __table_args__ = (UniqueConstraint("ticket_id", "ordinal"),)
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    ordinal: Mapped[int]
+    ask_at: Mapped[datetime | None]
+    limit: Mapped[datetime | None]
+    clause: Mapped[str]
+    state: Mapped[str] = mapped_column(default=FollowUpState.PLANNED)
+    asked_at: Mapped[datetime | None] = mapped_column(default=None)
+    quality: Mapped[int | None] = mapped_column(default=None)
+    effect: Mapped[int | None] = mapped_column(default=None)
+    satisfaction: Mapped[int | None] = mapped_column(default=None)
+    shortcomings: Mapped[str] = mapped_column(default="")
+    suggestions: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Rectification(Numbered, Row):
+    """整改: a written notice to the worker, and what came of it."""
+
+    __tablename__ = "rectifications"
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
+    follow_up_id: Mapped[int] = mapped_column(ForeignKey("follow_ups.id"), unique=True)
+    stage: Mapped[str]
+    noticed_at: Mapped[datetime]
+    acknowledge_by: Mapped[datetime]
+    clause: Mapped[str]
+    rectify_by: Mapped[datetime | None] = mapped_column(default=None)
+    acknowledged_at: Mapped[datetime | None] = mapped_column(default=None)
+    rectified_at: Mapped[datetime | None] = mapped_column(default=None)
+    closed_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Event(Numbered, Row):
+    """Who did what to a ticket, when, and by which clause; only ever added to.
+
+    `detail` may be erased, together with its salt: what is left gives nothing away.
+    """
+
+    __tablename__ = "events"
+
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)
+    at: Mapped[datetime]
+    actor: Mapped[str]
+    action: Mapped[str]
+    clause: Mapped[str]
+    detail: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    salt: Mapped[str | None] = mapped_column(init=False, default_factory=partial(token_hex, 16))
+
+
+class Seal(Row):
+    """A link of the chain: an event as it was filed, and a hash that no later hand can fit."""
+
+    __tablename__ = "seals"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), unique=True)
+    line: Mapped[str]
+    hash: Mapped[str]

@@ -1,0 +1,123 @@
+"""Who there is: the estates and their homes, the residents, the staff."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ForeignKey,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.register.entries import address
+from storage.tables.columns import Numbered, Row
+
+
+class Community(Numbered, Row):
+    """小区: an estate with its own zone, language and ops group."""
+
+    __tablename__ = "communities"
+
+    name: Mapped[str]
+    zone: Mapped[str]
+    language: Mapped[str]
+    phone: Mapped[str] = mapped_column(default="")
+    ops_chat: Mapped[int | None] = mapped_column(default=None, unique=True)
+    ops_chat_was: Mapped[int | None] = mapped_column(default=None)
+    gm_chat: Mapped[int | None] = mapped_column(default=None)
+
+
+class Topic(Numbered, Row):
+    """A forum topic of the ops group, by the name of what is posted in it."""
+
+    __tablename__ = "topics"
+    __table_args__ = (UniqueConstraint("community_id", "name"),)
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    name: Mapped[str]
+    thread: Mapped[int]
+
+
+class Home(Numbered, Row):
+    """房号: a line of the register of homes; where a building has no units, `unit` is empty."""
+
+    __tablename__ = "homes"
+    __table_args__ = (UniqueConstraint("community_id", "building", "unit", "room"),)
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    building: Mapped[str]
+    room: Mapped[str]
+    unit: Mapped[str] = mapped_column(default="")
+    area: Mapped[str] = mapped_column(default="")  # m²; text, as SQLite has no exact decimals
+    handed_over: Mapped[date | None] = mapped_column(default=None)
+    warranty_until: Mapped[date | None] = mapped_column(default=None)
+    owner_name: Mapped[str] = mapped_column(default="")
+    owner_phone: Mapped[str] = mapped_column(default="")
+    arrears: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def address(self) -> str:
+        return address(self.building, self.unit, self.room)
+
+
+class HomesFile(Numbered, Row):
+    """A file of homes that a colleague sent to the ops group; `said` is what was read in it.
+
+    What it said is forgotten when it has been entered or dropped.
+    """
+
+    __tablename__ = "homes_files"
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    thread: Mapped[int]
+    file_id: Mapped[str]
+    name: Mapped[str]
+    state: Mapped[str]
+    sent_at: Mapped[datetime]
+    said: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+
+
+class Person(Numbered, Row):
+    """Somebody who has read the notice and agreed to be known."""
+
+    __tablename__ = "people"
+
+    telegram_id: Mapped[int] = mapped_column(unique=True)
+    name: Mapped[str]
+    language: Mapped[str]
+    notice_version: Mapped[int]
+    consented_at: Mapped[datetime]
+    reachable: Mapped[bool] = mapped_column(default=True)
+
+
+class Member(Numbered, Row):
+    """A person's place in a household, once the office has approved it."""
+
+    __tablename__ = "members"
+    __table_args__ = (UniqueConstraint("home_id", "person_id"),)
+
+    home_id: Mapped[int] = mapped_column(ForeignKey("homes.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    role: Mapped[str]
+    state: Mapped[str]
+    asked_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None] = mapped_column(default=None)
+    decided_by: Mapped[int | None] = mapped_column(default=None)
+
+
+class Staff(Numbered, Row):
+    """A person's post in the office; authority is this row, never the membership of a chat."""
+
+    __tablename__ = "staff"
+    __table_args__ = (UniqueConstraint("community_id", "telegram_id"),)
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    telegram_id: Mapped[int] = mapped_column(index=True)
+    name: Mapped[str]
+    role: Mapped[str]
+    language: Mapped[str]
+    department: Mapped[str] = mapped_column(default="")
+    on_duty: Mapped[bool] = mapped_column(default=True)
+    reachable: Mapped[bool] = mapped_column(default=False)  # has a private chat with us
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
