@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test check bench faults migration catalogues lock clean
+.PHONY: help venv demo test check bench faults triage migration catalogues requirements lock clean
 
 ##
 ## Everyday
@@ -18,12 +18,13 @@ demo: .venv/running            ## a small estate on this machine, in the browser
 test: .venv/developing         ## every test
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-check: .venv/developing        ## formatting, style, types, floors, catalogues
+check: .venv/developing        ## formatting, style, types, floors, catalogues, requirements
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m locales check
+	$(BIN)/python -m tests.requirements check
 
 ##
 ## Measuring
@@ -37,6 +38,12 @@ faults: .venv/developing       ## the fault tests with their full counts: minute
 ## Writing
 catalogues: .venv/running      ## gather new sentences for the translators
 	$(BIN)/python -m locales
+
+requirements: .venv/developing ## docs/requirements.md: what the tests show of the standard
+	$(BIN)/python -m tests.requirements
+
+triage: .venv/running          ## learn from training/corpus.tsv what reads like a danger, and show how well
+	$(BIN)/python -m training
 
 migration: .venv/developing    ## a migration from what changed in the tables: make migration m="what it does"
 	$(BIN)/alembic revision --autogenerate -m "$(m)"
@@ -55,7 +62,7 @@ clean:                         ## forget .venv and what tools left behind
 
 help:
 	@echo "make ..."
-	@awk -F ':.*  ## ' '/^##/ {print substr($$0, 4)} /^[a-z]+:/ && NF == 2 {printf "  %-12s%s\n", $$1, $$2}' Makefile
+	@awk -F ':.* ## ' '/^##/ {print substr($$0, 4)} /^[a-z]+:/ && NF == 2 {printf "  %-14s%s\n", $$1, $$2}' Makefile
 
 # The demo needs less than the tests, so that a first look is quick.
 .venv/running: requirements.lock | .venv/bin/python
