@@ -1,127 +1,110 @@
-"""Enter the homes of the estate from a CSV file with the columns building and room.
+"""Enter the register of homes from a workbook (.xlsx) or a CSV file.
 
-All of them or none; homes that are known already are left as they are. UTF-8, UTF-16 with its
-mark and GB18030 are understood, and commas, semicolons or tabs. Excel: save as “CSV UTF-8”.
+A row names the columns, in English or Chinese: building and room, and if there are any, unit,
+area, handed over, warranty until, owner, owner's phone, in arrears. What a column says counts, an
+empty cell too; a column that is missing changes nothing, nor does a home that is missing.
+
+All rows are entered or none.
 """
 
 import asyncio
-import csv
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from io import StringIO
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from bot.commands.office import community_of, note, office
+from bot.homes_file.reading import read_homes
+from bot.progress import Bar, progress_bar
 from bot.unusable import Unusable
-from domain.text import clean
+from domain.register.difference import Difference, difference
+from domain.register.faults import LARGEST, Fault, Unreadable
+from domain.register.table import Table
+from handlers.views import register
+from locales import Markup, words_for
+from storage import Storage
 
-_LARGEST = 2 * 1024 * 1024
-_LONGEST = 32
+_WORDS = words_for("en")  # the command line speaks English
 _SHOWN = 20
-_NAMES = {
-    "building": ("building", "楼栋", "楼号", "栋", "幢", "樓棟", "棟"),
-    "room": ("room", "房号", "室号", "房间", "房號", "室號"),
-}
-_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
-
-
-@dataclass
-class Homes:
-    """What a file holds: `found` by (building, room) with the line of each, and what is wrong."""
-
-    found: dict[tuple[str, str], int] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
 
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    parser.add_argument("--full", action="store_true", help=f"all lines, not the first {_SHOWN}")
 
 
 def main(given: Namespace) -> None:
-    homes = read(contents(given.file))
-    if homes.faults:
-        print("\n".join(homes.faults[:_SHOWN]))
-        raise Unusable(f"Nothing was entered: {len(homes.faults)} lines cannot be used.")
-    asyncio.run(_enter(list(homes.found), only_look=given.dry_run))
+    most = None if given.full else _SHOWN
+    asyncio.run(_import(given.file, most, only_look=given.dry_run))
 
 
-def contents(path: Path) -> str:
-    """The text of the file, in whichever of the usual encodings it is."""
+async def _import(path: Path, most: int | None, *, only_look: bool) -> None:
+    content = contents(path)
+    with progress_bar() as bar:
+        table = await _read(path, content, bar)
+    _say(register.read_where(table, _WORDS))
+    _refuse(table, table.faults, most)
+    async with office(new=True) as storage:
+        with progress_bar() as bar:
+            found = await _enter(storage, table, bar, only_look=only_look)
+    _refuse(table, found.faults, most)
+    _say_some(register.changes(found, table, _WORDS), len(found.new) + len(found.changed), most)
+    _say([register.counts(found, _WORDS)])
+    if only_look:
+        print("Nothing was entered: it was a dry run.")
+    else:
+        print("There was nothing to enter." if found.nothing else "Entered.")
+
+
+def contents(path: Path) -> bytes:
+    """What is in the file, as far as we would read it."""
     try:
         with path.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
+            return file.read(LARGEST + 1)
     except OSError as error:
         raise Unusable(f"{path} cannot be read: {error.strerror}.") from error
-    if len(raw) > _LARGEST:
-        raise Unusable(f"{path} is larger than 2 MiB: split it.")
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise Unusable(f"{path} is a workbook, and only CSV is read so far: save it as CSV UTF-8.")
-    for encoding in (_MARKS.get(raw[:3]) or _MARKS.get(raw[:2]) or "utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unusable(f"{path} is neither UTF-8 nor GB18030 text: save it as CSV UTF-8.")
 
 
-def read(text: str) -> Homes:
-    """Every home in the table, and a sentence for every line that cannot be used."""
-    header = text.partition("\n")[0]
-    separator = max(",;\t", key=header.count)
-    rows = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-    homes = Homes()
+async def _read(path: Path, content: bytes, bar: Bar) -> Table:
     try:
-        building, room = _columns(next(rows, []))
-        for row in rows:
-            cells = [clean(cell).strip() for cell in row]
-            if any(cells):
-                _take(homes, _cell(cells, building), _cell(cells, room), rows.line_num)
-    except csv.Error as error:
-        raise Unusable(f"Line {rows.line_num} is no CSV: {error}.") from error
-    if not homes.found and not homes.faults:
-        raise Unusable("There are no homes in that file.")
-    return homes
+        return await read_homes(content, partial(bar.show, "Reading"))
+    except Unreadable as error:
+        why = register.unreadable(error, _WORDS).plain
+        raise Unusable(f"Nothing was entered from {path}. {why}") from error
 
 
-def _columns(header: Sequence[str]) -> tuple[int, int]:
-    names = [name.strip().casefold() for name in header]
-    found = [[at for at, name in enumerate(names) if name in wanted] for wanted in _NAMES.values()]
-    for name, places in zip(_NAMES, found, strict=True):
-        if len(places) != 1:
-            how = "two columns" if places else "no column"
-            raise Unusable(f"There must be one column {name} in the first line; I see {how}.")
-    return found[0][0], found[1][0]
+async def _enter(storage: Storage, table: Table, bar: Bar, *, only_look: bool) -> Difference:
+    community = await community_of(storage)
+    with suppress(_OnlyLooking):
+        async with storage.transaction() as shelves:
+            await shelves.register.hold(community.id)
+            found = difference(table, await shelves.register.known(community.id))
+            if only_look or found.faults:
+                raise _OnlyLooking
+            await shelves.register.enter(community.id, found, partial(bar.show, "Entering"))
+            note(shelves, "import_homes", new=len(found.new), changed=len(found.changed))
+    return found
 
 
-def _cell(cells: Sequence[str], column: int) -> str:
-    return cells[column] if column < len(cells) else ""
+def _refuse(table: Table, faults: list[Fault], most: int | None) -> None:
+    if faults:
+        _say_some((register.fault(one, table, _WORDS) for one in faults), len(faults), most)
+        raise Unusable(f"Nothing was entered: {len(faults)} cells cannot be used.")
 
 
-def _take(homes: Homes, building: str, room: str, line: int) -> None:
-    before = homes.found.setdefault((building, room), line)
-    if not building or not room:
-        homes.faults.append(f"line {line}: the {'room' if building else 'building'} is missing")
-    elif max(len(building), len(room)) > _LONGEST:
-        homes.faults.append(f"line {line}: longer than {_LONGEST} characters")
-    elif before != line:
-        homes.faults.append(f"line {line}: {building}-{room} is in line {before} already")
+def _say_some(lines: Iterable[Markup], count: int, most: int | None) -> None:
+    _say(islice(lines, most))
+    if most is not None and count > most:
+        print(f"… and {count - most} more: --full shows all.")
 
 
-async def _enter(homes: Sequence[tuple[str, str]], *, only_look: bool) -> None:
-    async with office(new=True) as storage:
-        community = await community_of(storage)
-        with suppress(_OnlyLooking):
-            async with storage.transaction() as shelves:
-                new = await shelves.households.add_homes(community.id, homes)
-                note(shelves, "import_homes", new=new, known=len(homes) - new)
-                if only_look:
-                    raise _OnlyLooking
-    done = "would be entered" if only_look else "entered"
-    print(f"{new} homes {done}; {len(homes) - new} were known already.")
+def _say(lines: Iterable[Markup]) -> None:
+    for line in lines:
+        print(line.plain)
 
 
 class _OnlyLooking(Exception):
-    """Undoes what was only tried."""
+    """Nothing is to be written."""
