@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from domain.office_hours import moment_of
 from domain.standard import STANDARD, Standard
 
 _NOBODY: Mapping[str, int] = MappingProxyType({})
@@ -70,11 +71,12 @@ def free_slots(
     now: datetime,
     zone: ZoneInfo,
     booked: Mapping[str, int] = _NOBODY,
-    capacity: int = STANDARD.count("slots.capacity"),
+    standard: Standard = STANDARD,
 ) -> tuple[Slot, ...]:
-    earliest = now + STANDARD.duration("slots.lead")
+    earliest = now + standard.duration("slots.lead")
+    capacity = standard.count("slots.capacity")
     today = now.astimezone(zone).date()
-    days = (today + timedelta(days=n) for n in range(STANDARD.count("slots.days")))
+    days = (today + timedelta(days=n) for n in range(standard.count("slots.days")))
     offered = (_slot_on(day, window, zone) for day in days for window in WINDOWS)
     return tuple(
         slot for slot in offered if slot.start >= earliest and booked.get(slot.code, 0) < capacity
@@ -97,17 +99,13 @@ def outside_quiet(
         return moment.astimezone(UTC)
     evening = local.date() - timedelta(days=local.time() < hours.start)
     morning = evening + timedelta(days=hours.overnight)
-    later = _at(morning, hours.until, zone)
-    return later if later <= limit else _at(evening, hours.start, zone) - timedelta(minutes=1)
+    later = moment_of(morning, hours.until, zone)
+    return later if later <= limit else moment_of(evening, hours.start, zone) - timedelta(minutes=1)
 
 
 def _slot_on(day: date, window: Window, zone: ZoneInfo) -> Slot:
     code = f"{day:%m%d}{window.letter}"
-    return Slot(code, _at(day, window.opens, zone), _at(day, window.closes, zone))
-
-
-def _at(day: date, at: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+    return Slot(code, moment_of(day, window.opens, zone), moment_of(day, window.closes, zone))
 
 
 def _nearest(month: int, day: int, today: date) -> date | None:

@@ -1,63 +1,172 @@
-"""What the standard promises for a ticket: made with it, and kept, or missed."""
+"""Promises follow the life of a ticket: its steps make them, keep them, and let them lapse."""
 
-from domain.promises import Promise, promise
-from domain.tickets import State
-from handlers.actions.telling import (
-    asleep,
-    office_words,
-    ops_alias,
-    record,
-    redraw_ops_card,
-    tell_office,
-    to_be_called,
-)
-from handlers.facts import Facts, facts_of
-from handlers.letters import Letter
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.ladder import Course
+from domain.promises import CALLS, CLOCKS, InPause, Promise, Terms, goes_on, keeps, promised_by
+from domain.tickets import UNDONE_STATES, Action, Kind, Role, State, Transition
 from handlers.turn import Turn
-from handlers.views import office
-from storage.outbox import Lane
 from storage.tables import Promised, Ticket
 
-NOTIFIED, VISITED = "repair.notify_engineering", "repair.appointment"
+_ENDED = frozenset(State) - UNDONE_STATES - {State.DONE}
 
 
-async def make(turn: Turn, ticket: Ticket, made: Promise) -> None:
-    """Copy the promise onto the ticket, and see to it that we are reminded."""
-    promised = Promised(ticket_id=ticket.id, key=made.key, due=made.due, clause=made.clause)
-    await turn.shelves.tickets.promise(promised)
-    about = f"ticket:{ticket.id}"
-    turn.shelves.timers.set("promise_due", made.due, about, about, promise=promised.id)
+async def follow(
+    turn: Turn, ticket: Ticket, step: Transition, role: Role, moments: Mapping[str, datetime]
+) -> dict[str, list[str]]:
+    """Keep and make what this step keeps and makes; says which, for the log.
+
+    What was to be agreed upon and was not (`moments`, by key) is not promised.
+    """
+    terms = await _terms(turn, ticket)
+    kept = await _keep(turn, ticket, step.action, role) if step.source else []
+    lapsed = await lapse(turn, ticket) if step.target in _ENDED else []
+    if step.action in {Action.RAISE, Action.LOWER}:
+        await _go_on_by_another_clock(turn, ticket)
+    anew = [
+        terms.again(one.key, one.due, turn.now) for one in kept if goes_on(one.key, step.target)
+    ]
+    keys = promised_by(Kind(ticket.kind), step)
+    fresh = [terms.promise(key, turn.now, moments.get(key)) for key in keys]
+    made = {one.key: one for one in (*anew, *fresh) if one}
+    promised = await _make(turn, ticket, list(made.values()), beside=step.source is None)
+    changes = {"kept": [one.key for one in kept], "promised": promised, "lapsed": lapsed}
+    return {what: keys for what, keys in changes.items() if keys}
 
 
-async def make_anew(turn: Turn, ticket: Ticket) -> None:
-    """Nobody has it and the first promise is past: who is called now may be called again."""
-    made = await turn.shelves.tickets.promises(ticket.id)
-    running = any(one.key == NOTIFIED and not one.missed_at for one in made)
-    if ticket.state == State.FILED and not running:
-        await make(turn, ticket, promise(NOTIFIED, turn.now))
+async def renew(turn: Turn, ticket: Ticket, missed: Promised) -> None:
+    """What is due every day is due again on the next one; whoever was still to be called, is."""
+    if not goes_on(missed.key, State(ticket.state)):
+        return
+    for one in await turn.shelves.promises.open_of(ticket.id):
+        if one.key == missed.key and not await _climbs(turn, ticket, one):
+            await _let_go(turn, one)
+    terms = await _terms(turn, ticket)
+    await _make(turn, ticket, [terms.again(missed.key, missed.due, turn.now)], beside=True)
 
 
-async def miss(turn: Turn, promised: Promised, ticket: Ticket) -> None:
-    """The office is told, and for an urgent report everybody is called again."""
-    promised.missed_at = turn.now
-    record(turn, ticket.id, "promise_missed", promised.clause, key=promised.key)
-    facts = await facts_of(turn, ticket)
-    await redraw_ops_card(turn, facts)
-    urgent = promised.key == NOTIFIED and ticket.urgent
-    await tell_office(
-        turn,
-        facts.community,
-        await _missed(turn, facts, promised),
-        lane=Lane.URGENT if urgent else Lane.NOTIFY,
-        reply_to=ops_alias(ticket),
-        ticket_id=ticket.id,
-    )
+async def spoken_for(turn: Turn, promised: Promised, ticket: Ticket) -> bool:
+    """Whether another promise calls for the same thing already."""
+    speaker = CLOCKS[promised.key].within
+    return any(one.key == speaker for one in await turn.shelves.promises.open_of(ticket.id))
 
 
-async def _missed(turn: Turn, facts: Facts, promised: Promised) -> Letter:
-    words = office_words(facts)
-    if promised.key != NOTIFIED:
-        return office.overdue(facts, promised, words)
-    wake = facts.ticket.urgent or not asleep(turn, facts.community)
-    staff = await to_be_called(turn, facts.community) if wake else []
-    return office.called_again(facts, promised, staff, words)
+async def lapse(turn: Turn, ticket: Ticket) -> list[str]:
+    """Nobody waits for them any more; says which."""
+    open_ones = await turn.shelves.promises.open_of(ticket.id)
+    for one in open_ones:
+        await _let_go(turn, one)
+    return [one.key for one in open_ones]
+
+
+async def pause_promises(turn: Turn, ticket: Ticket) -> None:
+    """Stop the clocks, and note what each has left; what was overdue already has less than none."""
+    terms = await _terms(turn, ticket)
+    for one in await turn.shelves.promises.open_of(ticket.id):
+        match CLOCKS[one.key].pause:
+            case InPause.LAPSES:
+                await _let_go(turn, one)
+            case InPause.WAITS if one.left is None:
+                overdue = one.due - turn.now if one.missed_at else None
+                left = overdue or terms.left(one.key, one.due, turn.now)
+                one.left = int(left.total_seconds())
+                await turn.shelves.timers.call_off(_about(one))
+
+
+async def resume_promises(turn: Turn, ticket: Ticket) -> None:
+    """Let the clocks run on from now."""
+    terms = await _terms(turn, ticket)
+    for one in await turn.shelves.promises.open_of(ticket.id):
+        if one.left is not None:
+            left, one.left = timedelta(seconds=one.left), None
+            missed = one.missed_at is not None
+            one.due = turn.now + left if missed else terms.resumed(one.key, left, turn.now)
+            await reschedule(turn, ticket, one)
+
+
+async def reschedule(turn: Turn, ticket: Ticket, promised: Promised) -> None:
+    """One timer for each promise: its next warning, the moment it is due, or the next call."""
+    await turn.shelves.timers.call_off(_about(promised))
+    await _schedule(turn, ticket, promised)
+
+
+async def course_of(turn: Turn, ticket: Ticket, promised: Promised) -> Course:
+    terms = await _terms(turn, ticket)
+    return Course(promised.key, promised.made_at, promised.due, terms)
+
+
+async def _terms(turn: Turn, ticket: Ticket) -> Terms:
+    community = await turn.shelves.communities.get(ticket.community_id)
+    return Terms(turn.standard_of(community), ZoneInfo(community.zone), urgent=ticket.urgent)
+
+
+async def _climbs(turn: Turn, ticket: Ticket, missed: Promised) -> bool:
+    """Whether anybody is still to be called for it."""
+    course = await course_of(turn, ticket, missed)
+    ahead = course.next_step(turn.now, missed=True, rung=missed.rung)
+    return ahead is not None and not await spoken_for(turn, missed, ticket)
+
+
+async def _keep(turn: Turn, ticket: Ticket, action: Action, role: Role) -> list[Promised]:
+    open_ones = await turn.shelves.promises.open_of(ticket.id)
+    kept = [one for one in open_ones if keeps(one.key, action, role)]
+    for one in kept:
+        one.kept_at, one.left = turn.now, None
+        await turn.shelves.timers.call_off(_about(one))
+    return kept
+
+
+async def _make(
+    turn: Turn, ticket: Ticket, made: Sequence[Promise], *, beside: bool = False
+) -> list[str]:
+    """Copy them onto the ticket, in place of earlier ones or beside them, and wind their clocks."""
+    owed = await turn.shelves.promises.open_of(ticket.id) if made and not beside else []
+    made = [one for one in made if one.key not in CALLS or _to_be_called(ticket, one, owed)]
+    keys = [one.key for one in made]
+    for earlier in owed:
+        if earlier.key in keys:
+            await _let_go(turn, earlier)
+    promised = [
+        Promised(ticket_id=ticket.id, key=one.key, made_at=turn.now, due=one.due, clause=one.clause)
+        for one in made
+    ]
+    await turn.shelves.promises.make(promised)
+    for promise in promised:
+        await _schedule(turn, ticket, promise)
+    return keys
+
+
+def _to_be_called(ticket: Ticket, made: Promise, owed: Sequence[Promised]) -> bool:
+    """Nobody has it yet, and nobody is about to be called anyhow."""
+    running = (one for one in owed if one.key == made.key and not one.missed_at)
+    sooner = any(one.due <= made.due for one in running)
+    return ticket.state == State.FILED and not sooner
+
+
+async def _let_go(turn: Turn, promised: Promised) -> None:
+    promised.lapsed_at, promised.left = turn.now, None
+    await turn.shelves.timers.call_off(_about(promised))
+
+
+async def _go_on_by_another_clock(turn: Turn, ticket: Ticket) -> None:
+    """It is urgent now, or no longer: what is open goes up another ladder."""
+    for one in await turn.shelves.promises.open_of(ticket.id):
+        if one.left is None:
+            await reschedule(turn, ticket, one)
+
+
+async def _schedule(turn: Turn, ticket: Ticket, promised: Promised) -> None:
+    course = await course_of(turn, ticket, promised)
+    missed = promised.missed_at is not None
+    if at := course.next_step(turn.now, missed=missed, rung=promised.rung):
+        due = promised.due.isoformat()
+        turn.shelves.timers.set(
+            "promise_step", at, f"ticket:{ticket.id}", _about(promised),
+            promise=promised.id, due=due,
+        )  # fmt: skip
+
+
+def _about(promised: Promised) -> str:
+    return f"promise:{promised.id}"

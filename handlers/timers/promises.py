@@ -1,15 +1,37 @@
-"""A promise comes due: was it kept?"""
+"""The course of a promise: its reminders, the moment it is due, and every rung of its ladder."""
 
-from domain.tickets import State
-from handlers.actions.promises import miss
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from handlers.actions.cases import open_case_card
+from handlers.actions.ladder import climb, hand_up, miss, remind
 from handlers.turn import Turn
+from storage.tables import Promised, Ticket
 
-_OVER = {State.ARCHIVED, State.CANCELLED, State.COMPLETED}
+# What the house does by itself when it is due (see CLOCKS).
+ACTS: dict[str, Callable[[Turn, Ticket], Awaitable[None]]] = {
+    "complaint.unresolved_case_card": open_case_card,
+    "visit.unsolved_to_head": hand_up,
+}
 
 
-async def promise_due(turn: Turn, *, promise: int) -> None:
-    promised = await turn.shelves.tickets.promised(promise)
-    ticket = promised and await turn.shelves.tickets.locked(promised.ticket_id)
-    if not promised or not ticket or promised.kept_at or ticket.state in _OVER:
+async def promise_step(turn: Turn, *, promise: int, due: str = "") -> None:
+    """Somebody may have kept it, or moved it, while the bell was ringing."""
+    ticket_id = await turn.shelves.promises.ticket_of(promise)
+    ticket = ticket_id and await turn.shelves.tickets.locked(ticket_id)
+    if not ticket:
         return
-    await miss(turn, promised, ticket)
+    promised = await turn.shelves.promises.get(promise)
+    moved = due and promised.due != datetime.fromisoformat(due)
+    if promised.open and promised.left is None and not moved:
+        await _take(turn, promised, ticket)
+
+
+async def _take(turn: Turn, promised: Promised, ticket: Ticket) -> None:
+    if turn.now < promised.due:
+        return await remind(turn, promised, ticket)
+    if promised.missed_at:
+        return await climb(turn, promised, ticket)
+    if promised.key in ACTS:
+        await ACTS[promised.key](turn, ticket)
+    return await miss(turn, promised, ticket) if promised.open else None

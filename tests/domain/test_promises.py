@@ -1,64 +1,190 @@
-"""What the office binds itself to, to the minute."""
+"""What the office binds itself to, to the minute; what keeps it; and what a pause does to it."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.promises import (
-    promises_for_complaint,
-    promises_for_inquiry,
-    promises_for_repair,
-    warn_at,
-)
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from domain.promises import ANSWER, CALLED, CLOCKS, VISIT, Runs, Terms, goes_on, keeps, promised_by
 from domain.standard import STANDARD
-from domain.working_time import slot
+from domain.tickets import (
+    TRANSITIONS,
+    UNDONE_STATES,
+    Action,
+    Given,
+    Kind,
+    Role,
+    Situation,
+    State,
+    step,
+)
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-FILED = datetime(2026, 11, 21, 2, 30, tzinfo=UTC)  # 10:30 in Shanghai
-
-
-def test_engineering_hears_of_a_repair_within_five_minutes():
-    (told,) = promises_for_repair(FILED, urgent=True, appointment=None)
-    assert (told.key, told.due, told.clause) == (
-        "repair.notify_engineering",
-        FILED + timedelta(minutes=5),
-        "S4 4.3.2",
-    )
-
-
-def test_an_appointment_is_kept_by_the_end_of_its_window():
-    morning = slot("1122m", FILED, SHANGHAI)
-    _, kept = promises_for_repair(FILED, urgent=False, appointment=morning)
-    assert (kept.key, kept.due, kept.clause) == ("repair.appointment", morning.end, "S0 七(1)")
+SHANGHAI, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")
+COUNTED = sorted(key for key, clock in CLOCKS.items() if clock.runs is not Runs.AGREED)
 
 
-def test_an_urgent_repair_does_not_wait_for_an_appointment():
-    morning = slot("1122m", FILED, SHANGHAI)
-    assert len(promises_for_repair(FILED, urgent=True, appointment=morning)) == 1
+def at(day, hour, minute=0, zone=SHANGHAI):
+    """March 2026 begins on a Sunday."""
+    return datetime(2026, 3, day, hour, minute, tzinfo=zone)
 
 
-def test_a_complaint_is_answered_within_a_day_or_gets_its_case_card():
-    assert [(p.key, p.due) for p in promises_for_complaint(FILED)] == [
-        ("complaint.first_answer", FILED + timedelta(hours=24)),
-        ("complaint.unresolved_case_card", FILED + timedelta(hours=24)),
-    ]
+CALM, URGENT = Terms(STANDARD, SHANGHAI), Terms(STANDARD, SHANGHAI, urgent=True)
+MORNING, NIGHT = at(2, 9), at(3, 2)
 
 
-def test_the_desk_is_warned_twice_before_a_complaint_is_overdue():
-    assert warn_at(FILED) == (FILED + timedelta(hours=12), FILED + timedelta(hours=20))
+# --- when it is due
 
 
-def test_an_unsolved_question_reaches_the_head_the_same_day():
-    (promise,) = promises_for_inquiry(FILED, SHANGHAI)
-    assert promise.due.astimezone(SHANGHAI).strftime("%d %H:%M") == "21 18:00"
+@pytest.mark.parametrize(
+    ("key", "since", "due"),
+    [
+        (CALLED, MORNING, at(2, 9, 5)),
+        (CALLED, NIGHT, at(3, 8, 35)),
+        ("repair.rework", at(2, 14), at(3, 12)),
+        ("help.attend", NIGHT, at(3, 2, 5)),
+        ("service.confirm", MORNING, at(3, 9, 30)),
+        ("complaint.first_answer", NIGHT, at(4, 2)),
+        ("complaint.progress", NIGHT, at(4, 2)),
+        ("complaint.unresolved_case_card", NIGHT, at(4, 2)),
+        ("complaint.case_plan", NIGHT, at(4, 2)),
+        ("complaint.gm_answer", NIGHT, at(4, 2)),
+        ("inquiry.first_answer", MORNING, at(3, 9, 30)),
+        ("visit.unsolved_to_head", MORNING, at(2, 18)),
+        ("visit.unsolved_to_head", at(2, 18), at(3, 18)),
+        ("visit.unsolved_to_head", at(8, 10), at(9, 18)),  # a Sunday
+        ("suggestion.answer", MORNING, at(10, 15, 30)),  # seven working days
+        ("praise.pass_on", MORNING, at(5, 10, 30)),
+        ("ops.daily_feedback", MORNING, at(2, 17)),
+        ("ops.daily_feedback", at(7, 17, 30), at(9, 17)),
+    ],
+)
+def test_a_promise_is_due_by_its_own_clock(key, since, due):
+    promise = CALM.promise(key, since)
+    assert promise.due == due
+    assert promise.due.tzinfo is UTC
+    assert promise.clause == STANDARD[key].clause
 
 
-def test_a_question_asked_in_the_evening_reaches_the_head_by_midnight():
-    evening = datetime(2026, 11, 21, 19, 0, tzinfo=SHANGHAI)
-    (promise,) = promises_for_inquiry(evening, SHANGHAI)
-    assert promise.due.astimezone(SHANGHAI).strftime("%d %H:%M") == "22 00:00"
+@pytest.mark.clause("B2")
+def test_what_is_urgent_is_told_in_five_minutes_at_any_hour():
+    assert URGENT.promise(CALLED, NIGHT).due == at(3, 2, 5)
+
+
+def test_every_key_has_a_clock_and_every_clock_is_wound_by_some_step():
+    promised = {key for move in TRANSITIONS for key in move.promises}
+    assert promised == set(CLOCKS)
+
+
+@pytest.mark.parametrize("key", COUNTED)
+def test_every_clock_counts_a_figure_of_the_standard(key):
+    assert STANDARD[key].clause
+
+
+@pytest.mark.parametrize(("key", "clause"), [(VISIT, "S0 七(1)"), (ANSWER, "S0 三(3)")])
+def test_only_what_was_agreed_upon_is_promised(key, clause):
+    promise = CALM.promise(key, MORNING, at(2, 17))
+    assert (promise.due, promise.clause) == (at(2, 17), clause)
+    assert CALM.promise(key, MORNING) is None
 
 
 def test_an_office_that_promised_less_is_held_to_less():
-    slower = STANDARD.changed_by({"repair.notify_engineering": 15})
-    (told,) = promises_for_repair(FILED, urgent=True, appointment=None, standard=slower)
-    assert told.due == FILED + timedelta(minutes=15)
+    slower = Terms(STANDARD.changed_by({CALLED: 15}), SHANGHAI)
+    assert slower.promise(CALLED, MORNING).due == at(2, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"),
+    [
+        (datetime(2026, 3, 28, 18, tzinfo=BERLIN), 23),
+        (datetime(2026, 10, 24, 18, tzinfo=BERLIN), 25),
+    ],
+)
+def test_a_day_of_24_hours_is_24_hours_and_the_same_evening_is_the_same_hour(day, hours):
+    terms = Terms(STANDARD, BERLIN)
+    answered = terms.promise("complaint.first_answer", day).due
+    assert answered - day.astimezone(UTC) == timedelta(hours=24)
+    assert answered.astimezone(BERLIN).hour == {23: 19, 25: 17}[hours]
+    reported = terms.promise("ops.daily_feedback", day).due
+    assert reported.astimezone(BERLIN).strftime("%a %H:%M") == "Mon 17:00"
+
+
+def test_what_is_due_daily_comes_again_on_the_next_working_day():
+    saturday = at(7, 10)
+    again = CALM.again("ops.daily_feedback", at(7, 17), saturday)
+    assert again.due == at(9, 17)
+    assert CALM.again("complaint.progress", at(7, 17), saturday).due == at(8, 10)
+
+
+# --- what keeps it
+
+
+@pytest.mark.parametrize("key", sorted(CLOCKS))
+def test_every_promise_can_be_kept_by_somebody_while_it_is_open(key):
+    makers = [move for move in TRANSITIONS if key in move.promises]
+    for made in makers:
+        kinds = made.kinds
+        keepers = [
+            move
+            for move in TRANSITIONS
+            if move.kinds & kinds and any(keeps(key, move.action, role) for role in move.who)
+        ]
+        assert {kind for move in keepers for kind in move.kinds} >= kinds
+
+
+def test_only_the_general_manager_answers_what_lies_before_them():
+    for action in (Action.ANSWER, Action.FINISH):
+        assert keeps("complaint.gm_answer", action, Role.GM)
+        assert not keeps("complaint.gm_answer", action, Role.MANAGER)
+        assert keeps("complaint.first_answer", action, Role.MANAGER)
+
+
+@pytest.mark.clause("C9")
+def test_whoever_complained_is_told_more_while_it_is_open():
+    assert goes_on("complaint.progress", State.ACCEPTED)
+    assert not goes_on("complaint.progress", State.DONE)
+    sent_back = step(Situation(Kind.COMPLAINT, State.DONE), Action.SEND_BACK, Role.RESIDENT)
+    assert "complaint.progress" in promised_by(Kind.COMPLAINT, sent_back)
+    assert "complaint.progress" not in promised_by(Kind.REPAIR, sent_back)
+
+
+@pytest.mark.parametrize("key", sorted(CLOCKS))
+@pytest.mark.parametrize("state", sorted(set(State) - UNDONE_STATES))
+def test_nothing_is_promised_anew_once_the_work_is_done(key, state):
+    assert not goes_on(key, state)
+
+
+def test_what_is_no_longer_urgent_is_called_for_by_the_calm_clock():
+    at_ease = Situation(Kind.REPAIR, State.FILED, urgent=True)
+    lowered = step(at_ease, Action.LOWER, Role.DISPATCHER)
+    assert promised_by(Kind.REPAIR, lowered) == (CALLED,)
+    assert lowered.given is Given.URGENT
+
+
+# --- a pause
+
+
+some_pause = some.tuples(
+    some.sampled_from([key for key in COUNTED if CLOCKS[key].runs is not Runs.DAILY]),
+    some.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1), timezones=some.just(UTC)),  # noqa: DTZ001
+    some.floats(0, 1),
+    some.integers(0, 20_000),
+)
+
+
+@given(some_pause, some.sampled_from([CALM, URGENT, Terms(STANDARD, BERLIN)]))
+def test_a_pause_takes_nothing_and_gives_nothing(pause, terms):
+    key, made_at, share, minutes = pause
+    due = terms.promise(key, made_at).due
+    paused_at = made_at + (due - made_at) * share
+    left = terms.left(key, due, paused_at)
+    resumed_at = paused_at + timedelta(minutes=minutes)
+    again = terms.resumed(key, left, resumed_at)
+    assert terms.left(key, again, resumed_at) == left
+    assert again >= resumed_at
+
+
+def test_a_report_of_the_day_is_due_on_the_day_it_goes_on():
+    assert CALM.left("ops.daily_feedback", at(2, 17), MORNING) == timedelta()
+    assert CALM.resumed("ops.daily_feedback", timedelta(), at(5, 18)) == at(6, 17)
