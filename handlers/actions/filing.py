@@ -1,19 +1,21 @@
-"""报修 — a complete report becomes a ticket with its promises, and the office is called."""
+"""受理 — whatever was brought to the counter becomes a ticket, and those it concerns hear of it."""
 
 import secrets
 from dataclasses import dataclass
 
+from domain.departments import answers_for
 from domain.numbers import ticket_number
-from domain.promises import promises_for_repair
-from domain.tickets import Kind, State
-from domain.triage import Triage
+from domain.promises import VISIT
+from domain.tickets import JOBS, Kind, Role, State
+from domain.triage import Outcome, Triage
+from domain.urgency import Because
 from domain.working_time import Slot
-from handlers.actions.promises import make
+from handlers.actions.cases import look_for_recurrence
+from handlers.actions.moves import file
 from handlers.actions.telling import (
     call_out,
     office_words,
     ops_alias,
-    record,
     resident_alias,
     resident_words,
     tell_office,
@@ -23,80 +25,103 @@ from handlers.facts import Facts, facts_of
 from handlers.letters import Letter
 from handlers.told import Told
 from handlers.turn import Turn
-from handlers.views.tickets import ops_card, resident_card
+from handlers.views import office, residents
+from handlers.views.tickets import ops_card
 from storage.outbox import Lane
-from storage.tables import Home, Ticket
+from storage.tables import Home, Staff, Ticket
 
+HARMLESS = Triage(Outcome.ROUTINE, "routine", (), "nothing to be judged")
 _DRAW = 1000
 
 
 @dataclass(frozen=True)
-class Report:
-    """What a resident has told us, complete."""
+class Matter:
+    """What a resident has brought, complete; without a home it is about a common area."""
 
-    home: Home | None
-    place: str
-    category: str
+    kind: Kind
     told: Told
-    triage: Triage
-    urgent: bool
-    slot: Slot | None
+    home: Home | None = None
+    place: str = ""  # as far as it is known, where it is nobody's home for certain
+    category: str = "other"
+    expectation: str = ""
+    triage: Triage = HARMLESS
+    urgent: bool = False
+    because: Because | None = None  # where the words alone did not make it urgent
+    slot: Slot | None = None
+    worker: Staff | None = None  # whom it is meant for
+    department: str = ""  # where it is not the one that answers for the category
 
 
-async def file_repair(turn: Turn, report: Report) -> Ticket:
-    """Enter the report, promise what the standard promises, and call whoever must come."""
-    ticket = await _entered(turn, report)
-    for made in promises_for_repair(turn.now, report.urgent, report.slot):
-        await make(turn, ticket, made)
-    turn.shelves.tickets.attach(ticket.id, "report", report.told.media)
-    record(turn, ticket.id, "file_repair", "S0 七(1)", urgent=ticket.urgent)
+async def file_matter(turn: Turn, matter: Matter) -> Ticket:
+    """Enter it, promise what the standard promises, show the office, and give a receipt."""
+    ticket = await _entered(turn, matter)
+    turn.shelves.tickets.attach(ticket.id, "report", matter.told.media)
+    agreed = {VISIT: matter.slot.end} if matter.slot else {}
+    why = {"because": matter.because} if matter.because else {}
+    await file(turn, ticket, Role.RESIDENT, moments=agreed, urgent=ticket.urgent, **why)
     facts = await facts_of(turn, ticket)
     await _show_the_office(turn, facts)
-    receipt = resident_card(facts, resident_words(facts), received=True)
+    receipt = residents.receipt(facts, resident_words(facts))
     tell_resident(turn, facts.requester, receipt, ticket=ticket, card=resident_alias(ticket))
+    await look_for_recurrence(turn, ticket)
     return ticket
 
 
-async def _entered(turn: Turn, report: Report) -> Ticket:
+async def _entered(turn: Turn, matter: Matter) -> Ticket:
     ticket = Ticket(
-        number=await _free_number(turn),
+        number=await _free_number(turn, matter.kind),
         community_id=turn.community.id,
-        kind=Kind.REPAIR,
+        kind=matter.kind,
         state=State.FILED,
         requester_id=turn.who.id,
-        home_id=report.home.id if report.home else None,
-        place=report.place,
-        category=report.category,
-        words=report.told.words,
-        urgent=report.urgent,
-        triage_kind=report.triage.kind,
-        triage_words=list(report.triage.words),
+        home_id=matter.home.id if matter.home else None,
+        place=matter.home.address if matter.home else matter.place,
+        category=matter.category,
+        words=matter.told.words,
+        urgent=matter.urgent,
+        triage_kind=matter.triage.kind,
+        triage_words=list(matter.triage.words),
         filed_at=turn.now,
         source_update=turn.sheet.source,
-        appointment_start=report.slot.start if report.slot else None,
-        appointment_end=report.slot.end if report.slot else None,
+        appointment_start=matter.slot.start if matter.slot else None,
+        appointment_end=matter.slot.end if matter.slot else None,
+        assignee_id=matter.worker.id if matter.worker else None,
+        department=matter.department or answers_for(matter.category, job=matter.kind in JOBS),
+        expectation=matter.expectation,
     )
     await turn.shelves.tickets.file(ticket)
     return ticket
 
 
-async def _free_number(turn: Turn) -> str:
+async def _free_number(turn: Turn, kind: Kind) -> str:
     today = turn.now.astimezone(turn.zone).date()
-    number = ticket_number(Kind.REPAIR, today, secrets.randbelow(_DRAW))
+    number = ticket_number(kind, today, secrets.randbelow(_DRAW))
     while await turn.shelves.tickets.numbered(number):
-        number = ticket_number(Kind.REPAIR, today, secrets.randbelow(_DRAW * _DRAW))
+        number = ticket_number(kind, today, secrets.randbelow(_DRAW * _DRAW))
     return number
 
 
 async def _show_the_office(turn: Turn, facts: Facts) -> None:
-    card = ops_card(facts, office_words(facts))
+    """The card, with what was sent; whoever is wanted at once is called to it."""
+    ticket, card = facts.ticket, ops_card(facts, office_words(facts))
     await tell_office(
         turn,
         facts.community,
         Letter(card.text, card.buttons, media=facts.shown("report")),
-        lane=Lane.URGENT if facts.ticket.urgent else Lane.NOTIFY,
-        card=ops_alias(facts.ticket),
-        ticket_id=facts.ticket.id,
+        lane=Lane.URGENT if ticket.urgent else Lane.NOTIFY,
+        card=ops_alias(ticket),
+        ticket_id=ticket.id,
     )
-    if facts.ticket.urgent:
+    if ticket.urgent or ticket.kind == Kind.HELP:
         await call_out(turn, facts)
+    if ticket.kind == Kind.PRAISE:
+        await _pass_on_praise(turn, facts)
+
+
+async def _pass_on_praise(turn: Turn, facts: Facts) -> None:
+    """The one they named hears it, or else the heads of the department (S0 三(3))."""
+    community, ticket = facts.community, facts.ticket
+    heads = await turn.shelves.office.heads(community.id, ticket.department)
+    if praised := [facts.assignee] if facts.assignee else heads:
+        letter = office.praised(praised, office_words(facts))
+        await tell_office(turn, community, letter, reply_to=ops_alias(ticket), ticket_id=ticket.id)

@@ -1,17 +1,21 @@
 """The front desk: /start, /help, /my and the like, and an answer to everything else."""
 
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
 
+from domain.tickets import Kind
 from domain.triage import triage
 from handlers.access import access_ticket
 from handlers.actions.strangers import pass_on
 from handlers.actions.telling import resident_alias, resident_words
 from handlers.actions.whereabouts import reach
 from handlers.buttons import Pressed
+from handlers.conversations.help import sos
 from handlers.conversations.join import join
 from handlers.conversations.language import language
+from handlers.conversations.matters import TALKS
 from handlers.conversations.repair import repair
 from handlers.conversations.words_first import begin
 from handlers.facts import facts_of
@@ -21,16 +25,25 @@ from handlers.manners import Outdated
 from handlers.talk import UNREADABLE
 from handlers.told import is_command
 from handlers.turn import Turn
-from handlers.views import residents
+from handlers.views import office, residents
 from handlers.views.safety import safety_words
 from handlers.views.tickets import resident_card
 from locales import _
+
+COMMANDS = {
+    "repair": Kind.REPAIR,
+    "complain": Kind.COMPLAINT,
+    "ask": Kind.INQUIRY,
+    "suggest": Kind.SUGGESTION,
+    "praise": Kind.PRAISE,
+    "sos": Kind.HELP,
+}
 
 
 async def start(update: Update, turn: Turn) -> None:
     """/start never destroys a draft; it greets, and shows what is open."""
     if turn.person is None and not turn.sheet.conversation:
-        return await join.open(turn)
+        return await _welcome(turn)
     if turn.person:
         await reach(turn, turn.person, reachable=True)
         households = turn.shelves.households
@@ -43,11 +56,11 @@ async def start(update: Update, turn: Turn) -> None:
 
 
 async def help_me(update: Update, turn: Turn) -> None:
-    turn.say(residents.help_text(turn.community, turn.words))
+    turn.say(residents.help_text(turn.community, turn.words, turn.standard))
 
 
 async def privacy(update: Update, turn: Turn) -> None:
-    turn.say(residents.privacy(turn.community, turn.words))
+    turn.say(residents.privacy(turn.community, turn.words, turn.standard))
 
 
 async def cancel(update: Update, turn: Turn) -> None:
@@ -56,8 +69,13 @@ async def cancel(update: Update, turn: Turn) -> None:
     return turn.say(Letter(turn.words("There is nothing to cancel.")))
 
 
-async def report(update: Update, turn: Turn) -> None:
-    await _open(turn, repair)
+def bringing(kind: Kind) -> Callable[[Update, Turn], Coroutine[Any, Any, None]]:
+    """The answer to the command for such a matter."""
+
+    async def bring(update: Update, turn: Turn) -> None:
+        await _open(turn, TALKS[kind])
+
+    return bring
 
 
 async def change_language(update: Update, turn: Turn) -> None:
@@ -85,7 +103,8 @@ async def menu(turn: Turn, pressed: Pressed) -> None:
     if wanted == "my" and turn.person:
         tickets = await turn.shelves.tickets.of_person(turn.who.id)
         return turn.say(residents.matters(tickets, turn.words))
-    forms: dict[str, Form[Any]] = {"repair": repair, "join": join, "language": language}
+    forms: dict[str, Form[Any]] = {"join": join, "language": language}
+    forms |= {str(kind): form for kind, form in TALKS.items()}
     if wanted not in forms:
         raise Outdated
     return await _open(turn, forms[wanted])
@@ -100,7 +119,7 @@ async def words_or_photos(update: Update, turn: Turn) -> None:
     seen = triage(turn.told.words)
     if seen.urgent:
         await _danger_from_a_stranger(turn, seen.kind)
-    return await join.open(turn)
+    return await _welcome(turn)
 
 
 async def danger(update: Update, turn: Turn) -> None:
@@ -108,7 +127,7 @@ async def danger(update: Update, turn: Turn) -> None:
     if turn.person is not None:
         return await begin(turn)
     await _danger_from_a_stranger(turn, triage(turn.told.words).kind)
-    return await _present(turn).show_again(turn)
+    return await _welcome(turn)
 
 
 async def anything(update: Update, turn: Turn) -> None:
@@ -134,13 +153,26 @@ async def edited(update: Update, turn: Turn) -> None:
     )
 
 
+async def _welcome(turn: Turn) -> None:
+    """Whatever was begun goes on; a colleague is greeted, anybody else welcomed as a resident."""
+    if turn.sheet.conversation:
+        return await _present(turn).show_again(turn)
+    if not turn.sheet.posts:
+        return await join.open(turn)
+    post = turn.sheet.posts[0]
+    community = await turn.shelves.communities.get(post.community_id)
+    return turn.say(office.colleague(post, community, turn.words))
+
+
 async def _danger_from_a_stranger(turn: Turn, kind: str) -> None:
-    turn.say(Letter(safety_words(turn.words, kind)))
+    turn.say(Letter(safety_words(turn.words, kind, turn.standard)))
     await pass_on(turn)
 
 
 async def _open(turn: Turn, form: Form[Any]) -> None:
     """Open a form; an unfinished one comes first, and somebody new is welcomed first."""
+    if form is sos:
+        return await _call_for_help(turn)
     if turn.sheet.conversation:
         return await _present(turn).show_again(turn, UNFINISHED)
     if turn.person is None:
@@ -148,6 +180,14 @@ async def _open(turn: Turn, form: Form[Any]) -> None:
     if form is join:
         return await join.open(turn, language=turn.who.language, consent="yes")
     return await form.open(turn)
+
+
+async def _call_for_help(turn: Turn) -> None:
+    """Nothing holds that up; and whom we do not know yet sees at least whom to call."""
+    if turn.person:
+        return await sos.open(turn)
+    turn.say(Letter(safety_words(turn.words, "other_danger", turn.standard)))
+    return await _welcome(turn)
 
 
 def _present(turn: Turn) -> Form[Any]:

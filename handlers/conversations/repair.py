@@ -1,12 +1,14 @@
 """报修 — a resident reports something broken."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from domain.categories import Place, categories_for
-from domain.triage import Outcome, Triage, triage
+from domain.tickets import Kind
+from domain.triage import Triage
 from domain.working_time import free_slots, slot
-from handlers.actions.filing import Report, file_repair
+from handlers.actions.filing import HARMLESS, Matter, file_matter
+from handlers.conversations.judged import PLACE, Judged, judge, wait_for
 from handlers.form import Form
 from handlers.manners import Unclear
 from handlers.steps import Options
@@ -25,21 +27,10 @@ _OF_TRIAGE = {"elevator": "elevator", "electric": "electric", "water": "water",
 
 
 @dataclass(frozen=True)
-class RepairDraft:
-    description: Told = field(default_factory=Told)
-    triage: Triage | None = None
-    danger: str = ""
+class RepairDraft(Judged):
     place: str = ""
     category: str = ""
     appointment: str = ""
-
-    @property
-    def urgent(self) -> bool:
-        return self.danger == "yes" or bool(self.triage and self.triage.urgent)
-
-
-def unsure(draft: RepairDraft) -> bool:
-    return draft.triage is not None and draft.triage.outcome is Outcome.ASK
 
 
 repair = Form("repair", RepairDraft, _("🔧 Repair"))
@@ -56,26 +47,16 @@ async def description(turn: Turn, draft: RepairDraft, told: Told) -> Told:
     return told
 
 
-async def _danger(turn: Turn, draft: RepairDraft) -> Markup:
-    return turn.words("Is anybody in danger, or is water, gas or electricity out of control?")
-
-
-@repair.decide("triage")
-async def judged(turn: Turn, draft: RepairDraft) -> Triage:
-    return triage(draft.description.words)
-
-
-@repair.choose(_danger, when=unsure)
-async def danger(turn: Turn, draft: RepairDraft) -> Options:
-    words = turn.words
-    return [("yes", words("⚠️ Yes, send somebody now")), ("no", words("No"))]
+judge(repair)
 
 
 async def _where(turn: Turn, draft: RepairDraft) -> Markup:
     asked = turn.words("Where is it?")
     if not draft.urgent or draft.triage is None:
         return asked
-    return Markup("\n\n").join([safety_words(turn.words, draft.triage.kind), asked])
+    wait_for(turn, PLACE)
+    safety = safety_words(turn.words, draft.triage.kind, turn.standard)
+    return Markup("\n\n").join([safety, asked])
 
 
 @repair.choose(_where, label=_("Place"))
@@ -105,10 +86,11 @@ async def category(turn: Turn, draft: RepairDraft) -> Options:
 )
 async def appointment(turn: Turn, draft: RepairDraft) -> Options:
     booked = await turn.shelves.tickets.booked(turn.community.id, turn.now)
-    codes = {one.code: booked.get(one.start, 0) for one in free_slots(turn.now, turn.zone)}
+    offered = free_slots(turn.now, turn.zone, standard=turn.standard)
+    codes = {one.code: booked.get(one.start, 0) for one in offered}
     return [
         (one.code, turn.words.span(one.start, one.end, turn.zone, turn.now))
-        for one in free_slots(turn.now, turn.zone, codes)
+        for one in free_slots(turn.now, turn.zone, codes, turn.standard)
     ]
 
 
@@ -128,18 +110,23 @@ async def summary(turn: Turn, draft: RepairDraft) -> Markup:
 
 @repair.done
 async def send(turn: Turn, draft: RepairDraft) -> None:
-    home = await _home(turn, draft)
-    seen = draft.triage or triage(draft.description.words)
-    report = Report(
-        home=home,
-        place=home.address if home else "",
-        category=draft.category or _OF_TRIAGE.get(seen.kind, "other"),
-        told=draft.description,
+    seen = draft.triage or HARMLESS
+    matter = Matter(
+        Kind.REPAIR,
+        draft.description,
+        home=await _home(turn, draft),
+        category=draft.category or category_of(seen),
         triage=seen,
         urgent=draft.urgent,
+        because=draft.because,
         slot=slot(draft.appointment, turn.now, turn.zone),
     )
-    await file_repair(turn, report)
+    await file_matter(turn, matter)
+
+
+def category_of(seen: Triage) -> str:
+    """What a dangerous thing is about: nobody is asked who waits for help."""
+    return _OF_TRIAGE.get(seen.kind, "other")
 
 
 async def _home(turn: Turn, draft: RepairDraft) -> Home | None:

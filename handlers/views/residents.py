@@ -2,17 +2,24 @@
 
 from collections.abc import Sequence
 
+from domain.departments import Department
 from domain.follow_ups import FollowUpState
 from domain.small_talk import SmallTalk
+from domain.standard import Standard
+from domain.tickets import JOBS, Kind
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views.names import place_of, said, signed
-from handlers.views.safety import safety_words
-from handlers.views.tickets import one_line
+from handlers.views.names import DEPARTMENT, KIND, place_of, said, signed
+from handlers.views.safety import emergency_numbers
+from handlers.views.tickets import one_line, resident_card
+from handlers.views.urgency import called_out
 from locales import Markup, Words, _
 from storage.tables import Community, FollowUp, Home, Staff, Ticket
 
+AT_THE_COUNTER = (
+    Kind.REPAIR, Kind.COMPLAINT, Kind.INQUIRY, Kind.SUGGESTION, Kind.PRAISE, Kind.HELP,
+)  # fmt: skip
 ROWS = ("quality", "effect", "satisfaction")
 _ROW = {
     "quality": _("① Quality of the work"),
@@ -24,6 +31,15 @@ _SMALL_TALK = {
     SmallTalk.GREETING: _("Good day. What can we do for you?"),
     SmallTalk.THANKS: _("You are welcome. We are here whenever you need something."),
 }
+_THANKS = {
+    Kind.REPAIR: _("Thank you, your report has been received."),
+    Kind.COMPLAINT: _("Thank you for telling us; we are sorry for the trouble."),
+    Kind.INQUIRY: _("Thank you for your question."),
+    Kind.SUGGESTION: _("Thank you for your suggestion; every one of them gets an answer."),
+    Kind.PRAISE: _("Thank you for your kind words. We shall pass them on to: {whom}."),
+    Kind.HELP: _("The duty staff have been called; somebody will be in touch at once."),
+    Kind.SERVICE: _("Thank you for your order."),
+}
 _NEWS = {
     "dispatched": _("{number}: {worker} will see to it."),
     "on_the_way": _("{number}: {worker} is on the way."),
@@ -33,8 +49,9 @@ _NEWS = {
     ),
     "rework": _("{number}: we are sorry. We are seeing to it again."),
     "archived": _("{number} is closed. Thank you for your patience."),
-    "cancelled": _("{number} has been withdrawn. Nobody will come."),
+    "cancelled": _("{number} has been withdrawn."),
 }
+_NEWS_OF_A_JOB = {"cancelled": _("{number} has been withdrawn. Nobody will come.")}
 
 
 def menu(community: Community, words: Words, *, homes: Sequence[Home], waiting: bool) -> Letter:
@@ -46,8 +63,7 @@ def menu(community: Community, words: Words, *, homes: Sequence[Home], waiting: 
         else None,
         words(
             "The office is checking your registration. You can already report danger and "
-            "faults in "
-              "common areas.") if waiting else None,
+            "faults in common areas, and write to us about anything else.") if waiting else None,
         words("What can we do for you? You can also simply write, or send a photo."),
     ]  # fmt: skip
     return Letter(Markup("\n").join([line for line in lines if line]), _counter(words))
@@ -58,25 +74,28 @@ def small_answer(talk: SmallTalk, words: Words) -> Letter:
     return Letter(words(_SMALL_TALK[talk]), _counter(words))
 
 
-def help_text(community: Community, words: Words) -> Letter:
+def help_text(community: Community, words: Words, standard: Standard) -> Letter:
     return Letter(
         words(
             "<b>{office}</b>\n"
-            "/start – the front desk\n/repair – report a repair\n/my – where your matters stand\n"
-            "/language – language\n/privacy – what we keep about you\n/cancel – drop what "
-            "you are filling in\n\n"
-            "In an emergency: fire 119, ambulance 120, police 110. Our telephone: {phone}",
+            "/start – the front desk\n/repair – report a repair\n/complain – make a complaint\n"
+            "/ask – ask a question\n/suggest – make a suggestion\n/praise – say thank you\n"
+            "/sos – ask for help\n/my – where your matters stand\n/language – language\n"
+            "/privacy – what we keep about you\n/cancel – drop what you are filling in\n\n"
+            "In an emergency: fire {fire}, ambulance {ambulance}, police {police}. Our telephone: "
+            "{phone}",
             office=community.name,
             phone=community.phone or "–",
+            **emergency_numbers(standard),
         )
     )
 
 
-def privacy(community: Community, words: Words) -> Letter:
-    return Letter(notice(community, words))
+def privacy(community: Community, words: Words, standard: Standard) -> Letter:
+    return Letter(notice(community, words, standard))
 
 
-def notice(community: Community, words: Words) -> Markup:
+def notice(community: Community, words: Words, standard: Standard) -> Markup:
     """The consent notice, version 1: what, why, how long, who sees it (S2 五1)."""
     return words(
         "<b>Before we begin: what we keep</b>\n"
@@ -87,46 +106,34 @@ def notice(community: Community, words: Words) -> Markup:
         "• Messages as they came are deleted 3 days after we have dealt with them, our letters "
         "to you after 30 days. Your reports, with their photos, stay in the office's records.\n"
         "• You may refuse. If you change your mind later, tell the office: it deletes what we "
-        "keep about you. In an emergency we help you in any case: fire 119, ambulance 120, "
-        "police 110; our telephone: {phone}.",
+        "keep about you. In an emergency we help you in any case: fire {fire}, ambulance "
+        "{ambulance}, police {police}; our telephone: {phone}.",
         office=community.name,
         phone=community.phone or "–",
+        **emergency_numbers(standard),
     )
 
 
-def raised(facts: Facts, words: Words) -> Letter:
-    """It is urgent now: what to do, and who has been called."""
-    called = words(
-        "<b>{number}</b> is now treated as urgent. The duty staff have been called.",
-        number=facts.ticket.number,
-    )
-    return Letter(Markup("\n").join([safety_words(words, facts.ticket.triage_kind), called]))
+def receipt(facts: Facts, words: Words) -> Letter:
+    """On urgent, what to do until help comes is said before anything else."""
+    ticket, card = facts.ticket, resident_card(facts, words)
+    if ticket.urgent:
+        lines = [*called_out(facts, words), Markup("")]
+    else:
+        lines = [words(_THANKS[Kind(ticket.kind)], whom=_meant_for(facts, words))]
+    return Letter(Markup("\n").join([*lines, card.text]), card.buttons)
 
 
 def news(facts: Facts, what: str, words: Words) -> Letter:
     worker = signed(words, facts.community.name, facts.assignee) if facts.assignee else ""
-    return Letter(words(_NEWS[what], number=facts.ticket.number, worker=worker))
-
-
-def finished(facts: Facts, words: Words, media: tuple[tuple[str, str], ...] = ()) -> Letter:
-    """The work is done: photo, what was done, and the question whether it is (S4 4.4.4)."""
-    number = facts.ticket.number
-    lines = [
-        words("{number}: the work has been done. Is everything in order?", number=number),
-        said(facts.work, words),
-    ]
-    text = Markup("\n").join([line for line in lines if line])
-    return Letter(text, _in_order(facts.ticket, words), media)
-
-
-def finished_still(facts: Facts, words: Words) -> Letter:
-    """The same question to somebody who has not answered it for a day."""
-    asked = _("{number}: we have not heard from you yet. Is everything in order?")
-    return Letter(words(asked, number=facts.ticket.number), _in_order(facts.ticket, words))
+    news = _NEWS | _NEWS_OF_A_JOB if facts.ticket.kind in JOBS else _NEWS
+    return Letter(words(news[what], number=facts.ticket.number, worker=worker))
 
 
 def completed(facts: Facts, words: Words) -> Letter:
-    thanks = _("{number}: thank you. We have noted that it is done.")
+    by_a_job = _("{number}: thank you. We have noted that it is done.")
+    by_words = _("{number}: thank you. We have noted that it is settled.")
+    thanks = by_a_job if facts.ticket.kind in JOBS else by_words
     return _with_what_comes(words(thanks, number=facts.ticket.number), facts, words)
 
 
@@ -192,15 +199,15 @@ def admitted(community: Community, home: Home, words: Words, *, yes: bool) -> Le
     )
     return Letter(
         words(sentence, office=community.name, home=home.address, phone=community.phone or "–"),
-        ((Button(words("🔧 Report a repair"), press("menu", "repair")),),) if yes else (),
+        _counter(words) if yes else (),
     )
 
 
 def matters(tickets: Sequence[Ticket], words: Words) -> Letter:
     """Open matters first, each a tap away."""
     if not tickets:
-        return Letter(words("You have not reported anything yet."))
-    lines = [words("<b>Your reports</b>"), *(one_line(ticket, words) for ticket in tickets)]
+        return Letter(words("You have not brought us anything yet."))
+    lines = [words("<b>Your matters</b>"), *(one_line(ticket, words) for ticket in tickets)]
     buttons = [Button(ticket.number, press("mine", ticket.id)) for ticket in tickets]
     return Letter(Markup("\n").join(lines), grid(buttons, 2))
 
@@ -225,18 +232,19 @@ def from_resident(facts: Facts, text: str, words: Words) -> Markup:
 
 
 def _counter(words: Words) -> tuple[tuple[Button, ...], ...]:
-    """What can be asked for at the front desk."""
-    repair = Button(words("🔧 Report a repair"), press("menu", "repair"))
-    mine = Button(words("📋 My reports"), press("menu", "my"))
+    """What can be brought to the front desk, and what can be asked for there."""
+    matters = [Button(words(KIND[kind]), press("menu", kind)) for kind in AT_THE_COUNTER]
+    mine = Button(words("📋 My matters"), press("menu", "my"))
     home = Button(words("🏠 Add a home"), press("menu", "join"))
     language = Button(words("🌐 Language"), press("menu", "language"))
-    return ((repair,), (mine, home), (language,))
+    return grid([*matters, mine, home, language], 2)
 
 
-def _in_order(ticket: Ticket, words: Words) -> tuple[tuple[Button, ...], ...]:
-    fine = Button(words("👍 It is fine"), press("accept_work", ticket.id))
-    not_yet = Button(words("↩️ Not fixed yet"), press("send_back", ticket.id))
-    return ((fine, not_yet),)
+def _meant_for(facts: Facts, words: Words) -> str:
+    """Whom praise is passed on to."""
+    if facts.assignee:
+        return facts.assignee.name
+    return words(DEPARTMENT[Department(facts.ticket.department)])
 
 
 def _with_what_comes(text: Markup, facts: Facts, words: Words) -> Letter:

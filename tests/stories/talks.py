@@ -1,4 +1,4 @@
-"""Two talks, step by step, for the stories about what can happen in any of them."""
+"""Three talks, step by step, for the stories about what can happen in any of them."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,9 @@ from tests.town import labels_of, text_of, tr
 
 DRIPS = "厨房水龙头一直滴水"
 WHAT = "Please tell us what is wrong. Photos help: up to ten, before or after you write."
+HAPPENED = "We are sorry that you have reason to complain. What has happened? Photos help."
+WISH = "What would you like us to do?"
+UNSWEPT = "保洁好几天没来打扫楼道了"
 WHERE, ABOUT, WHEN = "Where is it?", "What is it about?", "When may we come?"
 SUMMARY = "Shall I send it like this?"
 
@@ -18,6 +21,11 @@ class Step:
     asked: str
     answer: str
     typed: str = ""
+
+    @property
+    def told(self):
+        """Whether there is no button for it."""
+        return self.answer == self.typed
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,17 @@ REPAIR = Talk(
         Step(WHERE, "3-1102"),
         Step(ABOUT, "Water and drains"),
         Step(WHEN, "14:00–17:00"),
+        Step(SUMMARY, "✅ Send"),
+    ),
+    Ticket,
+)
+COMPLAINT = Talk(
+    "/complain",
+    "📣 Complaint",
+    (
+        Step(HAPPENED, UNSWEPT, UNSWEPT),
+        Step(ABOUT, "Cleanliness"),
+        Step(WISH, "Skip", "请每天打扫"),
         Step(SUMMARY, "✅ Send"),
     ),
     Ticket,
@@ -79,7 +98,7 @@ async def is_asked(soul, what):
 
 async def taps_through(soul, steps):
     for step in steps:
-        await (soul.says(step.answer) if step.asked == WHAT else soul.taps(step.answer))
+        await (soul.says(step.answer) if step.told else soul.taps(step.answer))
 
 
 async def at_the_place(town):

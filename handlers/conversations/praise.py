@@ -1,0 +1,62 @@
+"""表扬 — a resident is content, and says so: whoever it is for shall hear it."""
+
+from dataclasses import dataclass, field
+
+from domain.departments import Department
+from domain.tickets import Kind
+from handlers.actions.filing import Matter, file_matter
+from handlers.conversations.homes import home_of
+from handlers.conversations.repair import MEDIA_AT_MOST
+from handlers.form import Form
+from handlers.manners import Unclear
+from handlers.steps import Options
+from handlers.told import Told
+from handlers.turn import Turn
+from handlers.views.names import DEPARTMENT, KIND
+from locales import _
+from storage.tables import Staff
+
+_WORKERS_AT_MOST = 5
+
+
+@dataclass(frozen=True)
+class PraiseDraft:
+    description: Told = field(default_factory=Told)
+    whom: str = ""
+
+
+praise = Form("praise", PraiseDraft, KIND[Kind.PRAISE])
+
+
+@praise.tell(_("We are glad to hear it. What was good?"), media=MEDIA_AT_MOST)
+async def description(turn: Turn, draft: PraiseDraft, told: Told) -> Told:
+    if not told:
+        raise Unclear(_("A few words or a photo, please."))
+    return told
+
+
+@praise.choose(_("Whom may we pass it on to?"), columns=2)
+async def whom(turn: Turn, draft: PraiseDraft) -> Options:
+    """Those who have worked for them lately, by name; then the departments."""
+    workers = [(str(one.id), f"👷 {one.name}") for one in await _workers(turn)]
+    return [*workers, *((one, turn.words(DEPARTMENT[one])) for one in Department)]
+
+
+@praise.done
+async def send(turn: Turn, draft: PraiseDraft) -> None:
+    worker = next((one for one in await _workers(turn) if str(one.id) == draft.whom), None)
+    matter = Matter(
+        Kind.PRAISE,
+        draft.description,
+        home=await home_of(turn),
+        worker=worker,
+        department=worker.department if worker else draft.whom,
+    )
+    await file_matter(turn, matter)
+
+
+async def _workers(turn: Turn) -> list[Staff]:
+    tickets = await turn.shelves.tickets.of_person(turn.who.id)
+    ids = dict.fromkeys(one.assignee_id for one in tickets if one.assignee_id)
+    found = [await turn.shelves.office.get(one) for one in ids]
+    return [one for one in found if one.ended_at is None][:_WORKERS_AT_MOST]

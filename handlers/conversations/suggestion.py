@@ -1,0 +1,40 @@
+"""建议 — a resident has an idea; every one ends with an answer."""
+
+from dataclasses import dataclass, field
+
+from domain.tickets import Kind
+from handlers.actions.filing import Matter, file_matter
+from handlers.conversations.homes import home_of
+from handlers.conversations.repair import MEDIA_AT_MOST
+from handlers.form import Form
+from handlers.manners import Unclear
+from handlers.told import Told
+from handlers.turn import Turn
+from handlers.views.names import KIND
+from locales import Markup, _
+
+
+@dataclass(frozen=True)
+class SuggestionDraft:
+    description: Told = field(default_factory=Told)
+
+
+suggestion = Form("suggestion", SuggestionDraft, KIND[Kind.SUGGESTION])
+
+
+@suggestion.tell(_("What could we do better, or anew?"), label=_("Idea"), media=MEDIA_AT_MOST)
+async def description(turn: Turn, draft: SuggestionDraft, told: Told) -> Told:
+    if not told:
+        raise Unclear(_("A few words or a photo, please."))
+    return told
+
+
+@suggestion.confirm(when=lambda draft: bool(draft.description.media))
+async def summary(turn: Turn, draft: SuggestionDraft) -> Markup:
+    """Asked only where more photos may be on their way."""
+    return turn.words("Shall I send it like this?")
+
+
+@suggestion.done
+async def send(turn: Turn, draft: SuggestionDraft) -> None:
+    await file_matter(turn, Matter(Kind.SUGGESTION, draft.description, home=await home_of(turn)))
