@@ -4,7 +4,7 @@ from domain.tickets import Role
 from handlers.manners import Outdated
 from handlers.turn import Turn
 from locales import _
-from storage.tables import FollowUp, Member, Rectification, Staff, Ticket
+from storage.tables import CaseCard, FollowUp, HomesFile, Member, Rectification, Staff, Ticket
 
 NOT_HERE = _("There is nothing here under that number.")
 NOT_STAFF = _("You are not registered as staff yet. The office can do it with this number: {id}")
@@ -40,6 +40,27 @@ async def access_rectification(turn: Turn, rectification_id: int) -> tuple[Recti
     return rectification, ticket
 
 
+async def access_case(turn: Turn, case_id: int) -> tuple[CaseCard, Ticket]:
+    """A case card is the office's own."""
+    case = await turn.shelves.cases.locked(case_id)
+    if case is None:
+        raise Outdated(NOT_HERE)
+    ticket, role = await access_ticket(turn, case.ticket_id)
+    if role is Role.RESIDENT:
+        raise Outdated(NOT_HERE)
+    return case, ticket
+
+
+async def access_mailbox(turn: Turn, ticket_id: int) -> tuple[Ticket, Staff]:
+    """What lies before the general manager, wherever they read it: in private, too."""
+    ticket = await turn.shelves.tickets.locked(ticket_id)
+    posts = [one for one in turn.sheet.posts if one.ended_at is None]
+    ours = [one for one in posts if ticket and one.community_id == ticket.community_id]
+    if ticket is None or not ours or (turn.message and turn.message.sender_chat):
+        raise Outdated(NOT_HERE)
+    return ticket, ours[0]
+
+
 async def access_member(turn: Turn, member_id: int) -> Member:
     """An application to join a household: only the office may see it."""
     member = await turn.shelves.households.member(member_id)
@@ -48,6 +69,14 @@ async def access_member(turn: Turn, member_id: int) -> Member:
     if member is None or home is None or home.community_id != post.community_id:
         raise Outdated(NOT_HERE)
     return member
+
+
+async def access_homes_file(turn: Turn, file_id: int) -> HomesFile:
+    """A file of homes that was sent to the ops group; held for this turn."""
+    file, post = await turn.shelves.register.file(file_id), on_post(turn)
+    if file is None or file.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return file
 
 
 def on_post(turn: Turn) -> Staff:

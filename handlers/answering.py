@@ -9,6 +9,7 @@ from typing import Any
 from telegram.ext import Application
 
 from domain.refusals import Refused
+from handlers.actions.whereabouts import staff_speaks
 from handlers.form import ALL, Form, leave_unknown, make_room
 from handlers.letters import Letter
 from handlers.manners import Outdated
@@ -47,6 +48,7 @@ async def hear(house: House, sheet: Sheet) -> None:
     await leave_unknown(turn)
     try:
         async with _undone_by_manners(sheet):
+            await staff_speaks(turn)
             await house.process_update(sheet.update)
     except (Refused, Outdated) as manners:
         await _decline(turn, _why(turn, manners))

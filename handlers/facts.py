@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.tickets import Action
+from domain.standard import Standard
+from domain.tickets import OPEN_STATES, Action, Kind
+from handlers.actions.recurrence import suggested_for
 from handlers.letters import Address
 from handlers.turn import Turn
 from storage.tables import (
+    CaseCard,
     Community,
     FollowUp,
     Medium,
@@ -35,7 +38,16 @@ class Facts:
     follow_ups: Sequence[FollowUp]
     rectifications: Sequence[Rectification]
     now: datetime
-    work: str = ""  # what the worker said of it
+    standard: Standard
+    because: str = ""  # why it is urgent, where the words of the report alone did not say so
+    cases: Sequence[CaseCard] = ()
+    matter: Sequence[Ticket] = ()  # all that is known to be the same matter, itself included
+    suggested: Sequence[Ticket] = ()  # what may be the same, until a person says so
+
+    @property
+    def work(self) -> str:
+        """What the worker said of it."""
+        return self.ticket.work
 
     @property
     def zone(self) -> ZoneInfo:
@@ -47,23 +59,56 @@ class Facts:
 
 async def facts_of(turn: Turn, ticket: Ticket) -> Facts:
     shelves = turn.shelves
+    community = await shelves.communities.get(ticket.community_id)
     return Facts(
         ticket,
-        await shelves.communities.get(ticket.community_id),
+        community,
         await shelves.people.get(ticket.requester_id),
         await shelves.office.get(ticket.assignee_id) if ticket.assignee_id else None,
-        await shelves.tickets.promises(ticket.id),
+        await shelves.promises.of_ticket(ticket.id),
         await shelves.tickets.media(ticket.id),
         await shelves.follow_ups.of_ticket(ticket.id),
         await shelves.rectifications.of_ticket(ticket.id),
         turn.now,
-        await _work(turn, ticket),
+        turn.standard_of(community),
+        await _because(turn, ticket),
+        *await _beyond(turn, ticket),
     )
 
 
-async def _work(turn: Turn, ticket: Ticket) -> str:
-    finished = await turn.shelves.tickets.last(ticket.id, Action.FINISH)
-    return str(finished.detail.get("words", "")) if finished else ""
+async def _because(turn: Turn, ticket: Ticket) -> str:
+    if not ticket.urgent:
+        return ""
+    last = turn.shelves.events.last
+    made = await last(ticket.id, Action.RAISE) or await last(ticket.id, Action.FILE)
+    return str(made.detail.get("because", "")) if made and made.detail else ""
+
+
+async def standard_for(turn: Turn, ticket: Ticket) -> Standard:
+    """What is promised where the ticket belongs."""
+    return turn.standard_of(await turn.shelves.communities.get(ticket.community_id))
+
+
+async def _beyond(
+    turn: Turn, ticket: Ticket
+) -> tuple[Sequence[CaseCard], Sequence[Ticket], Sequence[Ticket]]:
+    """What a single repair, as most tickets are, can do without."""
+    complaint, linked = ticket.kind == Kind.COMPLAINT, ticket.same_matter_id is not None
+    if not complaint and not linked:
+        return (), (), ()
+    cases = turn.shelves.cases
+    open_still = ticket.state in OPEN_STATES and not linked
+    return (
+        await cases.of_ticket(ticket.id),
+        await cases.matter(ticket),
+        await suggested_for(turn, ticket) if open_still else (),
+    )
+
+
+async def dossier_of(turn: Turn, facts: Facts) -> list[Facts]:
+    """All that is the same matter, the ticket in hand last."""
+    others = [one for one in facts.matter if one.id != facts.ticket.id]
+    return [*[await facts_of(turn, one) for one in others], facts]
 
 
 async def ops_address(turn: Turn, community: Community, topic: str) -> Address:

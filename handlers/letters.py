@@ -91,6 +91,18 @@ def medium(
     return _row(_SEND[kind], params, to, manner, now)
 
 
+def paper(
+    name: str, text: str, caption: Markup, to: Address, manner: Manner, now: datetime
+) -> OutboxRow:
+    """The row that hands over a text as a file of that name; the postman makes the file."""
+    params = {
+        "document": {"name": name, "text": text},
+        "caption": fitting(caption, CAPTION_AT_MOST),
+        "parse_mode": "HTML",
+    }
+    return _row("sendDocument", params, to, manner, now)
+
+
 def fits_under(kind: str, caption: str) -> bool:
     """Whether these words can stand under such a medium."""
     return kind not in _UNCAPTIONED and utf16_length(caption) <= CAPTION_AT_MOST

@@ -9,23 +9,38 @@ from telegram.ext import BaseHandler, CommandHandler, MessageHandler, TypeHandle
 from domain.triage import triage
 from handlers.access import NOT_HERE
 from handlers.buttons import Pressed
-from handlers.conversations import counter, follow_up
+from handlers.conversations import counter, danger, follow_up
 from handlers.conversations.join import join
 from handlers.conversations.language import language
+from handlers.conversations.matters import TALKS
 from handlers.conversations.repair import repair
 from handlers.conversations.words_first import words_first
 from handlers.manners import Outdated
 from handlers.screens import shows
 from handlers.sheet import CURRENT, visitor_in
-from handlers.staff import dead_letters, desk, dispatch, group, replies
+from handlers.staff import (
+    cases,
+    dead_letters,
+    desk,
+    dispatch,
+    group,
+    judging,
+    pausing,
+    register,
+    replies,
+    urgency,
+)
 from handlers.staff.finishing import finishing
 from handlers.timers.acceptance import acceptance_overdue, acceptance_reminder
+from handlers.timers.danger import danger_unanswered
 from handlers.timers.drafts import draft_left
-from handlers.timers.follow_ups import ask_follow_up, rectification_due
+from handlers.timers.follow_ups import ask_follow_up, rectification_due, work_due
 from handlers.timers.moved_in import moved_in
-from handlers.timers.promises import promise_due
+from handlers.timers.pausing import resume_due
+from handlers.timers.promises import promise_step
 from handlers.timers.reach import out_of_reach
-from handlers.told import told_in
+from handlers.timers.register import homes_left, homes_read
+from handlers.told import is_command, told_in
 from handlers.turn import Handler, Turn
 
 Answer = Callable[[Update, Turn], Coroutine[Any, Any, None]]
@@ -41,20 +56,43 @@ AT_HOME: dict[str, Press] = {
     "withdraw": dispatch.withdraw,
     "keep": dispatch.keep,
     "raise": dispatch.resident_action,
+    "something_else": danger.something_else,
 }
 
 IN_THE_OFFICE: dict[str, Press] = {
     "accept_order": dispatch.office_action,
-    "dispatch": dispatch.choose_engineer,
+    "dispatch": dispatch.choose_worker,
     "assign": dispatch.assign,
     "card": dispatch.show_card,
     "set_off": dispatch.office_action,
     "finish": dispatch.finish,
     "accept_for": dispatch.office_action,
+    "send_back_for": dispatch.office_action,
     "pass_audit": dispatch.office_action,
     "fail_audit": dispatch.office_action,
+    "more": dispatch.show_more,
+    "resume": dispatch.office_step,
+    "raise_for": dispatch.office_step,
+    "lower": urgency.lower,
+    "pause": pausing.pause,
+    "pause_for": pausing.pause_for,
+    "pause_until": pausing.pause_until,
+    "promise_answer": pausing.promise_answer,
+    "answer_at": pausing.answer_at,
+    "judge": judging.judge,
+    "verdict": judging.verdict,
+    "department": judging.department,
+    "severity": judging.severity,
+    "hand_up": dispatch.office_step,
+    "open_case_card": dispatch.office_step,
+    "to_gm": dispatch.office_step,
+    "analyse": dispatch.office_step,
+    "plan": cases.write_plan,
+    "same": cases.same,
     "admit": desk.admit,
     "decline": desk.admit,
+    "enter_homes": register.enter,
+    "drop_homes": register.drop,
     "rect_acknowledge": desk.rectify,
     "rect_rectify": desk.rectify,
     "rect_close": desk.rectify,
@@ -64,20 +102,27 @@ IN_THE_OFFICE: dict[str, Press] = {
 PRESSES = AT_HOME | IN_THE_OFFICE
 
 TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
-    "promise_due": promise_due,
+    "promise_step": promise_step,
+    "promise_due": promise_step,  # as it was called before there was a ladder
     "acceptance_reminder": acceptance_reminder,
     "acceptance_overdue": acceptance_overdue,
     "ask_follow_up": ask_follow_up,
     "rectification_due": rectification_due,
+    "work_due": work_due,
+    "resume_due": resume_due,
     "draft_left": draft_left,
+    "danger_unanswered": danger_unanswered,
     "out_of_reach": out_of_reach,
     "moved_in": moved_in,
+    "homes_read": homes_read,
+    "homes_left": homes_left,
 }
 
 _NEW = filters.UpdateType.MESSAGE & ~filters.FORWARDED & ~filters.VIA_BOT
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUP = _NEW & filters.ChatType.GROUPS
 _ANYTHING = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+_IMPORT = filters.CaptionRegex(r"^/import(?:@\w+)?(?:\s|$)")
 _MIGRATED = filters.StatusUpdate.MIGRATE
 
 
@@ -88,23 +133,30 @@ def routes() -> list[Handler]:
         On(lambda update: visitor_in(update) is None, _nothing),
         On(_foreign, group.foreign),
         On(lambda update: update.edited_message is not None, _edited),
+        On(_danger_aside, counter.danger),
         CommandHandler("start", counter.start, _PRIVATE),
         CommandHandler("help", counter.help_me, _PRIVATE),
         CommandHandler("cancel", counter.cancel, _NEW),
-        CommandHandler("repair", counter.report, _PRIVATE),
+        *(
+            CommandHandler(name, counter.bringing(kind), _PRIVATE)
+            for name, kind in counter.COMMANDS.items()
+        ),
         CommandHandler("my", counter.my, _PRIVATE),
         CommandHandler("language", counter.change_language, _PRIVATE),
         CommandHandler("privacy", counter.privacy, _PRIVATE),
         CommandHandler("help", counter.help_me, _GROUP),
         CommandHandler("replay", dead_letters.replay, _GROUP),
+        CommandHandler("import", register.bring, _GROUP),
+        MessageHandler(_GROUP & filters.Document.ALL & _IMPORT, register.bring),
         On(_replies_in_private, replies.add),
-        On(_danger_aside, counter.danger),
         join,
-        repair,
+        *TALKS.values(),
         words_first,
         follow_up.remarks,
         language,
         finishing,
+        urgency.lowering,
+        cases.planning,
         On(lambda update: update.callback_query is not None, press),
         MessageHandler(_GROUP & filters.REPLY, replies.reply),
         MessageHandler(
@@ -136,7 +188,9 @@ async def press(update: Update, turn: Turn) -> None:
 
 
 async def _edited(update: Update, turn: Turn) -> None:
-    if not await replies.edited(update, turn) and turn.visitor.private:
+    if await replies.edited(update, turn) or not turn.visitor.private:
+        return
+    if not await danger.edited(update, turn):
         await counter.edited(update, turn)
 
 
@@ -161,9 +215,10 @@ def _replies_in_private(update: Update) -> bool:
 
 
 def _danger_aside(update: Update) -> bool:
-    """Words of danger in the middle of a talk about something else."""
+    """Words of danger behind a command, or in the middle of a talk about something else."""
     sheet = CURRENT.get()
     talk, message = sheet.conversation, update.message
-    if talk is None or talk.form == repair.name or message is None or not sheet.visitor.private:
+    if message is None or not sheet.visitor.private or _replies_in_private(update):
         return False
-    return triage(told_in(message).words).urgent
+    aside = is_command(message) or (talk is not None and talk.form != repair.name)
+    return aside and triage(told_in(message).words).urgent

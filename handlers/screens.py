@@ -62,8 +62,10 @@ class Screen:
             self.turn.post(whole, self.turn.visitor.at, manner)
 
     async def put_away(self, words: Markup | None = None) -> None:
-        """Take the buttons off: this talk is over."""
-        text = words or Markup(self.talk.answers.get("__shown", "✓"))
+        """Take the buttons off, where any were shown: this talk is over."""
+        if "__shown" not in self.talk.answers:
+            return
+        text = words or Markup(self.talk.answers["__shown"])
         manner = Manner(Lane.REPLY, Delivery.IDEMPOTENT, card=self.talk.screen)
         self.turn.redraw(Letter(text), self.turn.visitor.at, manner)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, Message, Update
 
+from domain.standard import Standards
 from handlers.buttons import Pressed, read
 from handlers.letters import Address
 from storage import Shelves
@@ -49,6 +50,7 @@ class Sheet:
     shelves: Shelves
     now: datetime
     source: str
+    standards: Standards
     communities: Sequence[Community] = ()
     update: Update | None = None
     person: Person | None = None
@@ -68,11 +70,12 @@ class Sheet:
 
     @property
     def community(self) -> Community | None:
-        """The estate whose ops group this is, as of now; in private, the first we serve."""
+        """The estate whose group this is, as of now; in private, the first we serve."""
         visitor = visitor_in(self.update) if self.update else None
         if visitor is None or visitor.private:
             return self.communities[0] if self.communities else None
-        ours = (one for one in self.communities if one.ops_chat == visitor.at.chat)
+        at = visitor.at.chat
+        ours = (one for one in self.communities if at in {one.ops_chat, one.gm_chat})
         return next(ours, None)
 
     @property
@@ -116,7 +119,7 @@ def thread_of(message: Any, chat: Chat) -> int:  # noqa: ANN401 - may be an Inac
 
 
 async def sheets_for(
-    shelves: Shelves, heard: Sequence[tuple[str, Update]], now: datetime
+    shelves: Shelves, heard: Sequence[tuple[str, Update]], now: datetime, standards: Standards
 ) -> list[Sheet]:
     """Read in a handful of queries who stands at the counter, for all turns of a batch."""
     visitors = [visitor_in(update) for _, update in heard]
@@ -132,6 +135,7 @@ async def sheets_for(
             shelves,
             now,
             source,
+            standards,
             communities=communities,
             update=update,
             person=people.get(visitor.telegram_id) if visitor else None,

@@ -144,7 +144,8 @@ class Talk(Generic[D]):
     async def _hear_telling(self, draft: D, step: Tell[D], told: Told) -> None:
         before = self._partial(step)
         whole = before.and_then(told, step.media)
-        self._keep(f"_{step.name}", whole.freeze())
+        if whole:
+            self._keep(f"_{step.name}", whole.freeze())
         in_place, note = self._same_album(), _left_out(told, whole)
         try:
             taken = await step.read(self.turn, draft, whole)

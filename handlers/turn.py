@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
+from domain.standard import Standard
 from domain.text import clean
 from domain.tickets import Role
 from handlers.buttons import Pressed
@@ -71,6 +72,14 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     @property
     def role(self) -> Role:
         return Role(self.staff.role) if self.staff else Role.RESIDENT
+
+    @property
+    def standard(self) -> Standard:
+        """What is promised in this community."""
+        return self.standard_of(self.community)
+
+    def standard_of(self, community: Community) -> Standard:
+        return self.sheet.standards.of(community.name)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from domain.acceptance import desk_may_accept_at, remind_at
-from domain.follow_ups import FollowUpState, after_repair, plan_follow_ups
+from domain.follow_ups import FollowUpState, after, plan_follow_ups
 from domain.rectification import Stage
 from domain.refusals import Refused
-from domain.tickets import Action, Role, State, step
+from domain.tickets import Action, Kind, Role, step
 from handlers.actions.moves import move, news
 from handlers.actions.telling import (
     asleep,
@@ -19,10 +19,10 @@ from handlers.actions.telling import (
     tell_office,
     tell_resident,
 )
-from handlers.facts import Facts, facts_of
+from handlers.facts import Facts, facts_of, standard_for
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
-from handlers.views import office, residents
+from handlers.views import office, progress, residents
 from storage.outbox import Lane
 from storage.tables import FollowUp, Staff, Ticket
 
@@ -30,10 +30,11 @@ from storage.tables import FollowUp, Staff, Ticket
 def ask(turn: Turn, facts: Facts, media: tuple[tuple[str, str], ...]) -> None:
     """Show what was done and ask whether it is in order; nobody waits for the answer for ever."""
     ticket, finished = facts.ticket, facts.ticket.finished_at or turn.now
-    letter = residents.finished(facts, resident_words(facts), media)
+    letter = progress.finished(facts, resident_words(facts), media)
     tell_resident(turn, facts.requester, letter, ticket=ticket, card=_alias(ticket))
-    _ring(turn, "acceptance_reminder", remind_at(finished, facts.zone), ticket)
-    _ring(turn, "acceptance_overdue", desk_may_accept_at(finished), ticket)
+    standard = facts.standard
+    _ring(turn, "acceptance_reminder", remind_at(finished, facts.zone, standard), ticket)
+    _ring(turn, "acceptance_overdue", desk_may_accept_at(finished, standard), ticket)
 
 
 async def remind(turn: Turn, ticket: Ticket) -> None:
@@ -43,9 +44,9 @@ async def remind(turn: Turn, ticket: Ticket) -> None:
     at = Address(facts.requester.telegram_id)
     silent = asleep(turn, facts.community)
     manner = Manner(Lane.NOTIFY, card=_alias(ticket), ticket_id=ticket.id, silent=silent)
-    asked = residents.finished(facts, resident_words(facts))
+    asked = progress.finished(facts, resident_words(facts))
     turn.redraw(Letter(asked.text), at, manner)
-    turn.post(residents.finished_still(facts, resident_words(facts)), at, manner)
+    turn.post(progress.finished_still(facts, resident_words(facts)), at, manner)
 
 
 async def hand_to_the_desk(turn: Turn, ticket: Ticket) -> None:
@@ -67,8 +68,9 @@ async def accept_work(turn: Turn, ticket: Ticket) -> None:
 
 async def accept_for(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     """The desk accepts for a resident who says nothing, and tells them so (S4 4.4.4)."""
-    step(State(ticket.state), Action.ACCEPT_WORK, Role(staff.role))
-    if ticket.finished_at is None or turn.now < desk_may_accept_at(ticket.finished_at):
+    step(ticket.situation, Action.ACCEPT_WORK, Role(staff.role))
+    finished, standard = ticket.finished_at, await standard_for(turn, ticket)
+    if finished is None or turn.now < desk_may_accept_at(finished, standard):
         raise Refused("not_now")
     facts = await _accepted(turn, ticket, Role(staff.role), on_behalf=True)
     done = residents.completed_for_them(facts, resident_words(facts))
@@ -82,9 +84,19 @@ async def send_back(turn: Turn, ticket: Ticket) -> None:
     _take_the_question_back(turn, await news(turn, ticket, "rework"))
 
 
+async def send_back_for(turn: Turn, ticket: Ticket, staff: Staff) -> None:
+    """The resident has told the desk by telephone that it is not settled."""
+    await move(turn, ticket, Action.SEND_BACK, Role(staff.role), on_behalf=True)
+    ticket.finished_at = None
+    facts = await redraw_cards(turn, ticket)
+    _take_the_question_back(turn, facts)
+    told = progress.sent_back_for_them(facts, resident_words(facts))
+    tell_resident(turn, facts.requester, told, ticket=ticket)
+
+
 async def pass_audit(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     """Archived only after acceptance and audit, and never over an open rectification (S4 4.4.4)."""
-    step(State(ticket.state), Action.PASS_AUDIT, Role(staff.role))
+    step(ticket.situation, Action.PASS_AUDIT, Role(staff.role))
     notices = await turn.shelves.rectifications.of_ticket(ticket.id)
     if any(one.stage != Stage.CLOSED for one in notices):
         raise Refused("rectification_open", "S0 二(5)")
@@ -102,8 +114,8 @@ async def fail_audit(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     await news(turn, ticket, "audit_failed")
 
 
-async def _accepted(turn: Turn, ticket: Ticket, by: Role, **detail: object) -> Facts:
-    await move(turn, ticket, Action.ACCEPT_WORK, by, **detail)
+async def _accepted(turn: Turn, ticket: Ticket, by: Role, *, on_behalf: bool = False) -> Facts:
+    await move(turn, ticket, Action.ACCEPT_WORK, by, on_behalf=on_behalf)
     ticket.completed_at = turn.now
     await _plan_follow_ups(turn, ticket)
     facts = await redraw_cards(turn, ticket)
@@ -112,9 +124,9 @@ async def _accepted(turn: Turn, ticket: Ticket, by: Role, **detail: object) -> F
 
 
 async def _plan_follow_ups(turn: Turn, ticket: Ticket) -> None:
-    after = after_repair(ticket.category, ticket.triage_kind, ticket.urgent)
+    about = after(Kind(ticket.kind), ticket.category, ticket.triage_kind, ticket.urgent)
     finished = ticket.finished_at or turn.now
-    planned = plan_follow_ups(after, finished, turn.zone)
+    planned = plan_follow_ups(about, finished, turn.zone, await standard_for(turn, ticket))
     before = await turn.shelves.follow_ups.of_ticket(ticket.id)
     for number, one in enumerate(planned, start=len(before) + 1):
         follow_up = FollowUp(
@@ -126,15 +138,13 @@ async def _plan_follow_ups(turn: Turn, ticket: Ticket) -> None:
         )
         await turn.shelves.follow_ups.plan(follow_up)
         if one.ask_at:
-            about = f"ticket:{ticket.id}"
-            turn.shelves.timers.set(
-                "ask_follow_up", one.ask_at, about, about, follow_up=follow_up.id
-            )
+            lane = f"ticket:{ticket.id}"
+            turn.shelves.timers.set("ask_follow_up", one.ask_at, lane, lane, follow_up=follow_up.id)
 
 
 def _take_the_question_back(turn: Turn, facts: Facts) -> None:
     """Whether the work is in order is settled: the buttons under that question go."""
-    asked = residents.finished(facts, resident_words(facts))
+    asked = progress.finished(facts, resident_words(facts))
     manner = Manner(card=_alias(facts.ticket), ticket_id=facts.ticket.id)
     turn.redraw(Letter(asked.text), Address(facts.requester.telegram_id), manner)
 

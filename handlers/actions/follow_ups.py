@@ -1,9 +1,10 @@
 """Asking afterwards, hearing the answer, and putting right what was not good."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from domain.follow_ups import Answers, FollowUpState, complete
-from domain.rectification import Action, Stage, needs_rectification, notice_due, step
+from domain.rectification import Action, Stage, needs_rectification, notice_due, step, work_due
 from domain.tickets import Role
 from handlers.actions.telling import (
     alarm,
@@ -16,7 +17,7 @@ from handlers.actions.telling import (
     tell_resident,
     to_be_called,
 )
-from handlers.facts import REPAIRS, Facts, facts_of, ops_address
+from handlers.facts import REPAIRS, Facts, facts_of, ops_address, standard_for
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
 from handlers.views import office, residents
@@ -55,7 +56,7 @@ async def score(turn: Turn, follow_up: FollowUp, ticket: Ticket, row: str, point
         return False
     follow_up.state, follow_up.answered_at = FollowUpState.ANSWERED, turn.now
     record(turn, ticket.id, "answer_follow_up", "S0 八2(5)", follow_up=follow_up.id)
-    if needs_rectification(answers_of(follow_up)):
+    if needs_rectification(answers_of(follow_up), await standard_for(turn, ticket)):
         await _notice(turn, follow_up, ticket)
     else:
         await _feedback(turn, follow_up, ticket)
@@ -84,6 +85,7 @@ async def rectify(
     match transition.target:
         case Stage.ACKNOWLEDGED:
             notice.acknowledged_at = notice.acknowledged_at or turn.now
+            await _expect(turn, notice, ticket)
         case Stage.RECTIFIED:
             notice.rectified_at = turn.now
         case Stage.CLOSED:
@@ -103,6 +105,18 @@ async def miss(turn: Turn, notice: Rectification, ticket: Ticket) -> None:
     facts = await facts_of(turn, ticket)
     staff = await to_be_called(turn, facts.community)
     await alarm(turn, facts.community, office.rectification_late(facts, staff, office_words(facts)))
+
+
+async def miss_work(turn: Turn, notice: Rectification, ticket: Ticket) -> None:
+    """It was acknowledged, and is still not put right: the one who has it is called, and heads."""
+    clause = (await standard_for(turn, ticket))["rectify.work"].clause
+    record(turn, ticket.id, "rectification_not_done", clause, notice=notice.id)
+    facts = await facts_of(turn, ticket)
+    heads = await turn.shelves.office.on_duty(ticket.community_id, Role.HEAD)
+    staff = [one for one in (facts.assignee, *heads) if one]
+    letter = office.rectification_not_done(facts, staff, office_words(facts))
+    under = _notice_alias(notice)
+    await tell_office(turn, facts.community, letter, reply_to=under, ticket_id=ticket.id)
 
 
 async def redraw(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
@@ -147,9 +161,18 @@ async def _feedback(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     )
 
 
+async def _expect(turn: Turn, notice: Rectification, ticket: Ticket) -> None:
+    """Acknowledged, or found wanting by the audit: from now on its time is counted."""
+    community = await turn.shelves.communities.get(ticket.community_id)
+    zone, standard = ZoneInfo(community.zone), turn.standard_of(community)
+    notice.rectify_by = work_due(turn.now, zone, standard).due
+    about = f"ticket:{ticket.id}"
+    turn.shelves.timers.set("work_due", notice.rectify_by, about, about, notice=notice.id)
+
+
 async def _notice(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     """A poor answer becomes a written notice, with its clock (S0 二(5))."""
-    promise = notice_due(turn.now)
+    promise = notice_due(turn.now, await standard_for(turn, ticket))
     notice = Rectification(
         ticket_id=ticket.id,
         follow_up_id=follow_up.id,

@@ -1,15 +1,28 @@
 """Words that pass between a resident and the office about one ticket."""
 
+from datetime import datetime
 from typing import Any
 
+from domain.moments import WaitingFor
+from domain.promises import ANSWER
+from domain.tickets import Action, Role, actions_for
 from domain.triage import triage
-from handlers.actions.repairs import raise_urgency
-from handlers.actions.telling import office_words, ops_alias, record, resident_words
+from handlers.actions.moves import move
+from handlers.actions.pausing import go_on
+from handlers.actions.repairs import raise_by_words
+from handlers.actions.telling import (
+    office_words,
+    ops_alias,
+    record,
+    redraw_cards,
+    resident_words,
+    tell_resident,
+)
 from handlers.facts import REPAIRS, facts_of, ops_address
 from handlers.letters import Address, Letter, Manner, fits_under, medium, message, redrawn
 from handlers.told import Told
 from handlers.turn import Turn
-from handlers.views import residents
+from handlers.views import progress, residents
 from locales import Markup
 from storage.outbox import Lane
 from storage.tables import OutboxRow, Staff, Ticket
@@ -19,9 +32,9 @@ DELIVERED = "👌"
 
 async def to_resident(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     """A reply of the office goes to the resident, signed, and is marked when it has arrived."""
+    await _answered(turn, ticket, Role(staff.role))
     facts = await facts_of(turn, ticket)
     words = resident_words(facts)
-    record(turn, ticket.id, "reply", "S2 四.3(2)", words=turn.told.words)
     text = residents.relayed(facts.community, staff, ticket, turn.told.words, words)
     to = Address(facts.requester.telegram_id)
     rows = _carried(turn, turn.told, text, to, _manner(turn, ticket, ""))
@@ -34,6 +47,14 @@ async def to_resident(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     }
 
 
+async def promise_answer(turn: Turn, ticket: Ticket, staff: Staff, at: datetime) -> None:
+    """No answer yet, but a date for it, which is then kept (S0 三(3))."""
+    await move(turn, ticket, Action.PROMISE_ANSWER, Role(staff.role), moments={ANSWER: at})
+    facts = await redraw_cards(turn, ticket)
+    letter = progress.answer_promised(facts, staff, at, resident_words(facts))
+    tell_resident(turn, facts.requester, letter, ticket=ticket)
+
+
 async def to_office(turn: Turn, ticket: Ticket, told: Told) -> None:
     """A word of the resident goes under the card; danger in it raises the ticket."""
     facts = await facts_of(turn, ticket)
@@ -43,8 +64,10 @@ async def to_office(turn: Turn, ticket: Ticket, told: Told) -> None:
     at = await ops_address(turn, facts.community, REPAIRS)
     rows = _carried(turn, told, text, at, _manner(turn, ticket, ops_alias(ticket)))
     rows[-1].if_sent = _reaction(turn) if turn.message else None
-    if not ticket.urgent and told.words and triage(told.words).urgent:
-        await raise_urgency(turn, ticket)
+    if ticket.paused_for == WaitingFor.RESIDENT:
+        await go_on(turn, ticket, Role.RESIDENT)
+        await redraw_cards(turn, ticket)
+    await _heed(turn, ticket, told)
 
 
 async def follow_edit(turn: Turn, ticket: Ticket, alias: str, staff: Staff | None) -> None:
@@ -63,6 +86,23 @@ async def follow_edit(turn: Turn, ticket: Ticket, alias: str, staff: Staff | Non
         row.method = "editMessageCaption"
         row.params = {"caption": row.params["text"], "parse_mode": "HTML", **to.params()}
     turn.enclose(row)
+    if staff is None:
+        await _heed(turn, ticket, turn.told)
+
+
+async def _heed(turn: Turn, ticket: Ticket, told: Told) -> None:
+    may_raise = Action.RAISE in actions_for(ticket.situation, Role.RESIDENT)
+    if may_raise and told.words and triage(told.words).urgent:
+        await raise_by_words(turn, ticket, told)
+
+
+async def _answered(turn: Turn, ticket: Ticket, role: Role) -> None:
+    """While the matter is open a reply is an answer, with all that was promised of it."""
+    if Action.ANSWER in actions_for(ticket.situation, role):
+        await move(turn, ticket, Action.ANSWER, role, words=turn.told.words)
+        await redraw_cards(turn, ticket)
+    else:
+        record(turn, ticket.id, "reply", "S2 四.3(2)", words=turn.told.words)
 
 
 def relay_alias(chat: int, message_id: int) -> str:

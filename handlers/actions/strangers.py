@@ -1,6 +1,5 @@
 """Somebody we do not know reports a danger: the duty chat hears of it, nothing is kept."""
 
-from domain.standard import STANDARD
 from handlers.actions.telling import record, tell_office, to_be_called
 from handlers.facts import DUTY
 from handlers.turn import Turn
@@ -26,7 +25,7 @@ async def pass_on(turn: Turn) -> None:
 async def _called_just_now(turn: Turn) -> bool:
     """One person in distress writes many lines; each as an alarm would drown the next person's."""
     called = await turn.shelves.outbox.posted_at(_alias(turn))
-    pause = STANDARD.duration("triage.stranger_pause")
+    pause = turn.standard.duration("triage.stranger_pause")
     return called is not None and turn.now - called < pause
 
 

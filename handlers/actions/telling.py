@@ -2,8 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
-from domain.tickets import Role
-from domain.working_time import QUIET
+from domain.tickets import STAFF_ROLES, Role
+from domain.working_time import quiet
 from handlers.facts import DUTY, REPAIRS, Facts, facts_of, ops_address
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import OFFICE, Turn
@@ -25,20 +25,37 @@ def resident_alias(ticket: Ticket) -> str:
 
 
 def record(
-    turn: Turn, ticket_id: int | None, action: str, clause: str = "", **detail: object
+    turn: Turn,
+    ticket_id: int | None,
+    action: str,
+    clause: str = "",
+    role: Role | None = None,
+    **detail: object,
 ) -> None:
-    """One line of history: who did what, by which clause."""
-    actor = f"tg:{turn.visitor.telegram_id}" if turn.sheet.update else OFFICE
-    turn.shelves.tickets.record(
+    """One line of history: who did what, in which role, by which clause."""
+    turn.shelves.events.record(
         Event(
             ticket_id=ticket_id,
             at=turn.now,
-            actor=actor,
+            actor=actor_of(turn, role),
             action=action,
             clause=clause,
-            detail=dict(detail),
+            detail=detail,
         )
     )
+
+
+def actor_of(turn: Turn, role: Role | None = None) -> str:
+    """By a number of our own: what is in the log stays there, and a Telegram id must not.
+
+    A colleague may live here as well: in private they speak as a resident, unless by their post.
+    """
+    if turn.sheet.update is None or role is Role.SYSTEM:
+        return OFFICE
+    by_post = role in STAFF_ROLES if role else not turn.visitor.private
+    if turn.person and not by_post:
+        return f"person:{turn.person.id}"
+    return f"staff:{turn.staff.id}" if turn.sheet.community and turn.staff else "stranger"
 
 
 async def redraw_cards(turn: Turn, ticket: Ticket) -> Facts:
@@ -93,13 +110,16 @@ def tell_resident(
     turn.post(letter, Address(person.telegram_id), manner)
 
 
-async def call_out(turn: Turn, facts: Facts) -> None:
-    """Call whoever is on duty to an urgent report, under its card."""
+async def call_out(turn: Turn, facts: Facts, raised: int = 0) -> None:
+    """Call whoever is on duty to an urgent report, under its card.
+
+    `raised` is how often whoever raised it has done so today.
+    """
     staff = await to_be_called(turn, facts.community)
     await tell_office(
         turn,
         facts.community,
-        called(facts, staff, office_words(facts)),
+        called(facts, staff, office_words(facts), raised),
         lane=Lane.URGENT,
         reply_to=ops_alias(facts.ticket),
         ticket_id=facts.ticket.id,
@@ -121,4 +141,5 @@ def resident_words(facts: Facts) -> Words:
 
 
 def asleep(turn: Turn, community: Community) -> bool:
-    return QUIET.covers(turn.now.astimezone(ZoneInfo(community.zone)).time())
+    local = turn.now.astimezone(ZoneInfo(community.zone))
+    return quiet(turn.standard_of(community)).covers(local.time())

@@ -15,6 +15,20 @@ from storage.tables import Community, OutboxRow, Person
 _SECOND_THOUGHT = timedelta(minutes=1)
 
 
+async def staff_speaks(turn: Turn) -> None:
+    """Whoever of the office writes to us in private can be called there from now on."""
+    if (turn.message or turn.query) and turn.sheet.posts and turn.visitor.private:
+        await reach_staff(turn, turn.visitor.telegram_id, reachable=True)
+
+
+async def reach_staff(turn: Turn, telegram_id: int, *, reachable: bool) -> None:
+    """Whoever of the office has a private chat with us is called there as well."""
+    for post in await turn.shelves.office.posts([telegram_id]):
+        if post.reachable != reachable:
+            post.reachable = reachable
+            record(turn, None, "reach_staff", staff=post.id, reachable=reachable)
+
+
 async def reach(turn: Turn, person: Person | None, *, reachable: bool) -> None:
     """They blocked us, or came back: the cards of their open matters say so."""
     if person is None or person.reachable == reachable:

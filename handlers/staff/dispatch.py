@@ -1,27 +1,42 @@
 """派单 — the buttons under a ticket's card, and under the resident's own."""
 
-from domain.tickets import Action, Role, State, step
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from domain.tickets import JOBS, Action, Role, step
 from handlers.access import access_ticket, on_post
-from handlers.actions import acceptance, repairs
+from handlers.actions import acceptance, cases, ladder, pausing, repairs
+from handlers.actions.recurrence import suggested_for
 from handlers.actions.telling import redraw_cards, redraw_ops_card, resident_alias
 from handlers.buttons import Pressed
 from handlers.facts import facts_of
-from handlers.form import UNFINISHED
+from handlers.form import ALL, UNFINISHED, Form
 from handlers.letters import Letter, Manner
 from handlers.manners import Outdated
 from handlers.staff.finishing import finishing
 from handlers.turn import Turn
-from handlers.views.tickets import engineers, resident_card, withdrawing
+from handlers.views.choices import more, workers
+from handlers.views.tickets import resident_card, withdrawing
 from locales import _, words_for
-from storage.tables import Ticket
+from storage.tables import Staff, Ticket
 
 _WORKERS = (Role.ENGINEER, Role.HEAD)
+_ANSWERERS = (Role.HEAD, Role.SUPERVISOR, Role.DISPATCHER, Role.ENGINEER, Role.GUARD)
 _IN_THE_OFFICE = {
     "accept_order": repairs.accept_order,
     "set_off": repairs.set_off,
     "accept_for": acceptance.accept_for,
+    "send_back_for": acceptance.send_back_for,
     "pass_audit": acceptance.pass_audit,
     "fail_audit": acceptance.fail_audit,
+}
+_BY_ROLE = {
+    "resume": pausing.resume,
+    "raise_for": repairs.raise_urgency,
+    "hand_up": ladder.hand_up,
+    "open_case_card": cases.open_case_card,
+    "to_gm": cases.to_gm,
+    "analyse": cases.analyse,
 }
 _AT_HOME = {
     "accept_work": acceptance.accept_work,
@@ -39,6 +54,14 @@ async def office_action(turn: Turn, pressed: Pressed) -> None:
     turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
 
 
+async def office_step(turn: Turn, pressed: Pressed) -> None:
+    """What the clock may do as well, or a resident: here somebody of the office does it."""
+    staff = on_post(turn)
+    ticket = await _ticket(turn, pressed)
+    await _BY_ROLE[pressed.action](turn, ticket, Role(staff.role))
+    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+
+
 async def resident_action(turn: Turn, pressed: Pressed) -> None:
     """Accept the work, send it back, or say that it is dangerous."""
     ticket = await _ticket(turn, pressed)
@@ -51,7 +74,7 @@ async def resident_action(turn: Turn, pressed: Pressed) -> None:
 async def ask_to_withdraw(turn: Turn, pressed: Pressed) -> None:
     """A slip of the finger withdraws nothing: the card asks once."""
     ticket = await _ticket(turn, pressed)
-    step(State(ticket.state), Action.CANCEL, Role.RESIDENT)
+    step(ticket.situation, Action.CANCEL, Role.RESIDENT)
     await _show_here(turn, ticket, withdrawing(await facts_of(turn, ticket), turn.words))
 
 
@@ -68,26 +91,28 @@ async def keep(turn: Turn, pressed: Pressed) -> None:
     await _show_here(turn, ticket, resident_card(await facts_of(turn, ticket), turn.words))
 
 
-async def choose_engineer(turn: Turn, pressed: Pressed) -> None:
+async def choose_worker(turn: Turn, pressed: Pressed) -> None:
     """The card shows for a moment whom it can be given to."""
-    staff = on_post(turn)
-    ticket = await _ticket(turn, pressed)
-    step(State(ticket.state), Action.DISPATCH, Role(staff.role))
-    on_duty = await turn.shelves.office.on_duty(ticket.community_id, *_WORKERS)
-    facts = await facts_of(turn, ticket)
-    words = words_for(facts.community.language)
-    await redraw_ops_card(turn, facts, engineers(facts, list(on_duty), words))
+    ticket, _staff = await may(turn, pressed, Action.DISPATCH)
+    await choosing(turn, ticket, workers, await _could_go(turn, ticket))
 
 
 async def assign(turn: Turn, pressed: Pressed) -> None:
     staff = on_post(turn)
     ticket = await _ticket(turn, pressed)
-    on_duty = await turn.shelves.office.on_duty(ticket.community_id, *_WORKERS)
+    on_duty = await _could_go(turn, ticket)
     worker = next((one for one in on_duty if one.id == pressed.number(1)), None)
     if worker is None:
         raise Outdated(_("They are no longer on duty."))
     await repairs.dispatch(turn, ticket, staff, worker)
     turn.toast(turn.words("Assigned to {name}.", name=worker.name).plain)
+
+
+async def show_more(turn: Turn, pressed: Pressed) -> None:
+    """The second page of the buttons."""
+    on_post(turn)
+    ticket = await _ticket(turn, pressed)
+    await choosing(turn, ticket, more, await suggested_for(turn, ticket))
 
 
 async def show_card(turn: Turn, pressed: Pressed) -> None:
@@ -96,13 +121,27 @@ async def show_card(turn: Turn, pressed: Pressed) -> None:
 
 
 async def finish(turn: Turn, pressed: Pressed) -> None:
-    """完工 asks for a photo first."""
+    """完工 asks for a photo first, or for the answer."""
     staff = on_post(turn)
     ticket = await _ticket(turn, pressed)
     repairs.check_worker(ticket, staff, Action.FINISH)
+    await ask(turn, finishing, ticket=str(ticket.id))
+
+
+async def ask(turn: Turn, form: Form[Any], **known: str) -> None:
+    """Open a form in the group; what they have not finished there comes first."""
     if turn.sheet.conversation:
-        return await finishing.show_again(turn, UNFINISHED)
-    return await finishing.open(turn, ticket=str(ticket.id))
+        return await ALL[turn.sheet.conversation.form].show_again(turn, UNFINISHED)
+    return await form.open(turn, **known)
+
+
+async def choosing(
+    turn: Turn, ticket: Ticket, view: Callable[..., Letter], *chosen: object
+) -> None:
+    """The card with other buttons, until one of them is tapped."""
+    facts = await facts_of(turn, ticket)
+    words = words_for(facts.community.language)
+    await redraw_ops_card(turn, facts, view(facts, *chosen, words))
 
 
 async def _show_here(turn: Turn, ticket: Ticket, letter: Letter) -> None:
@@ -111,6 +150,19 @@ async def _show_here(turn: Turn, ticket: Ticket, letter: Letter) -> None:
     card = await turn.shelves.cards.at(on.chat.id, on.message_id) if on else None
     alias = card.alias if card else resident_alias(ticket)
     turn.redraw(letter, turn.visitor.at, Manner(card=alias, ticket_id=ticket.id))
+
+
+async def may(turn: Turn, pressed: Pressed, action: Action) -> tuple[Ticket, Staff]:
+    """The ticket and who pressed, if the table allows them this step; Refused if not."""
+    staff = on_post(turn)
+    ticket = await _ticket(turn, pressed)
+    step(ticket.situation, action, Role(staff.role))
+    return ticket, staff
+
+
+async def _could_go(turn: Turn, ticket: Ticket) -> Sequence[Staff]:
+    roles = _WORKERS if ticket.kind in JOBS else _ANSWERERS
+    return await turn.shelves.office.on_duty(ticket.community_id, *roles)
 
 
 async def _ticket(turn: Turn, pressed: Pressed) -> Ticket:

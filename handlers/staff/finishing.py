@@ -1,7 +1,10 @@
-"""完工 — the engineer shows what was done."""
+"""完工 — whoever has worked shows what was done; whoever has answered says what."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from domain.complaints import Verdict
+from domain.tickets import JOBS
 from handlers.access import access_ticket, on_post
 from handlers.actions.repairs import finish
 from handlers.form import Form
@@ -11,34 +14,62 @@ from handlers.turn import Turn
 from locales import Markup, _
 
 
+class Wanted(StrEnum):
+    PHOTO = "photo"
+    WORDS = "words"
+    EITHER = "either"
+
+
 @dataclass(frozen=True)
 class FinishDraft:
     ticket: str = ""
+    wanted: Wanted = Wanted.PHOTO
     shown: Told = field(default_factory=Told)
 
 
-finishing = Form("finishing", FinishDraft, _("🔧 Done"))
+_ASKED = {
+    Wanted.PHOTO: _(
+        "{name}, please send a photo of the finished work here, with a line about what was done."
+    ),
+    Wanted.WORDS: _("{name}, please reply to this message with the answer that settles it."),
+    Wanted.EITHER: _(
+        "{name}, please send a photo of how it is now, with a line about what was done. If there "
+        "is nothing to see, reply to this message in words."
+    ),
+}
+
+finishing = Form("finishing", FinishDraft, _("✅ Done"))
 finishing.given("ticket")
 
 
-async def _photo(turn: Turn, draft: FinishDraft) -> Markup:
+@finishing.decide("wanted")
+async def wanted(turn: Turn, draft: FinishDraft) -> Wanted:
+    """A complaint that was upheld is shown on the spot, where there is anything to see (C4)."""
+    ticket, _role = await access_ticket(turn, int(draft.ticket))
+    if ticket.kind in JOBS:
+        return Wanted.PHOTO
+    return Wanted.EITHER if ticket.verdict == Verdict.UPHELD else Wanted.WORDS
+
+
+async def _asked(turn: Turn, draft: FinishDraft) -> Markup:
     name = turn.staff.name if turn.staff else ""
-    return turn.words(
-        "{name}, please send a photo of the finished work here, with a line about what was done.",
-        name=name,
-    )
+    return turn.words(_ASKED[draft.wanted], name=name)
 
 
-@finishing.tell(_photo, media=10, speak=True)
+@finishing.tell(_asked, media=10, speak=True)
 async def shown(turn: Turn, draft: FinishDraft, told: Told) -> Told:
-    if not told.media:
+    if draft.wanted is Wanted.PHOTO and not told.media:
         raise Unclear(_("A photo of the finished work, please."))
+    if draft.wanted is Wanted.WORDS and not told.words:
+        raise Unclear(_("The answer in words, please."))
     return told
 
 
 @finishing.confirm()
 async def summary(turn: Turn, draft: FinishDraft) -> Markup:
-    return turn.words("Shall the resident be told that it is done?")
+    if draft.wanted is Wanted.PHOTO:
+        return turn.words("Shall the resident be told that it is done?")
+    return turn.words("Shall the resident be given this answer?")
 
 
 @finishing.done

@@ -2,7 +2,7 @@
 
 from telegram import ChatMember, Update
 
-from handlers.actions.whereabouts import door_opens, leave, moved, reach
+from handlers.actions.whereabouts import door_opens, leave, moved, reach, reach_staff
 from handlers.turn import Turn
 
 _GONE = {ChatMember.LEFT, ChatMember.BANNED}
@@ -17,6 +17,7 @@ async def my_membership(update: Update, turn: Turn) -> None:
     gone = change.new_chat_member.status in _GONE
     if turn.visitor.private:
         await reach(turn, turn.person, reachable=not gone)
+        await reach_staff(turn, turn.visitor.telegram_id, reachable=not gone)
     elif turn.sheet.community is None and not gone:
         leave(turn)
     elif change.new_chat_member.status in _MAY_WRITE:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from domain.follow_ups import FollowUpState
 from domain.rectification import Stage
 from domain.tickets import State
-from domain.working_time import outside_quiet
+from domain.working_time import outside_quiet, quiet
 from handlers.actions import follow_ups
 from handlers.turn import Turn
 
@@ -23,7 +23,8 @@ async def ask_follow_up(turn: Turn, *, follow_up: int) -> None:
     if ticket.state not in _ASKED_IN:
         return None
     community = await turn.shelves.communities.get(ticket.community_id)
-    fit = outside_quiet(turn.now, turn.now + _A_NIGHT, ZoneInfo(community.zone))
+    hours = quiet(turn.standard_of(community))
+    fit = outside_quiet(turn.now, turn.now + _A_NIGHT, ZoneInfo(community.zone), hours)
     if fit > turn.now:  # we come late, and they sleep
         return follow_ups.ask_later(turn, found, fit)
     return await follow_ups.ask(turn, found, ticket)
@@ -35,3 +36,13 @@ async def rectification_due(turn: Turn, *, notice: int) -> None:
     ticket = found and await turn.shelves.tickets.locked(found.ticket_id)
     if found and ticket and found.stage == Stage.NOTICED:
         await follow_ups.miss(turn, found, ticket)
+
+
+async def work_due(turn: Turn, *, notice: int) -> None:
+    """The office hours for putting it right are over, unless they were granted anew."""
+    found = await turn.shelves.rectifications.locked(notice)
+    ticket = found and await turn.shelves.tickets.locked(found.ticket_id)
+    if not found or not ticket or found.stage != Stage.ACKNOWLEDGED or not found.rectify_by:
+        return
+    if found.rectify_by <= turn.now:
+        await follow_ups.miss_work(turn, found, ticket)

@@ -1,10 +1,22 @@
 """What the codes of the domain are called when people read them."""
 
-from domain.tickets import Action, Role, State
+from domain.complaints import Severity, Verdict
+from domain.departments import Department
+from domain.moments import WaitingFor
+from domain.tickets import JOBS, Action, Kind, Role, State
 from handlers.buttons import Button, press
 from locales import Markup, Words, _, escape
-from storage.tables import Staff
+from storage.tables import Staff, Ticket
 
+KIND = {
+    Kind.REPAIR: _("🔧 Repair"),
+    Kind.COMPLAINT: _("📣 Complaint"),
+    Kind.INQUIRY: _("❓ Question"),
+    Kind.SUGGESTION: _("💡 Suggestion"),
+    Kind.PRAISE: _("🌷 Thanks"),
+    Kind.HELP: _("🆘 Help"),
+    Kind.SERVICE: _("🧾 Service"),
+}
 CATEGORY = {
     "water": _("Water and drains"),
     "electric": _("Electricity and light"),
@@ -19,6 +31,47 @@ CATEGORY = {
     "cleaning": _("Cleaning"),
     "other": _("Something else"),
 }
+TOPIC = {
+    "repairs": _("Repairs and maintenance"),
+    "equipment": _("Lifts and equipment"),
+    "noise": _("Noise and neighbours"),
+    "parking": _("Parking and vehicles"),
+    "safety": _("Security"),
+    "hygiene": _("Cleanliness"),
+    "greenery": _("Greenery"),
+    "attitude": _("Staff and manners"),
+    "fees": _("Fees and bills"),
+    "other": _("Something else"),
+}
+HELP = {
+    "medical": _("🚑 Ill or hurt"),
+    "locked_in": _("🚪 Locked in"),
+    "locked_out": _("🔑 Locked out"),
+    "lost": _("🔎 Child or elder missing"),
+    "water": _("💦 Water from next door"),
+    "other": _("Something else"),
+}
+DEPARTMENT = {
+    Department.ENGINEERING: _("Engineering"),
+    Department.SECURITY: _("Security staff"),
+    Department.CLEANING: _("Cleaning staff"),
+    Department.GREENING: _("Gardeners"),
+    Department.CUSTOMER_CARE: _("Customer care"),
+}
+VERDICT = {
+    Verdict.UPHELD: _("Upheld: our fault"),
+    Verdict.HELP: _("They need help"),
+    Verdict.INQUIRY: _("They need an answer"),
+    Verdict.VENTING: _("They need an ear"),
+}
+SEVERITY = {Severity.ORDINARY: _("Ordinary"), Severity.MAJOR: _("Major")}
+WAITING_FOR = {
+    WaitingFor.RESIDENT: _("we need to hear from the resident"),
+    WaitingFor.RAIN: _("it has to rain first"),
+    WaitingFor.PARTS: _("parts have been ordered"),
+    WaitingFor.OTHER: _("it cannot go on before then"),
+}
+WAITING_FOR_YOU = WAITING_FOR | {WaitingFor.RESIDENT: _("we need to hear from you")}
 STATE = {
     State.FILED: _("Received"),
     State.ACCEPTED: _("Accepted"),
@@ -37,6 +90,18 @@ OFFICE_STATE = STATE | {
     State.COMPLETED: _("Accepted by the resident, waiting for audit"),
     State.ARCHIVED: _("Archived"),
 }
+_SETTLED_BY_WORDS = {
+    State.DISPATCHED: _("A colleague is seeing to it"),
+    State.ON_THE_WAY: _("A colleague is on the way"),
+    State.DONE: _("Answered, waiting for your word"),
+    State.REWORK: _("Being looked into again"),
+    State.COMPLETED: _("Settled"),
+}
+_OFFICE_SETTLED_BY_WORDS = {
+    State.DONE: _("Answered, waiting for the resident"),
+    State.REWORK: _("Not settled, to be answered again"),
+    State.COMPLETED: _("Settled for the resident, waiting for audit"),
+}
 ACTION = {
     Action.ACCEPT_ORDER: _("✋ Accept"),
     Action.DISPATCH: _("👷 Assign"),
@@ -47,6 +112,47 @@ ACTION = {
     Action.ACCEPT_WORK: _("👍 It is fine"),
     Action.SEND_BACK: _("↩️ Not fixed yet"),
     Action.CANCEL: _("Withdraw"),
+    Action.RESUME: _("▶️ Resume"),
+    Action.PAUSE: _("⏸ Pause"),
+    Action.PROMISE_ANSWER: _("🕒 Answer later"),
+    Action.RAISE: _("🔴 Urgent"),
+    Action.LOWER: _("▼ Not urgent"),
+    Action.JUDGE: _("⚖ Judge"),
+    Action.HAND_UP: _("⬆️ To the head"),
+    Action.OPEN_CASE_CARD: _("🗂 Case card"),
+    Action.PLAN_CASE: _("✍️ Plan"),
+    Action.TO_GM: _("📮 To the general manager"),
+    Action.ANALYSE: _("🔬 Root cause"),
+}
+_BY_WORDS = {
+    Action.FINISH: _("✅ Settle"),
+    Action.ACCEPT_WORK: _("👍 Yes, settled"),
+    Action.SEND_BACK: _("↩️ Not settled"),
+}
+DID = {
+    Action.FILE: _("taken in"),
+    Action.ACCEPT_ORDER: _("accepted"),
+    Action.DISPATCH: _("assigned"),
+    Action.SET_OFF: _("set off"),
+    Action.FINISH: _("reported as done"),
+    Action.ACCEPT_WORK: _("found to be in order"),
+    Action.SEND_BACK: _("sent back"),
+    Action.FAIL_AUDIT: _("audit failed"),
+    Action.RAISE: _("made urgent"),
+    Action.LOWER: _("no longer urgent"),
+    Action.PAUSE: _("paused"),
+    Action.RESUME: _("resumed"),
+    Action.ANSWER: _("answered"),
+    Action.PROMISE_ANSWER: _("answer promised"),
+    Action.HAND_UP: _("handed to the head"),
+    Action.JUDGE: _("judged"),
+    Action.OPEN_CASE_CARD: _("case card opened"),
+    Action.PLAN_CASE: _("planned"),
+    Action.LINK: _("found to be the same matter"),
+    Action.TO_GM: _("put before the general manager"),
+    Action.ANALYSE: _("root cause asked for"),
+    "add": _("the resident wrote"),
+    "promise_missed": _("a promise was missed"),
 }
 ROLE = {
     Role.RESIDENT: _("resident"),
@@ -85,6 +191,20 @@ def said(quoted: str, words: Words) -> Markup | None:
     return words("“{words}”", words=quoted) if quoted else None
 
 
+def about(ticket: Ticket, words: Words) -> Markup:
+    """What it is about, by its kind's own list."""
+    kind = Kind(ticket.kind)
+    names = HELP if kind is Kind.HELP else CATEGORY if kind in JOBS else TOPIC
+    return words(names[ticket.category])
+
+
+def whereabouts(ticket: Ticket, words: Words) -> Markup:
+    """Where a job is to be done; with other matters, where whoever brings it lives."""
+    if ticket.place or Kind(ticket.kind) in JOBS:
+        return place_of(ticket.place, words)
+    return words("not registered yet")
+
+
 def place_of(address: str, words: Words) -> Markup:
     """The home, or in the reader's words that it is nobody's in particular."""
     return escape(address) if address else words("Common area")
@@ -106,5 +226,18 @@ def linked(telegram_id: int, name: str) -> Markup:
     return Words("en")('<a href="tg://user?id={id}">{name}</a>', id=telegram_id, name=name)
 
 
-def action_button(words: Words, action: Action, ticket_id: int) -> Button:
-    return Button(words(ACTION[action]), press(action, ticket_id))
+def state_of(ticket: Ticket, words: Words) -> Markup:
+    """As the resident reads it."""
+    by_words = {} if ticket.kind in JOBS else _SETTLED_BY_WORDS
+    return words((STATE | by_words)[State(ticket.state)])
+
+
+def office_state_of(ticket: Ticket, words: Words) -> Markup:
+    by_words = {} if ticket.kind in JOBS else _SETTLED_BY_WORDS | _OFFICE_SETTLED_BY_WORDS
+    return words((OFFICE_STATE | by_words)[State(ticket.state)])
+
+
+def action_button(words: Words, action: Action, ticket: Ticket, said: str = "") -> Button:
+    """`said` is what a press on it says, where that is not the action itself."""
+    by_words = {} if ticket.kind in JOBS else _BY_WORDS
+    return Button(words((ACTION | by_words)[action]), press(said or action, ticket.id))

@@ -8,9 +8,19 @@ from domain.tickets import Role
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views.names import MEMBER, mention, place_of
+from handlers.views.names import MEMBER, ROLE, mention, place_of
+from handlers.views.urgency import raised_often
 from locales import Markup, Words, _
-from storage.tables import FollowUp, Home, InboxRow, Member, Person, Promised, Rectification, Staff
+from storage.tables import (
+    Community,
+    FollowUp,
+    Home,
+    InboxRow,
+    Member,
+    Person,
+    Rectification,
+    Staff,
+)
 
 _STAGE = {
     Stage.NOTICED: _("Waiting for the worker to acknowledge"),
@@ -33,37 +43,21 @@ _WHY_NOT = {
 _ROLES = (Role.ENGINEER, Role.SUPERVISOR)
 
 
-def called(facts: Facts, staff: Sequence[Staff], words: Words) -> Letter:
+def called(facts: Facts, staff: Sequence[Staff], words: Words, raised: int = 0) -> Letter:
     """The first call for an urgent report."""
     place = place_of(facts.ticket.place, words)
-    asked = _("🔴 <b>Urgent: {number}</b>, {place}. Who is going?")
-    return call(words(asked, number=facts.ticket.number, place=place), staff)
+    urgent = _("🔴 <b>Urgent: {number}</b>, {place}. Who is going?")
+    asked = urgent if facts.ticket.urgent else _("🆘 <b>Help: {number}</b>, {place}. Who is going?")
+    text = words(asked, number=facts.ticket.number, place=place)
+    if raised > facts.standard.count("triage.raises_a_day"):
+        text = Markup("\n").join([text, raised_often(raised, words)])
+    return call(text, staff)
 
 
-def called_again(facts: Facts, promise: Promised, staff: Sequence[Staff], words: Words) -> Letter:
-    """Nobody took it within the promised time (S4 4.3.2)."""
-    return call(
-        words(
-            "📣 <b>Second call: {number}</b>, {place}. Nobody has accepted it since {clock} "
-            "({clause}).",
-            number=facts.ticket.number,
-            place=place_of(facts.ticket.place, words),
-            clock=words.clock(facts.ticket.filed_at, facts.zone),
-            clause=promise.clause,
-        ),
-        staff,
-    )
-
-
-def overdue(facts: Facts, promise: Promised, words: Words) -> Letter:
-    return Letter(
-        words(
-            "⚠️ <b>{number}</b>: what was promised for {moment} is overdue ({clause}).",
-            number=facts.ticket.number,
-            moment=words.moment(promise.due, facts.zone, facts.now),
-            clause=promise.clause,
-        )
-    )
+def praised(staff: Sequence[Staff], words: Words) -> Letter:
+    """Kind words are heard by those they are meant for (S0 三(3))."""
+    names = words.joined(mention(one) for one in staff)
+    return Letter(words("🌷 {names}: these kind words are for you.", names=names))
 
 
 def silent_resident(facts: Facts, words: Words) -> Letter:
@@ -121,6 +115,7 @@ def rectification_card(
         *_said(follow_up, words),
         words("⏳ To be acknowledged by {moment} ({clause})", moment=due,
               clause=rectification.clause) if stage is Stage.NOTICED else None,
+        _put_right_by(facts, rectification, words),
         words("<b>{stage}</b>", stage=words(_STAGE[stage])),
     ]  # fmt: skip
     possible = {action: None for role in _ROLES for action in actions_for(stage, role)}
@@ -136,6 +131,20 @@ def rectification_late(facts: Facts, staff: Sequence[Staff], words: Words) -> Le
     return call(
         words("⚠️ <b>Rectification {number}</b>: not acknowledged in time.", number=number), staff
     )
+
+
+def rectification_not_done(facts: Facts, staff: Sequence[Staff], words: Words) -> Letter:
+    number = facts.ticket.number
+    return call(
+        words("⚠️ <b>Rectification {number}</b>: not put right in time.", number=number), staff
+    )
+
+
+def _put_right_by(facts: Facts, rectification: Rectification, words: Words) -> Markup | None:
+    if rectification.stage != Stage.ACKNOWLEDGED or not rectification.rectify_by:
+        return None
+    due = words.moment(rectification.rectify_by, facts.zone, facts.now)
+    return words("⏳ To be put right by {moment}", moment=due)
 
 
 def scores(follow_up: FollowUp, words: Words) -> Markup:
@@ -185,3 +194,14 @@ def call(text: Markup, staff: Sequence[Staff], media: tuple[tuple[str, str], ...
     """Something that those named must hear at once."""
     called = Markup(" ").join([mention(one) for one in staff])
     return Letter(Markup("\n").join([text, called]) if staff else text, media=media)
+
+
+def colleague(staff: Staff, community: Community, words: Words) -> Letter:
+    """To one of our own, in private; they may live here as well."""
+    greeting = words(
+        "You are registered as {role} of {office}. I shall write to you here when something needs "
+        "you.",
+        role=words(ROLE[Role(staff.role)]),
+        office=community.name,
+    )
+    return Letter(greeting, ((Button(words("🏠 Add a home"), press("menu", "join")),),))

@@ -1,5 +1,6 @@
 """What to do until help comes, before anything else is said: fixed words for each danger."""
 
+from domain.standard import Standard
 from locales import Markup, Words, _
 
 SAFETY = {
@@ -21,23 +22,30 @@ SAFETY = {
     "gas_fire": _(
         "<b>No flame, and do not touch any switch.</b> If you smell gas, open the "
         "windows on your way out. Leave at once, and call from outside: fire service "
-        "119."
+        "{fire}."
     ),
     "other_danger": _(
-        "<b>Your safety comes first.</b> Ambulance 120, police 110, fire service 119."
+        "<b>Your safety comes first.</b> Ambulance {ambulance}, police {police}, "
+        "fire service {fire}."
     ),
     "leak": _(
         "<b>Please keep away from lamps and sockets under the leak,</b> "
         "and turn off the power there if you can do so safely."
     ),
-    "safety_facility": _("<b>If there is any smoke or fire, leave and call 119.</b>"),
+    "safety_facility": _("<b>If there is any smoke or fire, leave and call {fire}.</b>"),
     "routine": _(
-        "<b>Your safety comes first.</b> If anybody is in danger: fire service 119, "
-        "ambulance 120, police 110."
+        "<b>Your safety comes first.</b> If anybody is in danger: fire service {fire}, "
+        "ambulance {ambulance}, police {police}."
     ),
 }
 
 
-def safety_words(words: Words, kind: str) -> Markup:
+def safety_words(words: Words, kind: str, standard: Standard) -> Markup:
     """The words for this kind of danger (S0 七(4))."""
-    return words("⚠️ {safety}", safety=words(SAFETY[kind]))
+    return words("⚠️ {safety}", safety=words(SAFETY[kind], **emergency_numbers(standard)))
+
+
+def emergency_numbers(standard: Standard) -> dict[str, str]:
+    """Whom to telephone where the community lies: {fire}, {ambulance} and {police}."""
+    services = ("fire", "ambulance", "police")
+    return {name: str(standard[f"emergency.{name}"].value) for name in services}

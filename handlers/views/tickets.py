@@ -1,25 +1,33 @@
 """A ticket, as the office and as the resident see it."""
 
-from domain.acceptance import desk_may_accept_at
-from domain.tickets import CLOSED_STATES, Action, Role, State, actions_for
-from handlers.buttons import Button, grid, press
+from collections.abc import Mapping, Sequence
+
+from domain.complaints import CaseKind, Severity, Verdict
+from domain.departments import Department
+from domain.moments import WaitingFor
+from domain.tickets import CLOSED_STATES, JOBS, UNDONE_STATES, Kind, State
+from handlers.buttons import Button, press
 from handlers.facts import Facts
 from handlers.letters import Letter
+from handlers.views import keys, promises
 from handlers.views.names import (
-    CATEGORY,
-    OFFICE_STATE,
-    STATE,
-    TRIAGE,
-    action_button,
-    place_of,
+    DEPARTMENT,
+    KIND,
+    SEVERITY,
+    VERDICT,
+    WAITING_FOR,
+    WAITING_FOR_YOU,
+    about,
+    office_state_of,
     said,
     signed,
+    state_of,
+    whereabouts,
 )
-from handlers.views.safety import safety_words
+from handlers.views.urgency import why_urgent
 from locales import Markup, Words
-from storage.tables import Promised, Staff, Ticket
+from storage.tables import Ticket
 
-_OFFICE_ROLES = (Role.DISPATCHER, Role.ENGINEER, Role.SUPERVISOR)
 _WORDS_ON_CARD, _WORK_ON_CARD = 1200, 300
 
 
@@ -28,53 +36,51 @@ def ops_card(facts: Facts, words: Words) -> Letter:
     ticket = facts.ticket
     lines = [
         _heading(ticket, words),
-        words(
-            "📍 {place} · {name}", place=place_of(ticket.place, words), name=facts.requester.name
-        ),
+        words("📍 {place} · {name}", place=whereabouts(ticket, words), name=facts.requester.name),
         said(ticket.words[:_WORDS_ON_CARD], words),
+        _expectation(ticket, words),
         _count(facts, words),
-        _why_urgent(ticket, words),
+        why_urgent(facts, words),
         _appointment(facts, words),
-        *(_promise(one, facts, words) for one in facts.promises),
-        words("<b>{state}</b>", state=words(OFFICE_STATE[State(ticket.state)])),
+        *promises.on_card(facts, words),
+        words("<b>{state}</b>", state=office_state_of(ticket, words)),
+        _paused(facts, WAITING_FOR, words),
         words("👷 {name}", name=facts.assignee.name) if facts.assignee else None,
-        said(facts.work[:_WORK_ON_CARD], words) if ticket.finished_at else None,
+        _judged(ticket, words),
+        _same_matter(facts, words),
+        _plan(facts, words),
+        said(ticket.work[:_WORK_ON_CARD], words) if ticket.finished_at else None,
+        *_may_be_the_same(facts, words),
     ]
     if not facts.requester.reachable:
         lines.append(words("⚠️ The resident cannot be reached on Telegram: please telephone."))
-    return Letter(_lines(lines), _office_buttons(facts, words))
+    suggested = keys.same_matter(ticket, facts.suggested, words)
+    return Letter(lines_of(lines), (*keys.first(facts, words), *suggested))
 
 
-def engineers(facts: Facts, on_duty: list[Staff], words: Words) -> Letter:
-    """The card while somebody chooses whom to send."""
-    ticket = facts.ticket
-    named = [Button(one.name, press("assign", ticket.id, one.id)) for one in on_duty]
-    back = Button(words("‹ Back"), press("card", ticket.id))
-    asked = words("<b>Who shall go?</b>") if on_duty else words("<b>No engineer is on duty.</b>")
-    text = Markup("\n").join([ops_card(facts, words).text, asked])
-    return Letter(text, (*grid(named, 2), (back,)))
-
-
-def resident_card(facts: Facts, words: Words, *, received: bool = False) -> Letter:
+def resident_card(facts: Facts, words: Words) -> Letter:
     """The live message that tells a resident where their matter stands."""
     ticket = facts.ticket
     lines = [
-        *(_receipt(ticket, words) if received else ()),
         _heading(ticket, words),
-        words("📍 {place}", place=place_of(ticket.place, words)),
+        words("📍 {place}", place=whereabouts(ticket, words)),
         said(ticket.words[:300], words),
-        words("<b>{state}</b>", state=words(STATE[State(ticket.state)])),
+        words("<b>{state}</b>", state=state_of(ticket, words)),
+        _paused(facts, WAITING_FOR_YOU, words),
         _worker(facts, words),
         _appointment(facts, words),
-        _promised_to_resident(facts, words),
+        promises.to_resident(facts, words),
+        _plan(facts, words),
         _dangerous(ticket, words),
     ]
-    return Letter(_lines(lines), _resident_buttons(ticket, words))
+    return Letter(lines_of(lines), keys.at_home(ticket, words))
 
 
 def withdrawing(facts: Facts, words: Words) -> Letter:
     """The card while somebody thinks again."""
-    asked = words("<b>Shall we withdraw this report? Nobody will come then.</b>")
+    by_a_job = words("<b>Shall we withdraw this report? Nobody will come then.</b>")
+    by_words = words("<b>Shall we withdraw this? Nobody will answer it then.</b>")
+    asked = by_a_job if facts.ticket.kind in JOBS else by_words
     yes = Button(words("Yes, withdraw"), press("withdraw", facts.ticket.id))
     back = Button(words("‹ Back"), press("keep", facts.ticket.id))
     text = Markup("\n").join([resident_card(facts, words).text, asked])
@@ -83,30 +89,34 @@ def withdrawing(facts: Facts, words: Words) -> Letter:
 
 def one_line(ticket: Ticket, words: Words) -> Markup:
     return words(
-        "{number} · {category} · {state}",
+        "{number} · {subject} · {state}",
         number=ticket.number,
-        category=words(CATEGORY[ticket.category]),
-        state=words(STATE[State(ticket.state)]),
+        subject=_subject(ticket, words),
+        state=state_of(ticket, words),
     )
+
+
+def lines_of(lines: Sequence[Markup | None]) -> Markup:
+    return Markup("\n").join([line for line in lines if line is not None])
 
 
 def _heading(ticket: Ticket, words: Words) -> Markup:
-    mark = words("🔴 urgent") if ticket.urgent else words("🔧 repair")
-    category = words(CATEGORY[ticket.category])
-    return words(
-        "<b>{number}</b> · {mark} · {category}",
-        number=ticket.number,
-        mark=mark,
-        category=category,
-    )
+    subject = _subject(ticket, words)
+    return words("<b>{number}</b> · {subject}", number=ticket.number, subject=subject)
 
 
-def _receipt(ticket: Ticket, words: Words) -> list[Markup]:
-    """On urgent, what to do until help comes is said before anything else."""
-    if not ticket.urgent:
-        return [words("Thank you, your report has been received.")]
-    called = words("Your report has been received; the duty staff have been called.")
-    return [safety_words(words, ticket.triage_kind), called, Markup("")]
+def _subject(ticket: Ticket, words: Words) -> Markup:
+    """Its kind, and what it is about where that was asked."""
+    mark = words("🔴 urgent") if ticket.urgent else words(KIND[Kind(ticket.kind)])
+    if ticket.kind in {Kind.SUGGESTION, Kind.PRAISE}:
+        return mark
+    return words("{mark} · {category}", mark=mark, category=about(ticket, words))
+
+
+def _expectation(ticket: Ticket, words: Words) -> Markup | None:
+    """What they hope for is as much of a complaint as what happened (S2 四.3(1))."""
+    hoped = ticket.expectation[:_WORK_ON_CARD]
+    return words("🎯 Hopes for: “{words}”", words=hoped) if hoped else None
 
 
 def _count(facts: Facts, words: Words) -> Markup | None:
@@ -114,93 +124,68 @@ def _count(facts: Facts, words: Words) -> Markup | None:
     return words.many("📷 {n} photo or file", "📷 {n} photos or files", shown) if shown else None
 
 
-def _why_urgent(ticket: Ticket, words: Words) -> Markup | None:
-    if not ticket.urgent:
-        return None
-    why = words(TRIAGE[ticket.triage_kind])
-    heard = " … ".join(str(one) for one in ticket.triage_words)
-    if not heard:
-        return words("Treated as urgent: {why}", why=why)
-    return words("Treated as urgent: {why} (“{heard}”)", why=why, heard=heard)
-
-
 def _appointment(facts: Facts, words: Words) -> Markup | None:
     start, end = facts.ticket.appointment_start, facts.ticket.appointment_end
-    if not start or not end or State(facts.ticket.state) in CLOSED_STATES:
+    over = facts.ticket.urgent or State(facts.ticket.state) in CLOSED_STATES
+    if not start or not end or over:
         return None
     return words("🗓 Visit: {span}", span=words.span(start, end, facts.zone, facts.now))
 
 
-def _promise(promise: Promised, facts: Facts, words: Words) -> Markup | None:
-    if promise.kept_at or State(facts.ticket.state) in CLOSED_STATES:
+def _paused(facts: Facts, names: Mapping[WaitingFor, str], words: Words) -> Markup | None:
+    """Why nothing happens, and until when, for everybody to see (S0 六(3))."""
+    ticket = facts.ticket
+    if ticket.paused_at is None or State(ticket.state) not in UNDONE_STATES:
         return None
-    if promise.due > facts.now:
-        due = words.moment(promise.due, facts.zone, facts.now)
-        return words("⏳ Due {moment} ({clause})", moment=due, clause=promise.clause)
-    late = words.duration(facts.now - promise.due)
-    return words("⚠️ Overdue by {duration} ({clause})", duration=late, clause=promise.clause)
-
-
-def _promised_to_resident(facts: Facts, words: Words) -> Markup | None:
-    if facts.ticket.state != State.FILED or facts.ticket.urgent or not facts.promises:
-        return None
-    first = facts.promises[0]
-    within = words.duration(first.due - facts.ticket.filed_at)
-    return words(
-        "The engineers will be told within {duration}, by {clock} at the latest.",
-        duration=within,
-        clock=words.clock(first.due, facts.zone),
-    )
+    why = words(names[WaitingFor(ticket.paused_for)])
+    if ticket.resume_at is None:
+        return words("⏸ Waiting: {why}", why=why)
+    until = words.moment(ticket.resume_at, facts.zone, facts.now)
+    return words("⏸ Waiting until {moment}: {why}", moment=until, why=why)
 
 
 def _worker(facts: Facts, words: Words) -> Markup | None:
     return signed(words, facts.community.name, facts.assignee) if facts.assignee else None
 
 
+def _judged(ticket: Ticket, words: Words) -> Markup | None:
+    """What a complaint turned out to be, whose it is, and how heavy (S1 三(一))."""
+    department = words(DEPARTMENT[Department(ticket.department)]) if ticket.department else None
+    if not ticket.verdict or not ticket.severity:
+        return words("🏢 {department}", department=department) if department else None
+    return words(
+        "⚖ {verdict} · {department} · {severity}",
+        verdict=words(VERDICT[Verdict(ticket.verdict)]),
+        department=department or "–",
+        severity=words(SEVERITY[Severity(ticket.severity)]),
+    )
+
+
+def _same_matter(facts: Facts, words: Words) -> Markup | None:
+    others = [one.number for one in facts.matter if one.id != facts.ticket.id]
+    return words("🔗 Same matter: {numbers}", numbers=words.joined(others)) if others else None
+
+
+def _may_be_the_same(facts: Facts, words: Words) -> list[Markup]:
+    return [
+        words("❔ May be the same matter as {number}: “{words}”", number=one.number,
+              words=one.words[:100])
+        for one in facts.suggested[: keys.SUGGESTED]
+    ]  # fmt: skip
+
+
+def _plan(facts: Facts, words: Words) -> Markup | None:
+    """How it will be solved when it could not be within a day (S2 四.3(2))."""
+    for case in facts.cases:
+        if case.kind == CaseKind.UNRESOLVED and case.plan and case.plan_due:
+            day = words.day(case.plan_due, facts.zone, facts.now)
+            plan = case.plan[:_WORK_ON_CARD]
+            return words("🗂 By {day}: “{plan}”", day=day, plan=plan)
+    return None
+
+
 def _dangerous(ticket: Ticket, words: Words) -> Markup | None:
-    if ticket.urgent or ticket.state not in {State.FILED, State.ACCEPTED, State.DISPATCHED}:
+    early = ticket.state in {State.FILED, State.ACCEPTED, State.DISPATCHED}
+    if ticket.urgent or not early or ticket.kind in keys.NEVER_DANGEROUS:
         return None
     return words("If it becomes dangerous, tap the button below at once.")
-
-
-def _office_buttons(facts: Facts, words: Words) -> tuple[tuple[Button, ...], ...]:
-    ticket = facts.ticket
-    possible = {
-        action: None for role in _OFFICE_ROLES for action in actions_for(State(ticket.state), role)
-    }
-    ours = [action for action in possible if action in _ON_OPS_CARD]
-    buttons = [action_button(words, action, ticket.id) for action in ours]
-    if _silent(facts):
-        label = words("👍 Accept for the resident")
-        buttons.append(Button(label, press("accept_for", ticket.id)))
-    return grid(buttons, 2)
-
-
-def _silent(facts: Facts) -> bool:
-    """Whether the resident has had long enough to say whether it is in order."""
-    finished, waiting = facts.ticket.finished_at, facts.ticket.state == State.DONE
-    return waiting and finished is not None and facts.now >= desk_may_accept_at(finished)
-
-
-def _resident_buttons(ticket: Ticket, words: Words) -> tuple[tuple[Button, ...], ...]:
-    possible = actions_for(State(ticket.state), Role.RESIDENT)
-    theirs = [action for action in _ON_RESIDENT_CARD if action in possible]
-    rows = [(action_button(words, action, ticket.id),) for action in theirs]
-    if Action.RAISE in possible and not ticket.urgent:
-        rows.append((Button(words("⚠️ It is dangerous"), press(Action.RAISE, ticket.id)),))
-    return tuple(rows)
-
-
-def _lines(lines: list[Markup | None]) -> Markup:
-    return Markup("\n").join([line for line in lines if line is not None])
-
-
-_ON_OPS_CARD = {
-    Action.ACCEPT_ORDER,
-    Action.DISPATCH,
-    Action.SET_OFF,
-    Action.FINISH,
-    Action.PASS_AUDIT,
-    Action.FAIL_AUDIT,
-}
-_ON_RESIDENT_CARD = (Action.ACCEPT_WORK, Action.SEND_BACK, Action.CANCEL)

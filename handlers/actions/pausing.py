@@ -1,0 +1,40 @@
+"""挂起 — a matter that cannot go on rests, with a reason and a date, for everybody to see."""
+
+from datetime import datetime
+
+from domain.moments import WaitingFor
+from domain.tickets import Action, Role
+from handlers.actions.moves import move
+from handlers.actions.telling import redraw_cards, resident_words, tell_resident
+from handlers.turn import Turn
+from handlers.views import progress
+from storage.tables import Staff, Ticket
+
+
+async def pause(
+    turn: Turn, ticket: Ticket, staff: Staff, reason: WaitingFor, until: datetime | None
+) -> None:
+    """Tell the resident why, and until when (S0 六(3)(4))."""
+    date = until.isoformat() if until else ""
+    await move(turn, ticket, Action.PAUSE, Role(staff.role), reason=reason, until=date)
+    ticket.paused_for, ticket.resume_at = reason, until
+    if until:
+        about = f"ticket:{ticket.id}"
+        turn.shelves.timers.set("resume_due", until, about, about, ticket=ticket.id)
+    facts = await redraw_cards(turn, ticket)
+    letter = progress.paused(facts, resident_words(facts))
+    tell_resident(turn, facts.requester, letter, ticket=ticket)
+
+
+async def resume(turn: Turn, ticket: Ticket, role: Role) -> None:
+    """The clocks run again, and the resident hears of it."""
+    await move(turn, ticket, Action.RESUME, role)
+    facts = await redraw_cards(turn, ticket)
+    tell_resident(turn, facts.requester, progress.resumed(facts, resident_words(facts)),
+                  ticket=ticket)  # fmt: skip
+
+
+async def go_on(turn: Turn, ticket: Ticket, role: Role) -> None:
+    """Whoever takes a step has ended the wait; the cards are redrawn with the step."""
+    if ticket.paused_at:
+        await move(turn, ticket, Action.RESUME, role)

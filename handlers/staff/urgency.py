@@ -1,0 +1,53 @@
+"""降为普通 — not urgent after all: staff only, and never without a reason (B5)."""
+
+from dataclasses import dataclass, field
+
+from domain.tickets import Action
+from handlers.access import access_ticket, on_post
+from handlers.actions.repairs import lower_urgency
+from handlers.actions.telling import redraw_ops_card
+from handlers.buttons import Pressed
+from handlers.facts import facts_of
+from handlers.form import Form
+from handlers.manners import Unclear
+from handlers.staff.dispatch import ask, may
+from handlers.told import Told
+from handlers.turn import Turn
+from locales import Markup, _
+
+
+@dataclass(frozen=True)
+class LowerDraft:
+    ticket: str = ""
+    reason: Told = field(default_factory=Told)
+
+
+lowering = Form("lowering", LowerDraft, _("▼ Not urgent"))
+lowering.given("ticket")
+
+
+async def _why(turn: Turn, draft: LowerDraft) -> Markup:
+    name = turn.staff.name if turn.staff else ""
+    return turn.words(
+        "{name}, why is it not urgent? Please reply to this message; the resident will read it.",
+        name=name,
+    )
+
+
+@lowering.tell(_why)
+async def reason(turn: Turn, draft: LowerDraft, told: Told) -> Told:
+    if not told.words:
+        raise Unclear(_("The reason in words, please."))
+    return told
+
+
+@lowering.done
+async def lowered(turn: Turn, draft: LowerDraft) -> None:
+    ticket, _role = await access_ticket(turn, int(draft.ticket))
+    await lower_urgency(turn, ticket, on_post(turn), draft.reason.words)
+
+
+async def lower(turn: Turn, pressed: Pressed) -> None:
+    ticket, _staff = await may(turn, pressed, Action.LOWER)
+    await redraw_ops_card(turn, await facts_of(turn, ticket))
+    await ask(turn, lowering, ticket=str(ticket.id))
