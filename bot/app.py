@@ -14,10 +14,11 @@ from telegram.warnings import PTBUserWarning
 from bot.bells import INBOX, OUTBOX, Bells
 from bot.clock import Clock, Metronome, WallClock
 from bot.delivery import Postman
+from bot.errands import Errands
 from bot.intake import ALLOWED, LONG_POLL, Intake
 from bot.leading import Leading
 from bot.pacer import Pacer, Rates
-from bot.premises import open_community, prepare
+from bot.premises import know_communities, open_community, prepare
 from bot.settings import Settings, Unusable
 from bot.transport import Transport
 from bot.turns import Turns
@@ -30,7 +31,7 @@ from storage.leadership import leadership
 
 _log = logging.getLogger(__name__)
 _KEPT = timedelta(hours=72)  # raw updates; more than Telegram's 24 h, less than its week
-LISTEN, DELIVER, PREPARE = "listening", "delivering", "setting up"
+LISTEN, DELIVER, PREPARE, FETCH = "listening", "delivering", "setting up", "fetching"
 _PREPARED_WITHIN = 3.0  # seconds; a slow Telegram must not keep residents waiting for a menu
 _STOP_WITHIN = 6.0  # seconds
 _TURN_BACK = 300.0  # seconds
@@ -58,9 +59,21 @@ class App:
         self.pacer = Pacer(rates)
         self.postman = Postman(self.storage, self.bot, clock, self.bells, self.pacer, self.spawn)
         self.turns = Turns(
-            self.storage, self.house, clock, self.bells, self.postman.answer, self.spawn
+            self.storage,
+            self.house,
+            settings.standards,
+            clock,
+            self.bells,
+            self.postman.answer,
+            self.spawn,
         )
-        jobs = {LISTEN: self._listen, DELIVER: self.postman.loop, PREPARE: self._prepare}
+        errands = Errands(self.storage, self.bot, clock)
+        jobs = {
+            LISTEN: self._listen,
+            DELIVER: self.postman.loop,
+            PREPARE: self._prepare,
+            FETCH: errands.loop,
+        }
         self.leading = Leading(leadership(self.storage, self.bells.ring), jobs, self.spawn)
         self.metronome = Metronome()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -71,6 +84,7 @@ class App:
     async def start(self) -> None:
         """Open the office; returns when updates are being taken."""
         await open_community(self.storage, self.settings)
+        await know_communities(self.storage, self.settings.standards)
         await self._reach_telegram()
         await self.house.initialize()
         if self.settings.webhook_url:
@@ -91,6 +105,7 @@ class App:
         for name in (INBOX, OUTBOX):
             self.bells.ring(name)
         self.leading.end(LISTEN)
+        self.leading.end(FETCH)
         if self._server:
             self._server.should_exit = True
         pending = [task for task in self._tasks if not task.done()]
@@ -207,6 +222,7 @@ class App:
         async with self.storage.transaction() as shelves:
             now = self.clock.now()  # after whatever we had to wait for has been filed
             busy = await shelves.inbox.waiting() or await shelves.outbox.waiting(now)
+            busy = busy or bool(await shelves.register.unread())
         return not busy and self.postman.idle()
 
 

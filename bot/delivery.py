@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from telegram import InputMediaPhoto, InputMediaVideo
+from telegram import InputFile, InputMediaPhoto, InputMediaVideo
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -218,6 +218,8 @@ def _addressed(letter: OutboxRow, known: dict[str, Card]) -> dict[str, Any] | No
         }
     if "media" in params:
         params["media"] = [_ALBUM[kind](file_id) for kind, file_id in params["media"]]
+    if isinstance(written := params.get("document"), dict):
+        params["document"] = InputFile(written["text"].encode(), filename=written["name"])
     if not letter.method.startswith("edit"):
         return params
     card = known.get(letter.card or "")

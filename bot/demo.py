@@ -14,7 +14,8 @@ from bot.clock import WallClock
 from bot.estate import TITLE, ZONE, Estate
 from bot.history import play
 from bot.pacer import UNLIMITED
-from bot.settings import Settings
+from bot.settings import Settings, read_standards
+from domain.standard import Standards
 from sandbox import Sandbox, World
 from storage import Storage
 from storage.migrate import upgrade
@@ -43,12 +44,13 @@ async def opened(port: int, announce: Announce | None = None) -> AsyncIterator[S
 
     Whoever comes early sees the estate live through its last three days.
     """
+    standards = read_standards()
     with tempfile.TemporaryDirectory(prefix="huifang-demo-") as folder:
         world = World(start=_this_morning() - _BEGAN)
         estate = Estate(world)
         sandbox = Sandbox(world, page=True)
         await sandbox.start(port=port)
-        app = await _app(sandbox, estate, f"sqlite:///{folder}/demo.db")
+        app = await _app(sandbox, estate, f"sqlite:///{folder}/demo.db", standards)
         try:
             await app.start()
             await _move_in(app, sandbox, estate)
@@ -61,18 +63,20 @@ async def opened(port: int, announce: Announce | None = None) -> AsyncIterator[S
             await sandbox.stop()
 
 
-async def _app(sandbox: Sandbox, estate: Estate, database: str) -> App:
+async def _app(sandbox: Sandbox, estate: Estate, database: str, standards: Standards) -> App:
     storage = Storage(database)
     await upgrade(storage)
     await storage.close()
     settings = Settings(
         token=sandbox.world.token,
         ops_chat=estate.ops,
+        gm_chat=estate.gm,
         database=database,
         community=TITLE,
         zone=ZONE,
         phone="0571-8800 1234",
         api_url=sandbox.url,
+        standards=standards,
     )
     # Nobody limits the sandbox, and whoever winds its clock does not want to wait in real time.
     sandbox.guest = app = build(settings, sandbox.world.clock, UNLIMITED)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from domain.departments import Department
 from domain.tickets import Role
 from sandbox import World
 from sandbox.people import Person as Somebody
@@ -31,6 +32,7 @@ class Figure:
     language: str = "zh_Hans"
     home: str = ""
     ideas: tuple[str, ...] = ()
+    department: str = ""
 
 
 RESIDENTS = (
@@ -58,8 +60,13 @@ STAFF = (
     Figure("王工", Role.ENGINEER),
     Figure("孙工", Role.ENGINEER),
     Figure("刘主管", Role.SUPERVISOR),
+    Figure("何主任", Role.HEAD, department=Department.ENGINEERING),
+    Figure("马队长", Role.HEAD, department=Department.SECURITY),
     Figure("周经理", Role.MANAGER),
+    Figure("吴总", Role.GM),
 )
+
+_LEADERS = frozenset({Role.GM, Role.MANAGER})
 
 
 class Estate:
@@ -68,8 +75,10 @@ class Estate:
     def __init__(self, world: World) -> None:
         self.residents = [(figure, _arrival(world, figure)) for figure in RESIDENTS]
         self.staff = [(figure, _arrival(world, figure)) for figure in STAFF]
-        members = [person for _, person in self.staff]
+        members = [person for figure, person in self.staff if figure.role != Role.GM]
+        leaders = [person for figure, person in self.staff if figure.role in _LEADERS]
         self.ops = world.groups.add(f"{TITLE} · 值班室", forum=True, members=members).id
+        self.gm = world.groups.add(f"{TITLE} · 总经理信箱", members=leaders).id
 
     @property
     def people(self) -> Sequence[tuple[Figure, Somebody]]:
@@ -92,12 +101,12 @@ class Estate:
     def who_is_who(self) -> dict[str, Any]:
         """What the page needs to know (see sandbox/page)."""
         people = [_introduced(figure, person) for figure, person in self.people]
-        groups = {"ops_group": self.ops, "committee": None, "gm": None}
+        groups = {"ops_group": self.ops, "committee": None, "gm": self.gm}
         return {"title": TITLE, "zone": ZONE, **groups, "people": people}
 
 
 def _arrival(world: World, figure: Figure) -> Somebody:
-    known = bool(figure.home)
+    known = bool(figure.home) or figure.role != Role.RESIDENT
     return world.people.add(figure.name, _CODES[figure.language], started=known)
 
 
@@ -108,6 +117,8 @@ def _post(figure: Figure, person: Somebody) -> Staff:
         name=figure.name,
         role=figure.role,
         language=figure.language,
+        department=figure.department,
+        reachable=True,
     )
 
 

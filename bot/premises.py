@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import partial
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.ext import ExtBot
 
-from bot.settings import Settings
+from bot.settings import Settings, Unusable
+from domain.standard import Standards
 from handlers.facts import TOPICS
 from locales import Words, _, words_for
 from storage import Storage
@@ -15,20 +17,26 @@ from storage.tables import Community, Topic
 
 _log = logging.getLogger(__name__)
 _TITLES = {
-    "repairs": _("Repairs"),
+    "repairs": _("Tickets"),
     "desk": _("Front desk"),
     "duty": _("Duty and alarms"),
 }
 _COMMANDS = {
     "start": _("The front desk"),
     "repair": _("Report a repair"),
-    "my": _("My reports"),
+    "complain": _("Make a complaint"),
+    "ask": _("Ask a question"),
+    "suggest": _("Make a suggestion"),
+    "praise": _("Say thank you"),
+    "sos": _("Ask for help at once"),
+    "my": _("My matters"),
     "language": _("Language"),
     "privacy": _("What we keep about you"),
     "cancel": _("Drop what you are filling in"),
     "help": _("Help"),
 }
 _OFFICE_COMMANDS = {
+    "import": _("Enter the register of homes from a file"),
     "replay": _("Messages that could not be handled"),
     "cancel": _("Drop what you are filling in"),
     "help": _("Help"),
@@ -48,6 +56,7 @@ async def open_community(storage: Storage, settings: Settings) -> None:
                     language=settings.language,
                     phone=settings.phone,
                     ops_chat=settings.ops_chat,
+                    gm_chat=settings.gm_chat,
                 )
             )
             return
@@ -57,11 +66,22 @@ async def open_community(storage: Storage, settings: Settings) -> None:
             settings.zone,
             settings.language,
         )
-        first.phone = settings.phone
+        first.phone, first.gm_chat = settings.phone, settings.gm_chat
         if settings.ops_chat not in {first.ops_chat, first.ops_chat_was}:
             _log.warning("the office's group is now %s", settings.ops_chat)
             first.ops_chat, first.ops_chat_was = settings.ops_chat, None
             await shelves.communities.forget_topics(first.id)
+
+
+async def know_communities(storage: Storage, standards: Standards) -> None:
+    """Raise Unusable if figures are changed for a community that is not here."""
+    async with storage.transaction() as shelves:
+        names = [community.name for community in await shelves.communities.all()]
+    for stranger in standards.of_one.keys() - set(names):
+        nearest = get_close_matches(stranger, names, n=1, cutoff=0) or [""]
+        raise Unusable(
+            f"STANDARD_FILE: there is no community {stranger!r} (did you mean {nearest[0]!r}?)."
+        )
 
 
 async def open_topics(storage: Storage, bot: ExtBot[None]) -> None:

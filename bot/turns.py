@@ -12,6 +12,7 @@ from telegram import Update
 from bot.bells import INBOX, OUTBOX, Bells
 from bot.clock import Clock
 from bot.crashes import maybe_crash
+from domain.standard import Standards
 from handlers.actions.dead_letters import announce
 from handlers.answering import hear, ring
 from handlers.sheet import CURRENT, Sheet, Toast, sheets_for
@@ -42,6 +43,7 @@ class Turns:
 
     storage: Storage
     house: House
+    standards: Standards
     clock: Clock
     bells: Bells
     answer: Callable[[Toast], Coroutine[Any, Any, None]]
@@ -100,8 +102,12 @@ class Turns:
     async def _sheets(self, shelves: Shelves, rows: Sequence[InboxRow]) -> list[Sheet]:
         now = self.clock.now()
         heard = [(_source(row), self._parsed(row)) for row in rows if row.source == "tg"]
-        opened = {sheet.source: sheet for sheet in await sheets_for(shelves, heard, now)}
-        return [opened.get(_source(row)) or Sheet(shelves, now, _source(row)) for row in rows]
+        sheets = await sheets_for(shelves, heard, now, self.standards)
+        opened = {sheet.source: sheet for sheet in sheets}
+        return [opened.get(_source(row)) or self._blank(shelves, row) for row in rows]
+
+    def _blank(self, shelves: Shelves, row: InboxRow) -> Sheet:
+        return Sheet(shelves, self.clock.now(), _source(row), self.standards)
 
     def _parsed(self, row: InboxRow) -> Update:
         try:
@@ -149,9 +155,8 @@ class Turns:
             rows = await shelves.inbox.open([row_id])
             if not rows:
                 return
-            now = self.clock.now()
-            await shelves.inbox.bury(row_id, error, now)
-            sheet = Sheet(shelves, now, _source(rows[0]))
+            sheet = self._blank(shelves, rows[0])
+            await shelves.inbox.bury(row_id, error, sheet.now)
             CURRENT.set(sheet)
             await announce(Turn(self.house), rows[0])
             await shelves.outbox.post(sheet.letters)

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 
 from bot.commands.office import community_of, note, office
 from bot.unusable import Unusable
+from domain.departments import Department
 from domain.text import clean
 from domain.tickets import STAFF_ROLES
 from locales import LANGUAGES
@@ -16,6 +17,7 @@ from storage.tables import Staff
 _HIGHEST_ID = 1 << 52
 _LONGEST = 64
 _ROLES = sorted(role.value for role in STAFF_ROLES)
+_DEPARTMENTS = [department.value for department in Department]
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -23,13 +25,15 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("role", choices=_ROLES, metavar="ROLE", help=", ".join(_ROLES))
     parser.add_argument("name", metavar="NAME", help="as colleagues and residents see it")
     parser.add_argument("--language", choices=LANGUAGES, help="the community's, if not given")
+    parser.add_argument("--department", choices=_DEPARTMENTS, default="", help="whose head it is, "
+                        "or where they work")  # fmt: skip
 
 
 def main(given: Namespace) -> None:
     name = clean(given.name).strip()
     if not 0 < len(name) <= _LONGEST:
         raise Unusable(f"A NAME has 1 to {_LONGEST} characters.")
-    asyncio.run(_appoint(given.telegram_id, given.role, name, given.language))
+    asyncio.run(_appoint(given, name))
 
 
 def telegram_id(given: str) -> int:
@@ -39,7 +43,8 @@ def telegram_id(given: str) -> int:
     return int(given)
 
 
-async def _appoint(who: int, role: str, name: str, language: str | None) -> None:
+async def _appoint(given: Namespace, name: str) -> None:
+    who, role = given.telegram_id, given.role
     async with office(new=True) as storage:
         community = await community_of(storage)
         async with storage.transaction() as shelves:
@@ -48,7 +53,8 @@ async def _appoint(who: int, role: str, name: str, language: str | None) -> None
                 telegram_id=who,
                 name=name,
                 role=role,
-                language=language or community.language,
+                language=given.language or community.language,
+                department=given.department,
             )
             await shelves.office.appoint(staff)
             note(shelves, "appoint", telegram_id=who, role=role)
