@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.app import App, build
 from bot.pacer import UNLIMITED, Rates
 from bot.settings import Settings
+from domain.standard import Standards
 from locales import language_of, words_for
 from sandbox import Sandbox, World
 from sandbox.messages import delete
@@ -20,6 +21,7 @@ from storage.tables import Member, Person, Staff, Ticket
 
 PATIENCE = 10
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # a Monday, nine o'clock in Shanghai
+HOUSE = Standards()
 QUICK = Rates(**{**vars(UNLIMITED), "card_gap": 0.0})
 HOMES = [(building, f"{floor}0{door}") for building in ("1", "2", "3") for floor in (1, 11)
          for door in (1, 2)]  # fmt: skip
@@ -86,13 +88,13 @@ class Town:
             await shelves.households.ask_to_join(member)
         return soul
 
-    async def staff(self, name: str, role: str) -> "Soul":
+    async def staff(self, name: str, role: str, department: str = "") -> "Soul":
         soul = await self.newcomer(name)
         await self.post(f"people/{soul.id}", joins=self.ops_group.id)
         async with self.app.storage.transaction() as shelves:
             await shelves.office.appoint(
                 Staff(community_id=1, telegram_id=soul.id, name=name, role=role,
-                      language="zh_Hans")
+                      department=department, language="zh_Hans")
             )  # fmt: skip
         return soul
 
@@ -256,9 +258,16 @@ def tr(language: str, sentence: str, **facts: object) -> str:
 
 @asynccontextmanager
 async def a_town(
-    database: str, language: str = "zh_Hans", rates: Rates = QUICK, *, forum: bool = True
+    database: str,
+    language: str = "zh_Hans",
+    rates: Rates = QUICK,
+    *,
+    forum: bool = True,
+    standards: Standards = HOUSE,
+    zone: str = "Asia/Shanghai",
+    start: datetime = MORNING,
 ) -> AsyncIterator[Town]:
-    world = World(start=MORNING)
+    world = World(start=start)
     sandbox = Sandbox(world)
     await sandbox.start()
     async with aiohttp.ClientSession(sandbox.url) as http:
@@ -271,6 +280,8 @@ async def a_town(
             language=language,
             phone="0571-8888",
             api_url=sandbox.url,
+            standards=standards,
+            zone=zone,
         )
         app = build(settings, world.clock, rates)
         sandbox.guest = app

@@ -21,7 +21,8 @@ _FOLDS = 5
 _ASKED = 0.25
 """How many of the harmless reports may cost a question: of these, which are written as traps.
 
-Of what others wrote without knowing the lexicon (tests/domain/unseen.tsv) it is two fifths of that."""
+Of what others wrote without knowing the lexicon (tests/domain/unseen.tsv) it is two fifths of
+that."""
 
 
 @dataclass(frozen=True, eq=False)

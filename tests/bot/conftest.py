@@ -10,7 +10,8 @@ from sandbox import Sandbox, World
 from storage.tables import Community
 from tests.keyboard import Answer, keep
 
-SETTINGS = ("BOT_TOKEN", "BOT_TOKEN_FILE", "OPS_CHAT", "API_URL", "WEBHOOK_URL", "TIME_ZONE")
+SETTINGS = ("BOT_TOKEN", "BOT_TOKEN_FILE", "OPS_CHAT", "API_URL", "WEBHOOK_URL", "TIME_ZONE",
+            "COMMUNITY", "STANDARD_FILE")  # fmt: skip
 
 
 @pytest.fixture

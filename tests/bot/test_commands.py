@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from bot.commands import _COMMANDS
-from domain.standard import STANDARD
 from storage.inbox import Heard
 from tests.keyboard import read
 
@@ -54,6 +53,7 @@ def test_every_command_explains_itself(command, name):
         (["appoint", "5", "king", "Wang"], "engineer"),
         (["appoint", "5", "resident", "Wang"], "engineer"),
         (["appoint", "5", "engineer", "\u200b"], "NAME"),
+        (["appoint", "5", "head", "He", "--department", "moon"], "engineering"),
         (["appoint", "5", "engineer", "Wang", "--language", "fr"], "zh_Hans"),
         (["appoint", "5", "engineer", "Wang"], "BOT_TOKEN"),
         (["dismiss", "Wang"], "TELEGRAM_ID"),
@@ -122,30 +122,7 @@ def test_postgresql_is_migrated_by_its_operator_only(command, monkeypatch, postg
         assert command("replay").code == 0
 
 
-# --- standard and triage
-
-
-def test_the_standard_for_programs_has_every_row_in_its_own_unit(command):
-    rows = {row["key"]: row for row in json.loads(command("standard", "--json").out)}
-    assert rows.keys() == {row.key for row in STANDARD.rows}
-    assert rows["followup.rate.repair"]["value"] == 30
-    assert rows["kpi.complaint_rate_year"]["value"] == 0.5
-    assert rows["ops.daily_feedback"]["value"] == "17:00"
-    assert rows["followup.urgent.first"] == {
-        "key": "followup.urgent.first",
-        "value": 24,
-        "unit": "h",
-        "clause": "S0 六(6)",
-        "overridden": False,
-    }
-
-
-def test_the_standard_for_people_is_an_aligned_page_with_every_row(command):
-    page = command("standard").out
-    lines = [line for line in page.splitlines() if line.startswith("  ") and " S0 " in line]
-    assert all(f"  {row.key} " in page and row.clause in page for row in STANDARD.rows)
-    assert "X1" in page
-    assert len({line.index("S0 ") for line in lines if "→" not in line and "X" not in line}) == 1
+# --- triage
 
 
 def _triage(told, *arguments):
@@ -166,6 +143,7 @@ def test_triage_answers_every_line_with_one(command):
         "kind": "water",
         "words": ["水管爆了"],
         "rule": answers[0]["rule"],
+        "discounted": [],
     }
     assert answers[1]["outcome"] == "ask"
 
@@ -177,6 +155,15 @@ def test_triage_for_people_names_the_words_that_decided():
 
 
 # --- the staff
+
+
+def test_a_head_has_a_department(command, settled):
+    assert command("appoint", "5", "head", "何主任", "--department", "engineering").code == 0
+    (post,) = read(settled, lambda shelves: shelves.office.posts([5]))
+    assert post.department == "engineering"
+    assert command("appoint", "5", "engineer", "何主任").code == 0
+    (post,) = read(settled, lambda shelves: shelves.office.posts([5]))
+    assert post.department == ""
 
 
 def test_somebody_is_appointed_promoted_and_dismissed(command, settled):
@@ -193,9 +180,10 @@ def test_somebody_is_appointed_promoted_and_dismissed(command, settled):
     assert "no post" in command("dismiss", "5").complaint
 
 
+@pytest.mark.clause("A14", partly="a record of each household, brought up to date")
 def test_what_is_done_at_the_keyboard_is_written_down(command, settled):
     command("appoint", "5", "engineer", "王工")
-    (event,) = read(settled, lambda shelves: shelves.tickets.history(None))
+    (event,) = read(settled, lambda shelves: shelves.events.history(None))
     assert (event.actor, event.action) == ("keyboard", "appoint")
 
 

@@ -77,6 +77,7 @@ def test_an_ordinary_cell_stays_as_it_is(cell):
 # --- backup and restore
 
 
+@pytest.mark.clause("A14", partly="a record of each household, brought up to date")
 def test_a_backup_moves_an_office_from_one_database_to_another(
     command, odd_ticket, tmp_path, monkeypatch
 ):

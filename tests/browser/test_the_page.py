@@ -116,7 +116,7 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     await office.taps("✅ Approve")
 
     await resident.says("厨房水龙头一直滴水")
-    await resident.taps("🔧 Yes, report a repair")
+    await resident.taps("🔧 Repair")
     await resident.taps("🏠 {home}", home="4-301")
     await resident.taps("Water and drains")
     await resident.pane.get_by_test_id("button").filter(has_text="14:00").first.click()

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from locales import Markup
 from storage import Storage
+from storage.proof import prove
 from storage.tables import Event, InboxRow, OutboxRow, Ticket
 from tests.faults.crowd import ANSWERS
 from tests.faults.processes import until
@@ -71,6 +72,7 @@ async def audit(telegram, estate, crowd):
         outbox = (await read(select(OutboxRow))).all()
         tickets = (await read(select(Ticket))).all()
         events = (await read(select(Event))).all()
+    await prove(storage)
     await storage.close()
     ledger = Ledger(tickets=len(tickets))
     ledger.unknown = sum(letter.status == "unknown" for letter in outbox)
@@ -109,7 +111,7 @@ def _check_tickets(ledger, crowd, tickets, events):
     ledger.missing += [f"ticket {mark}" for mark in crowd.filed if not marks[mark]]
     ledger.missing += [f"report {mark}" for mark in marks if mark not in crowd.begun]
     happened = Counter((event.ticket_id, event.action) for event in events if event.ticket_id)
-    once = [(ticket.id, "file_repair") for ticket in tickets]
+    once = [(ticket.id, "file") for ticket in tickets]
     ledger.missing += [f"event {one}" for one in once if not happened[one]]
     ledger.doubled += [f"event {one}" for one, count in happened.items() if count > 1]
 

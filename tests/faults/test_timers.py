@@ -25,10 +25,12 @@ async def _let_them_come_due(estate):
     """The last promise made comes due first; says in which order they now must ring."""
     storage = Storage(estate.database)
     async with storage.transaction() as shelves:
-        found = await shelves._session.scalars(select(Timer).where(Timer.name == "promise_due"))
+        found = await shelves._session.scalars(select(Timer).where(Timer.name == "promise_step"))
         timers = found.all()
         for place, timer in enumerate(timers):
-            timer.due = datetime.now(UTC) - timedelta(minutes=1 + place)
+            promised = await shelves.promises.get(timer.payload["promise"])
+            promised.due = timer.due = datetime.now(UTC) - timedelta(minutes=1 + place)
+            timer.payload = {**timer.payload, "due": promised.due.isoformat()}
     await storage.close()
     return [str(timer.id) for timer in reversed(timers)]
 

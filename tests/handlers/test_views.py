@@ -7,21 +7,39 @@ from itertools import chain
 
 import pytest
 
+from domain.complaints import CaseKind, Verdict
+from domain.departments import Department
+from domain.ladder import Rung
+from domain.moments import WaitingFor
 from domain.rectification import Stage
 from domain.small_talk import SmallTalk
+from domain.standard import STANDARD
 from domain.text import utf16_length
-from domain.tickets import State
+from domain.tickets import Kind, State
 from domain.triage import KINDS
 from handlers.buttons import read
 from handlers.facts import Facts
 from handlers.letters import Address, Letter, Manner, message
 from handlers.routes import PRESSES
 from handlers.told import Told
-from handlers.views import names, office, residents, safety, tickets
+from handlers.views import (
+    cases,
+    choices,
+    names,
+    office,
+    progress,
+    promises,
+    residents,
+    safety,
+    tickets,
+    urgency,
+)
 from locales import LANGUAGES, Markup, words_for
 from sandbox.markup import read_html
 from storage.tables import (
+    CaseCard,
     Community,
+    Event,
     FollowUp,
     Home,
     InboxRow,
@@ -36,7 +54,7 @@ from storage.tables import (
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 NASTY = "<b>&😀" * 40
-MODULES = (names, office, residents, safety, tickets)
+MODULES = (cases, choices, names, office, progress, promises, residents, safety, tickets, urgency)
 HUGE = 10**15
 
 
@@ -55,9 +73,16 @@ STAFF = numbered(
     Staff(community_id=1, telegram_id=7 * HUGE, name=NASTY, role="engineer", language="en")
 )
 MEMBER = numbered(Member(home_id=1, person_id=1, role="family", state="asked", asked_at=NOW))
-PROMISE = numbered(
-    Promised(ticket_id=1, key="repair.appointment", due=NOW - timedelta(days=3), clause="S0 七(1)")
-)
+
+
+def promise(key):
+    return numbered(
+        Promised(ticket_id=1, key=key, made_at=NOW - timedelta(days=4),
+                 due=NOW - timedelta(days=3), clause="S0 七(1)")
+    )  # fmt: skip
+
+
+PROMISE = promise("repair.appointment")
 FOLLOW_UP = numbered(
     FollowUp(ticket_id=1, ordinal=1, ask_at=NOW, limit=NOW, clause="S0 六(6)", quality=5,
              effect=1, satisfaction=3, shortcomings="<&😀" * 1000, suggestions="<&😀" * 1000)
@@ -68,13 +93,25 @@ ROW = numbered(
 )  # fmt: skip
 
 
-def ticket(state="filed", kind="routine", *, urgent=False):
-    return numbered(
-        Ticket(number="R260302-999999", community_id=1, kind="repair", state=state, requester_id=1,
-               home_id=1, place="<1>-1&02", category="safety_facility", words="<&😀" * 1000,
+def ticket(state="filed", kind="routine", *, urgent=False, of=Kind.REPAIR, **changed):
+    written = numbered(
+        Ticket(number="R260302-999999", community_id=1, kind=of, state=state, requester_id=1,
+               home_id=1, place="<1>-1&02", category="other", words="<&😀" * 1000,
                urgent=urgent, triage_kind=kind, triage_words=["<&😀" * 10] * 5, filed_at=NOW,
                source_update="1", appointment_start=NOW, appointment_end=NOW + timedelta(hours=3),
-               finished_at=NOW - timedelta(days=3))
+               finished_at=NOW - timedelta(days=3), department="customer_care",
+               expectation="<&😀" * 1000, verdict="upheld", severity="major",
+               work="<&😀" * 750, paused_for="parts")
+    )  # fmt: skip
+    for name, value in changed.items():
+        setattr(written, name, value)
+    return written
+
+
+def case(kind, plan="<&😀" * 1000):
+    return numbered(
+        CaseCard(ticket_id=HUGE, kind=kind, opened_at=NOW, clause="S4 4.2.1", plan=plan,
+                 plan_due=NOW + timedelta(days=3))
     )  # fmt: skip
 
 
@@ -98,7 +135,7 @@ def facts(**changed):
         [FOLLOW_UP],
         [],
         NOW,
-        "<&😀" * 750,
+        STANDARD,
     )
     return replace(whole, **changed)
 
@@ -112,7 +149,25 @@ MANY = {
             for urgent in (True, False)
         ),
         *(facts(ticket=ticket(kind=kind, urgent=True)) for kind in KINDS),
+        *(facts(ticket=ticket(state, of=kind)) for kind in Kind for state in State),
+        *(
+            facts(ticket=ticket(paused_at=NOW, paused_for=why, resume_at=until))
+            for why in WaitingFor
+            for until in (None, NOW + timedelta(days=1))
+        ),
+        facts(
+            ticket=ticket(of=Kind.COMPLAINT),
+            cases=[case(CaseKind.UNRESOLVED)],
+            matter=[ticket()] * 5,
+            suggested=[ticket()] * 5,
+        ),
     ],
+    "case": [*(case(kind) for kind in CaseKind), case(CaseKind.UNRESOLVED, "")],
+    "why": [*WaitingFor],
+    "verdict": [*Verdict],
+    "department": [*Department],
+    "rung": [*Rung][1:],
+    "promised": [*(promise(key) for key in promises.WHAT)],
     "talk": [*SmallTalk],
     "ticket": [ticket(state) for state in State],
     "rectification": [notice(stage) for stage in Stage],
@@ -124,6 +179,22 @@ MANY = {
 }
 ONE = {
     "address": "",
+    "at": NOW,
+    "dossier": [facts(ticket=ticket(of=Kind.COMPLAINT))] * 8,
+    "events": [
+        Event(ticket_id=1, at=NOW, actor="staff:1", action=deed, clause="", detail=None)
+        for deed in names.DID
+    ],
+    "gms": [STAFF] * 5,
+    "heads": [STAFF] * 20,
+    "lines": [Markup("1"), None],
+    "names": {"staff:1": NASTY},
+    "owner": STAFF,
+    "raised": 3,
+    "standard": STANDARD,
+    "steps": Markup("\n").join(["· 3 March 2026, 10:00 found to be the same matter"] * 12),
+    "suggested": [ticket()] * 5,
+    "times": 3,
     "by": STAFF,
     "community": COMMUNITY,
     "follow_up": FOLLOW_UP,
@@ -180,6 +251,14 @@ def test_every_window_fits(view, language):
         for key in chain(*keys):
             assert 0 < len(key["text"]) <= 64
             assert read(key["callback_data"]).action in PRESSES
+
+
+def test_whoever_is_in_danger_is_not_told_to_wait_for_the_appointment():
+    cards = [
+        tickets.resident_card(facts(ticket=ticket(urgent=urgent)), words_for("en"))
+        for urgent in (False, True)
+    ]
+    assert ["🗓" in card.text for card in cards] == [True, False]
 
 
 def test_no_window_is_left_out():

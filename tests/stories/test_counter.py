@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.standard import STANDARD
 from handlers.form import _NOTHING_SENT as NOTHING_SENT
 from handlers.talk import UNREADABLE
 from handlers.views.residents import notice
@@ -70,6 +71,7 @@ async def li(town):
 # --- commands ------------------------------------------------------------------------------------
 
 
+@pytest.mark.clause("A1", partly="fees, lettings, complaints and questions")
 @pytest.mark.parametrize("spoken", LANGUAGES)
 async def test_every_command_speaks_the_language_of_whoever_asks(town, spoken):
     li = await town.resident("李女士", "3-1102", spoken)
@@ -80,9 +82,11 @@ async def test_every_command_speaks_the_language_of_whoever_asks(town, spoken):
     await li.sees("/privacy", "0571-8888")
     await answered(li, text="/privacy")
     (community,) = await town.kept(Community)
-    assert text_of((await li.messages())[-1]) == notice(community, words_for(spoken)).plain
+    assert (
+        text_of((await li.messages())[-1]) == notice(community, words_for(spoken), STANDARD).plain
+    )
     await answered(li, text="/my")
-    await li.sees("You have not reported anything yet.")
+    await li.sees("You have not brought us anything yet.")
     await answered(li, text="/cancel")
     await li.sees("There is nothing to cancel.")
     await answered(li, text="/repair")
@@ -110,14 +114,14 @@ async def test_another_language_is_chosen_and_kept(town, li):
         li.language = code
         await li.sees("From now on I shall speak English with you.")
         await li.says("/my")
-        await li.sees("You have not reported anything yet.")
+        await li.sees("You have not brought us anything yet.")
     assert [one.language for one in await town.kept(Person)] == [SIMPLIFIED]
 
 
 async def test_my_matters_are_a_tap_away(town, li):
     number = await li.reports("厨房水龙头滴水")
     await li.says("/my")
-    await li.sees("<b>Your reports</b>", number)
+    await li.sees("<b>Your matters</b>", number)
     await li.taps(number)
     await li.sees(number, "3-1102", "Received")
     await town.engineer.taps("✋ Accept", at=town.ops_group)
@@ -243,7 +247,7 @@ async def test_the_longest_words_pass_through_every_window(town, li, words):
     heard = await li.sees("王工", ticket.number)
     await li.replies(words, heard)
     await li.says("/my")
-    assert [one.action for one in await town.kept(Event)][-2:] == ["reply", "add"]
+    assert [one.action for one in await town.kept(Event)][-2:] == ["answer", "add"]
 
 
 # --- what Telegram may bring, and no person here can do -------------------------------------------

@@ -48,6 +48,7 @@ async def asked(town, li):
 # --- when
 
 
+@pytest.mark.clause("F3")
 async def test_after_an_urgent_repair_within_a_day_and_again_two_days_later(town, li):
     number = await calls_for_help(li, "水管爆了")
     await is_repaired(town, li, number)
@@ -68,6 +69,8 @@ async def test_after_an_urgent_repair_within_a_day_and_again_two_days_later(town
     assert timedelta(days=2) <= second.asked_at - first.limit <= timedelta(days=3)
 
 
+@pytest.mark.clause("F2", partly="everything but repairs")
+@pytest.mark.clause("F9", partly="everything but repairs, and counting")
 async def test_after_any_other_repair_in_forty_eight_hours(town, li):
     number = await reports(li, "水龙头滴水")
     await is_repaired(town, li, number)
@@ -79,6 +82,7 @@ async def test_after_any_other_repair_in_forty_eight_hours(town, li):
     assert len(await questions(li)) == 1
 
 
+@pytest.mark.clause("F13", partly="putting together what is due at once")
 @pytest.mark.parametrize("finished", ["11:30", "14:00", "23:30", "03:00"])
 @pytest.mark.parametrize("words", ["水管爆了", "水龙头滴水"])
 async def test_nobody_is_asked_while_they_sleep(town, li, finished, words):
@@ -100,6 +104,7 @@ async def questions(resident):
     return [one for one in await resident.messages() if any("①" in n for n in labels_of(one))]
 
 
+@pytest.mark.clause("F18", partly="asking again after a rectification")
 async def test_what_fails_the_audit_is_asked_about_only_when_it_is_done_again(town, li):
     number = await reports(li, "水龙头滴水")
     await is_repaired(town, li, number)
@@ -121,6 +126,10 @@ async def test_what_fails_the_audit_is_asked_about_only_when_it_is_done_again(to
 # --- a good answer
 
 
+@pytest.mark.clause("A17", partly="services other than repairs")
+@pytest.mark.clause("B15")
+@pytest.mark.clause("F5", partly="telephone and visit")
+@pytest.mark.clause("F6")
 async def test_a_good_answer_is_seen_by_the_office_and_starts_nothing(town, li, asked):
     ops = town.ops_group
     await scores(li, 5, 4, 5)
@@ -138,6 +147,7 @@ async def test_a_good_answer_is_seen_by_the_office_and_starts_nothing(town, li, 
     assert (follow_up.state, follow_up.suggestions) == ("answered", "门厅也看一下")
 
 
+@pytest.mark.clause("F13", partly="putting together what is due at once")
 async def test_who_has_tapped_and_says_no_more_is_left_in_peace(town, li, asked):
     await scores(li, 5, 5, 5)
     await town.ops_group.sees(FEEDBACK, number=asked)
@@ -147,6 +157,8 @@ async def test_who_has_tapped_and_says_no_more_is_left_in_peace(town, li, asked)
     assert await town.kept(Conversation) == []
 
 
+@pytest.mark.clause("F7")
+@pytest.mark.clause("F10")
 async def test_a_tap_may_be_changed_until_all_three_are_there(town, li, asked):
     await li.taps("① 2")
     await li.taps("① 5")
@@ -165,6 +177,7 @@ async def test_a_tap_may_be_changed_until_all_three_are_there(town, li, asked):
 # --- whose answer it is
 
 
+@pytest.mark.clause("A5", partly="keeping out whom the office has not confirmed")
 async def test_nobody_else_can_answer_for_the_household(town, li, asked):
     form = await li.sees(question(li, asked))
     press = data_of(form, "① 1")
@@ -194,6 +207,7 @@ async def test_points_that_are_none_count_for_nothing(town, li, asked, points):
 # --- a poor answer
 
 
+@pytest.mark.clause("B14")
 async def test_a_notice_that_nobody_acknowledges_raises_the_alarm(town, li, asked):
     await scores(li, 1, 1, 1)
     notice = await town.ops_group.sees("📋 <b>Rectification notice</b> · {number}", number=asked)
@@ -233,6 +247,7 @@ async def test_nothing_is_archived_over_an_open_notice(town, li, asked):
     assert ticket.state == "archived"
 
 
+@pytest.mark.clause("H4", partly="measures beyond those of a follow-up")
 async def test_what_was_not_put_right_is_sent_back(town, li, asked):
     ops = town.ops_group
     await scores(li, 3, 2, 3)
@@ -246,6 +261,7 @@ async def test_what_was_not_put_right_is_sent_back(town, li, asked):
     await li.sees_nothing_of(right, number=asked)
 
 
+@pytest.mark.clause("B15")
 async def test_what_they_write_is_shown_as_they_wrote_it(town, li, asked):
     await scores(li, 1, 1, 1)
     await li.says("<b>差</b> & {moment}")

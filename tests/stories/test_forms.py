@@ -9,12 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from handlers.answering import _OLD_BUTTON as OLD_BUTTON
 from handlers.talk import IMPROVED
 from storage.tables import Conversation
-from tests.stories.talks import JOIN, REPAIR, WHAT, is_asked, screen, taps_through
+from tests.stories.talks import COMPLAINT, JOIN, REPAIR, is_asked, screen, taps_through
 from tests.town import data_of, labels_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
-TALKS = pytest.mark.parametrize("talk", [REPAIR, JOIN], ids=["repair", "join"])
+TALKS = pytest.mark.parametrize(
+    "talk", [REPAIR, COMPLAINT, JOIN], ids=["repair", "complaint", "join"]
+)
 
 
 async def rewrite(town, **columns):
@@ -118,7 +120,7 @@ async def test_a_button_of_a_talk_that_is_over_changes_nothing(town, talk):
 async def test_two_devices_press_the_same_button_at_once(town, talk):
     soul = await talk.begins(town)
     for step in talk.steps:
-        if step.asked == WHAT:
+        if step.told:
             await soul.says(step.answer)
             continue
         shown = await screen(soul)
@@ -188,4 +190,4 @@ async def test_a_deploy_has_removed_the_whole_form(town, talk, what):
     )
     assert all(one.form != "horoscope" for one in await town.kept(Conversation))
     await soul.says("/start")
-    await soul.taps("简体中文" if talk is JOIN else "🔧 Report a repair")
+    await soul.taps("简体中文" if talk is JOIN else "🔧 Repair")

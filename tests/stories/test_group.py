@@ -68,7 +68,7 @@ async def test_the_group_becomes_a_supergroup_in_the_middle_of_a_dispatch(small_
     town = small_town
     li = await town.resident("李女士", "3-1102")
     number = await li.reports(DRIPS)
-    other = await li.reports("客厅的灯一直闪")
+    other = await li.reports("客厅的灯不亮")
     await town.dispatcher.taps("👷 Assign", on=await card_of(town, number), at=town.ops_group)
     old = await moves(town)
     await town.settles()
@@ -155,7 +155,7 @@ async def test_the_bot_is_put_out_of_its_group_and_comes_back(town):
     li = await town.resident("李女士", "3-1102")
     before = await li.reports(DRIPS)
     await town.post("bot", chat=ops.id, removed=True)
-    number = await li.reports("客厅的灯一直闪")
+    number = await li.reports("客厅的灯不亮")
     await li.sees(number, "Received")
     await town.post("bot", chat=ops.id, status="administrator")
     await town.settles()

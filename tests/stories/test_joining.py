@@ -2,10 +2,11 @@
 
 import pytest
 
+from domain.standard import STANDARD
 from handlers.access import NOT_HERE, NOT_STAFF
 from handlers.answering import _REASONS
 from handlers.views.residents import notice
-from handlers.views.safety import SAFETY
+from handlers.views.safety import SAFETY, emergency_numbers
 from locales import LANGUAGES, words_for
 from locales.languages import NAMES
 from storage.tables import Community, Conversation, Event, Home, Member, Person, Ticket
@@ -41,6 +42,7 @@ async def zhao(town):
 # --- the notice
 
 
+@pytest.mark.clause("A13")
 @pytest.mark.parametrize("chosen", LANGUAGES)
 async def test_whoever_refuses_the_notice_leaves_no_trace(town, chosen):
     soul = await town.newcomer("过客", "en")
@@ -48,11 +50,12 @@ async def test_whoever_refuses_the_notice_leaves_no_trace(town, chosen):
     await soul.taps(NAMES[chosen])
     soul.language = chosen
     (community,) = await town.kept(Community)
-    await soul.sees(notice(community, words_for(chosen)).plain)
+    await soul.sees(notice(community, words_for(chosen), STANDARD).plain)
     await soul.taps("I do not agree")
     await soul.sees(
-        "Understood, nothing has been kept. In an emergency: fire 119, ambulance 120, police 110. "
-        "You can telephone {office}: {phone}",
+        "Understood, nothing has been kept. In an emergency: fire {fire}, ambulance {ambulance}, "
+        "police {police}. You can telephone {office}: {phone}",
+        **emergency_numbers(STANDARD),
         office="春江花园",
         phone="0571-8888",
     )
@@ -60,6 +63,7 @@ async def test_whoever_refuses_the_notice_leaves_no_trace(town, chosen):
         assert await town.kept(table) == []
 
 
+@pytest.mark.clause("A13")
 async def test_nothing_is_kept_of_somebody_who_stops_half_way(town):
     soul = await town.newcomer("过客")
     await agrees(soul)
@@ -72,7 +76,7 @@ async def test_nothing_is_kept_of_somebody_who_stops_half_way(town):
 async def test_the_notice_can_be_read_again_at_any_time(town, zhao):
     await zhao.says("/privacy")
     (community,) = await town.kept(Community)
-    await zhao.sees(notice(community, words_for(zhao.language)).plain)
+    await zhao.sees(notice(community, words_for(zhao.language), STANDARD).plain)
 
 
 # --- finding one's home
@@ -121,6 +125,7 @@ async def address_of(town, member):
 # --- the office decides
 
 
+@pytest.mark.clause("A4", partly="asking for a name; the one on Telegram is taken")
 async def test_who_is_approved_is_told_and_may_report_from_home(town, zhao):
     await town.dispatcher.taps("✅ Approve", at=town.ops_group)
     await zhao.sees(ENTERED, office="春江花园", home="3-1102")
@@ -219,14 +224,16 @@ async def test_who_is_entered_already_is_not_entered_twice(town):
 # --- while the office has not decided
 
 
+@pytest.mark.clause("B3", partly="reports by colleagues")
 async def test_who_waits_may_report_what_is_broken_in_common_areas(town, zhao):
     await zhao.says("/start")
     await zhao.sees(
         "The office is checking your registration. "
-        "You can already report danger and faults in common areas."
+        "You can already report danger and faults in common areas, and write to us about "
+        "anything else."
     )
     await zhao.says("楼道灯坏了")
-    await zhao.taps("🔧 Yes, report a repair")
+    await zhao.taps("🔧 Repair")
     asked = await zhao.sees("Where is it?")
     assert "3-1102" not in "".join(labels_of(asked))
     await zhao.taps("🏢 A common area")

@@ -24,6 +24,11 @@ async def li(town):
     return await town.resident("李女士", "3-1102")
 
 
+@pytest.fixture
+async def wu(town):
+    return await town.resident("吴先生", "1-101")
+
+
 def reminder(resident):
     return resident.tr(REMINDER, title=resident.tr("🔧 Repair"))
 
@@ -31,10 +36,10 @@ def reminder(resident):
 # --- while nobody was there
 
 
-async def test_what_was_due_meanwhile_rings_once_and_in_order(town, li):
+async def test_what_was_due_meanwhile_rings_once_and_in_order(town, li, wu):
     ops = town.ops_group
     drips = await reports(li, "水龙头滴水")
-    burst = await calls_for_help(li, "水管爆了")
+    burst = await calls_for_help(wu, "水管爆了")
     before = len(await ops.messages())
     await town.restarts(after="PT9H")
     later = (await ops.messages())[before:]
@@ -54,10 +59,10 @@ async def test_what_was_due_meanwhile_rings_once_and_in_order(town, li):
     assert [one for one in await town.kept(Event) if one.action == "promise_missed"] == missed
 
 
-async def test_the_urgent_comes_first_however_late(town, li):
+async def test_the_urgent_comes_first_however_late(town, li, wu):
     ops = town.ops_group
     await reports(li, "水龙头滴水")
-    burst = await calls_for_help(li, "水管爆了")
+    burst = await calls_for_help(wu, "水管爆了")
     before = len(await ops.messages())
     await town.restarts(after="PT9H")
     later = (await ops.messages())[before:]

@@ -2,10 +2,12 @@
 
 import pytest
 
-from handlers.views.safety import SAFETY
+from domain.standard import STANDARD
+from handlers.views.safety import SAFETY, emergency_numbers
 from locales import LANGUAGES
 from locales.languages import ENGLISH, SIMPLIFIED, TRADITIONAL
 from storage.tables import Conversation, Event, Person, Promised, Ticket, Topic
+from tests.stories.dangers import DOUBT
 from tests.stories.usually import (
     calls_for_help,
     card_of,
@@ -64,6 +66,9 @@ async def night(town):
 # --- a burst pipe at two in the morning
 
 
+@pytest.mark.clause("A2", partly="complaints")
+@pytest.mark.clause("B2")
+@pytest.mark.clause("B5", partly="a story for each class but water and gas")
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_burst_pipe_at_night_is_one_sentence_and_one_tap_from_the_duty_engineer(
     town, night, language
@@ -95,11 +100,12 @@ async def test_a_burst_pipe_at_night_is_one_sentence_and_one_tap_from_the_duty_e
     assert await rang(ops, again)
     (promise,) = await town.kept(Promised)
     assert promise.missed_at
-    assert [one.action for one in await town.kept(Event)] == ["file_repair", "promise_missed"]
+    actions = [one.action for one in await town.kept(Event)]
+    assert actions == ["file", "promise_missed", "escalate"]
 
-    quiet = len(await ops.messages())
     await town.passes("PT1H")
-    assert len(await ops.messages()) == quiet, "it is said twice, not for ever"
+    calls = [one for one in await town.kept(Event) if one.action == "escalate"]
+    assert len(calls) > 2, "it is said until somebody goes"
 
 
 async def test_nobody_is_called_twice_when_somebody_is_going(town, night, li):
@@ -122,17 +128,20 @@ async def test_with_nobody_on_duty_the_manager_is_called(town, night, li):
     assert mentioned_in(call) == {manager.id}
 
 
+@pytest.mark.clause("A2", partly="complaints")
+@pytest.mark.clause("B2")
 async def test_a_dripping_tap_at_night_wakes_nobody(town, night, li):
     ops = town.ops_group
     number = await reports(li, "厨房水龙头滴水")
     card = await card_of(town, number)
     assert not await rang(ops, card)
     assert not await rang(ops, await ops.sees(number))
-    await town.passes("PT6M")
-    reminder = await ops.sees(called_again(ops, number))
-    assert not await rang(ops, reminder)
+    await town.passes("PT6H30M")
     for message in said_by_us(await ops.messages()):
         assert mentioned_in(message) == set()
+    await town.passes("PT6M")
+    reminder = await ops.sees(called_again(ops, number), mentions=town.engineer)
+    assert await rang(ops, reminder), "five minutes after the office has opened"
 
 
 # --- in doubt
@@ -140,7 +149,7 @@ async def test_a_dripping_tap_at_night_wakes_nobody(town, night, li):
 
 async def test_in_doubt_there_is_one_question_and_yes_calls_at_once(town, night, li):
     await li.says("/repair")
-    await li.says("厨房有怪味")
+    await li.says(DOUBT)
     await li.sees("Is anybody in danger, or is water, gas or electricity out of control?")
     await li.taps("⚠️ Yes, send somebody now")
     await li.taps("3-1102")
@@ -159,7 +168,7 @@ async def test_in_doubt_a_no_goes_the_usual_way(town, night, li):
 
 async def reports_in_doubt(resident, answer):
     await resident.says("/repair")
-    await resident.says("厨房有怪味")
+    await resident.says(DOUBT)
     await resident.taps(answer)
     await resident.taps("3-1102")
     await resident.taps("Water and drains")
@@ -260,7 +269,7 @@ async def test_danger_goes_before_a_word_about_the_last_repair(town, li):
 
 async def test_danger_in_the_middle_of_a_report_makes_the_report_urgent(town, night, li):
     await li.says("水龙头滴水")
-    await li.taps("🔧 Yes, report a repair")
+    await li.taps("🔧 Repair")
     await li.says("现在水管爆了")
     await li.sees(SAFETY["water"], "Where is it?")
     await li.taps("3-1102")
@@ -271,12 +280,13 @@ async def test_danger_in_the_middle_of_a_report_makes_the_report_urgent(town, ni
 # --- somebody we do not know
 
 
+@pytest.mark.clause("B5", partly="a story for each class but water and gas")
 async def test_a_stranger_who_smells_gas_is_helped_before_being_welcomed(town, night):
     ops = town.ops_group
     stranger = await town.newcomer("陌生人")
     await stranger.says("闻到煤气味，很浓")
     safety, welcome = said_by_us(await stranger.messages())
-    assert stranger.tr(SAFETY["gas_fire"]) in text_of(safety)
+    assert stranger.tr(SAFETY["gas_fire"], **emergency_numbers(STANDARD)) in text_of(safety)
     assert stranger.tr("🏠 Welcome") in text_of(welcome)
     alarm = await ops.sees("陌生人", "闻到煤气味，很浓", mentions=town.engineer)
     assert alarm["message_thread_id"] == await thread_of(town, "duty")
@@ -289,7 +299,7 @@ async def test_a_stranger_in_the_middle_of_the_welcome_is_heard_as_well(town, ni
     await stranger.says("/start")
     await stranger.taps("简体中文")
     await stranger.says("闻到煤气味，很浓")
-    await stranger.sees(SAFETY["gas_fire"])
+    await stranger.sees(SAFETY["gas_fire"], **emergency_numbers(STANDARD))
     await town.ops_group.sees("陌生人", "闻到煤气味，很浓")
     await stranger.taps("I agree")
     (talk,) = await town.kept(Conversation)

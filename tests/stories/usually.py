@@ -6,7 +6,7 @@ from storage.tables import Ticket
 async def reports(resident, words, *, slot="14:00–17:00"):
     """Something harmless in the resident's own home; its number."""
     await resident.says(words)
-    await resident.taps("🔧 Yes, report a repair")
+    await resident.taps("🔧 Repair")
     await answers(resident, slot=slot)
     await resident.taps("✅ Send")
     return await newest(resident.town)
