@@ -16,6 +16,7 @@ SURVEYS = (
     Row("manager.followups.most",     2,              "calls_a_quarter",   "S0 三(2)"),
     Row("recurring.complaint",        2,              "complaints",           "S0 八3(5)"),
     Row("recurring.repair",           3,              "repairs",              "S0 八3(5)"),
+    Row("recurring.looked_back",      days(365),      "d",                    "H2"),
     Row("kpi.complaint_rate_year",    percent("0.5"), "%",                    "S0 二(3)"),
     Row("board.rotation",             days(14),       "d",                    "S1 社区文化(2)"),
     Row("board.newsletter",           1,              "issues_a_quarter",     "S0 三(6)"),

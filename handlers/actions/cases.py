@@ -8,7 +8,6 @@ from domain.recurrence import recurring, to_the_gm
 from domain.tickets import Action, Kind, Role, step
 from handlers.actions import mailbox
 from handlers.actions.moves import move
-from handlers.actions.recurrence import LOOKED_BACK
 from handlers.actions.telling import (
     office_words,
     ops_alias,
@@ -80,8 +79,10 @@ async def look_for_recurrence(turn: Turn, ticket: Ticket) -> None:
     """The same household, the same category: that needs nobody's word (S0 八3(5))."""
     if ticket.kind != Kind.REPAIR or not ticket.home_id or ticket.category == _NOTHING_IN_COMMON:
         return
-    alike = await turn.shelves.cases.like(ticket, turn.now - LOOKED_BACK)
-    if recurring(Kind.REPAIR, len(alike), await standard_for(turn, ticket)):
+    standard = await standard_for(turn, ticket)
+    since = turn.now - standard.duration("recurring.looked_back")
+    alike = await turn.shelves.cases.like(ticket, since)
+    if recurring(Kind.REPAIR, len(alike), standard):
         for earlier in alike:
             await _join(turn, ticket, earlier)
         await analyse(turn, ticket)

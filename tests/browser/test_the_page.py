@@ -129,7 +129,7 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     await office.taps("✋ Accept", on="4-301")
     await office.taps("🛵 On the way", on="4-301")
     await resident.shows(tr("zh_Hans", "Engineer on the way"))
-    await office.opens(tr("zh_Hans", "Repairs"))
+    await office.opens(tr("zh_Hans", "Tickets"))
     await page.wait_for_timeout(300)  # for the picture, until the toast has faded in
     await picture(page, "demo")
     await office.taps("🔧 Done", on="4-301")
