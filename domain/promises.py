@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from domain.office_hours import WALL_CLOCK, OfficeHours, moment_of
 from domain.standard import Standard
-from domain.tickets import UNDONE_STATES, Action, Kind, Role, State, Transition
+from domain.tickets import JOBS, UNDONE_STATES, Action, Kind, Role, State, Transition
 
 CALLED, ATTENDED = CALLS = "repair.notify_engineering", "help.attend"
 VISIT, ANSWER = "repair.appointment", "answer.promised"
+NOTICE, MENDING = "rectify.notice", "rectify.work"
+CASE = "complaint.unresolved_case_card"
 _FIRST_ANSWER, _PROGRESS = "complaint.first_answer", "complaint.progress"
 _A_DAY = timedelta(days=1)
 
@@ -47,6 +49,7 @@ class InPause(StrEnum):
 class Clock:
     """`becomes` is what the house does by itself when it is due; without it, that is a breach.
 
+    What no action on the ticket keeps is kept by a step of its own (see domain/rectification.py).
     `within` names a promise that speaks for this one, `again` has it made anew while work goes on.
     """
 
@@ -73,6 +76,8 @@ _HANDED_UP = frozenset({_A.HAND_UP, _A.FINISH})
 _REPORTED = _ANSWERED | {_A.SET_OFF, _A.PAUSE}
 _PLANNED = frozenset({_A.PLAN_CASE})
 _GM = frozenset({Role.GM})
+_NOTHING: frozenset[Action] = frozenset()
+_TO_BE_CALLED = UNDONE_STATES - {State.ON_THE_WAY}
 
 CLOCKS: Mapping[str, Clock] = {
     clock.key: clock
@@ -87,7 +92,7 @@ CLOCKS: Mapping[str, Clock] = {
         Clock(_FIRST_ANSWER,                Runs.WALL,   Ladder.COMPLAINT, _ANSWERED),
         Clock(_PROGRESS,                    Runs.WALL,   Ladder.COMPLAINT, _ANSWERED,
               within=_FIRST_ANSWER, again=True),
-        Clock("complaint.unresolved_case_card", Runs.WALL, Ladder.COMPLAINT, _CASE,
+        Clock(CASE,                         Runs.WALL,   Ladder.COMPLAINT, _CASE,
               becomes=_A.OPEN_CASE_CARD),
         Clock("complaint.case_plan",        Runs.WALL,   Ladder.COMPLAINT, _PLANNED),
         Clock("complaint.gm_answer",        Runs.WALL,   Ladder.COMPLAINT, _ANSWERED, who=_GM),
@@ -99,6 +104,10 @@ CLOCKS: Mapping[str, Clock] = {
         Clock(ANSWER,                       Runs.AGREED, Ladder.ORDINARY,  _ANSWERED,
               pause=InPause.RUNS_ON, clause="S0 三(3)"),
         Clock("ops.daily_feedback",         Runs.DAILY,  Ladder.HEAD,      _REPORTED, again=True),
+        Clock(NOTICE,                       Runs.WALL,   Ladder.ORDINARY,  _NOTHING,
+              pause=InPause.RUNS_ON),
+        Clock(MENDING,                      Runs.OFFICE, Ladder.ORDINARY,  _NOTHING,
+              pause=InPause.RUNS_ON),
     )
 }  # fmt: skip
 
@@ -132,6 +141,10 @@ class Terms:
     def ladder(self, key: str) -> Ladder:
         ladder = CLOCKS[key].ladder
         return Ladder.ORDINARY if ladder is Ladder.URGENT and not self.urgent else ladder
+
+    def in_pause(self, key: str) -> InPause:
+        """Danger does not wait for rain: while it is urgent, the calls go on."""
+        return InPause.RUNS_ON if self.urgent and key in CALLS else CLOCKS[key].pause
 
     def promise(self, key: str, since: datetime, agreed: datetime | None = None) -> Promise | None:
         """What is promised by this key from a moment on; None where nothing was agreed."""
@@ -177,16 +190,25 @@ def promised_by(kind: Kind, step: Transition) -> tuple[str, ...]:
     Besides those of its row: who complained hears of it while it is reworked (C9), and what is
     more urgent than before, or less, is called for by the other clock.
     """
-    if step.action in {Action.RAISE, Action.LOWER}:
-        return (ATTENDED if kind is Kind.HELP else CALLED,)
+    call = (ATTENDED if kind is Kind.HELP else CALLED,)
+    if step.action is Action.RAISE:
+        return call if step.source in _TO_BE_CALLED else ()
+    if step.action is Action.LOWER:
+        return call if step.source is State.FILED else ()
     reworked = step.target is State.REWORK and step.source is not State.REWORK
-    return (*step.promises, _PROGRESS) if reworked and kind is Kind.COMPLAINT else step.promises
+    return (
+        (*step.promises, _PROGRESS, CASE) if reworked and kind is Kind.COMPLAINT else step.promises
+    )
 
 
-def keeps(key: str, action: Action, role: Role) -> bool:
-    """Whether the promise is kept when somebody in this role does this."""
+def keeps(key: str, kind: Kind, action: Action, role: Role) -> bool:
+    """Whether the promise is kept when somebody in this role does this.
+
+    What words settle is in somebody's hands as soon as it is answered.
+    """
     clock = CLOCKS[key]
-    return action in clock.kept_by and role in clock.who
+    answered = key in CALLS and kind not in JOBS and action is Action.ANSWER
+    return (answered or action in clock.kept_by) and role in clock.who
 
 
 def goes_on(key: str, state: State) -> bool:

@@ -1,13 +1,9 @@
 """整改: a poor answer becomes a written notice to the worker, open until the work is mended."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from domain.follow_ups import Answers
-from domain.office_hours import OfficeHours
-from domain.promises import Promise
 from domain.refusals import Refused
 from domain.standard import STANDARD, Standard
 from domain.tickets import Role
@@ -53,20 +49,6 @@ _BY_MOVE = {(transition.source, transition.action): transition for transition in
 def needs_rectification(answers: Answers, standard: Standard = STANDARD) -> bool:
     low = standard.count("followup.low_score")
     return any(score is not None and score <= low for score in answers.scores)
-
-
-def notice_due(answered_at: datetime, standard: Standard = STANDARD) -> Promise:
-    """By when the worker has to acknowledge it: twelve hours of the wall's clock (X4)."""
-    row = standard["rectify.notice"]
-    due = answered_at.astimezone(UTC) + standard.duration(row.key)
-    return Promise(row.key, due, row.clause)
-
-
-def work_due(acknowledged_at: datetime, zone: ZoneInfo, standard: Standard = STANDARD) -> Promise:
-    """By when it has to be put right, counted in working days."""
-    key = "rectify.work"
-    due = OfficeHours.of(standard, zone).due(acknowledged_at, standard, key)
-    return Promise(key, due, standard[key].clause)
 
 
 def step(stage: Stage, action: Action, role: Role) -> Transition:

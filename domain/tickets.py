@@ -177,7 +177,8 @@ _FILED = (
 
 _STEPS = (
     #    what      from           action           who          to             clause       promises
-    _row(_ALL,     S.FILED,      A.ACCEPT_ORDER, _TAKERS,     S.ACCEPTED,   "S1 三(六)"),
+    _row(JOBS,     S.FILED,      A.ACCEPT_ORDER, _TAKERS,     S.ACCEPTED,   "S1 三(六)", _FEEDBACK),
+    _row(_WORDS,   S.FILED,      A.ACCEPT_ORDER, _TAKERS,     S.ACCEPTED,   "S1 三(六)"),
     _row(_ALL,     S.FILED,      A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 七(1)", _FEEDBACK),
     _row(_WORDS,   S.FILED,      A.ANSWER,       STAFF_ROLES, S.ACCEPTED,   "S0 二(3)"),
     _row(_WORDS,   S.FILED,      A.FINISH,       _ANSWERERS,  S.DONE,       "S4 4.1"),

@@ -103,9 +103,11 @@ any1=anyone
 """
 
 TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_WANTED = ["close", "hold", "open", "lock", "shut", "stop", "move", "work", "turn", "respond"]
+_NO_LONGER = {f"no longer {verb}{s}": f"wont {verb}" for verb in _WANTED for s in ("", "s")}
 WORDS = {
     said.translate(TO_SIMPLIFIED): meant
     for said, _, meant in (
         pair.partition("=") for pair in (_HONG_KONG_AND_TAIWAN + _SLIPS_OF_THE_FINGER).split()
     )
-}
+} | _NO_LONGER

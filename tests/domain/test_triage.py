@@ -155,3 +155,16 @@ def test_no_danger_we_know_is_made_of_everyday_words():
 @pytest.mark.parametrize("told", ["我们家里" * 300 + "x", "the a my our " * 300 + "zzz"])
 def test_nobody_can_keep_us_busy_with_filling(told):
     assert not everyday(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The gas valve no longer closes", "lift door no longer opens, my mum is inside"],
+)
+def test_what_no_longer_does_its_work_is_not_a_thing_of_the_past(told):
+    assert triage(told).outcome is not Outcome.ROUTINE
+    assert triage(told).discounted == ()
+
+
+def test_what_is_no_longer_wrong_is():
+    assert triage("it no longer leaks, thanks").outcome is Outcome.ROUTINE
