@@ -62,6 +62,14 @@ class OfficeHours:
     def works_on(self, day: date) -> bool:
         return day not in self.holidays and (not any(self.week) or bool(self.week[day.weekday()]))
 
+    def working_days(self, moment: datetime) -> Iterator[date]:
+        """The day of this moment, if the office works on it, and those that follow."""
+        day = moment.astimezone(self.zone).date()
+        while True:
+            if self.works_on(day):
+                yield day
+            day += _A_DAY
+
     def _open_from(self, moment: datetime) -> Iterator[tuple[datetime, datetime]]:
         """Every span that ends after this moment, without what lies before it, in UTC."""
         moment = moment.astimezone(UTC)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from domain.office_hours import moment_of
+from domain.office_hours import OfficeHours, moment_of
 from domain.standard import STANDARD, Standard
 
 _NOBODY: Mapping[str, int] = MappingProxyType({})
@@ -73,10 +74,11 @@ def free_slots(
     booked: Mapping[str, int] = _NOBODY,
     standard: Standard = STANDARD,
 ) -> tuple[Slot, ...]:
+    """The windows of the next working days that somebody can still come in."""
     earliest = now + standard.duration("slots.lead")
     capacity = standard.count("slots.capacity")
-    today = now.astimezone(zone).date()
-    days = (today + timedelta(days=n) for n in range(standard.count("slots.days")))
+    working = OfficeHours.of(standard, zone).working_days(now)
+    days = islice(working, standard.count("slots.days"))
     offered = (_slot_on(day, window, zone) for day in days for window in WINDOWS)
     return tuple(
         slot for slot in offered if slot.start >= earliest and booked.get(slot.code, 0) < capacity

@@ -12,7 +12,6 @@ from domain.rectification import (
     Stage,
     actions_for,
     needs_rectification,
-    notice_due,
     step,
 )
 from domain.refusals import Refused
@@ -135,11 +134,6 @@ def test_a_score_outside_one_to_five_is_no_score(score):
 )
 def test_one_poor_score_is_enough_for_rectification(answers, needed):
     assert needs_rectification(answers) is needed
-
-
-def test_the_written_notice_is_due_within_twelve_hours():
-    notice = notice_due(FINISHED[0])
-    assert (notice.due, notice.clause) == (FINISHED[0] + 12 * HOUR, "S0 二(5)")
 
 
 def test_a_rectification_is_closed_by_the_supervisor_not_by_the_worker():

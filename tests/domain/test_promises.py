@@ -7,9 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from domain.promises import ANSWER, CALLED, CLOCKS, VISIT, Runs, Terms, goes_on, keeps, promised_by
+from domain.promises import (
+    ANSWER,
+    ATTENDED,
+    CALLED,
+    CLOCKS,
+    MENDING,
+    NOTICE,
+    VISIT,
+    InPause,
+    Runs,
+    Terms,
+    goes_on,
+    keeps,
+    promised_by,
+)
 from domain.standard import STANDARD
 from domain.tickets import (
+    JOBS,
     TRANSITIONS,
     UNDONE_STATES,
     Action,
@@ -58,6 +73,8 @@ MORNING, NIGHT = at(2, 9), at(3, 2)
         ("praise.pass_on", MORNING, at(5, 10, 30)),
         ("ops.daily_feedback", MORNING, at(2, 17)),
         ("ops.daily_feedback", at(7, 17, 30), at(9, 17)),
+        (NOTICE, NIGHT, at(3, 14)),
+        (MENDING, MORNING, at(5, 9)),
     ],
 )
 def test_a_promise_is_due_by_its_own_clock(key, since, due):
@@ -74,7 +91,7 @@ def test_what_is_urgent_is_told_in_five_minutes_at_any_hour():
 
 def test_every_key_has_a_clock_and_every_clock_is_wound_by_some_step():
     promised = {key for move in TRANSITIONS for key in move.promises}
-    assert promised == set(CLOCKS)
+    assert promised == {key for key, clock in CLOCKS.items() if clock.kept_by}
 
 
 @pytest.mark.parametrize("key", COUNTED)
@@ -128,16 +145,21 @@ def test_every_promise_can_be_kept_by_somebody_while_it_is_open(key):
         keepers = [
             move
             for move in TRANSITIONS
-            if move.kinds & kinds and any(keeps(key, move.action, role) for role in move.who)
+            if any(keeps(key, kind, move.action, role) for kind in move.kinds for role in move.who)
         ]
         assert {kind for move in keepers for kind in move.kinds} >= kinds
 
 
 def test_only_the_general_manager_answers_what_lies_before_them():
     for action in (Action.ANSWER, Action.FINISH):
-        assert keeps("complaint.gm_answer", action, Role.GM)
-        assert not keeps("complaint.gm_answer", action, Role.MANAGER)
-        assert keeps("complaint.first_answer", action, Role.MANAGER)
+        assert keeps("complaint.gm_answer", Kind.COMPLAINT, action, Role.GM)
+        assert not keeps("complaint.gm_answer", Kind.COMPLAINT, action, Role.MANAGER)
+        assert keeps("complaint.first_answer", Kind.COMPLAINT, action, Role.MANAGER)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_answer_is_help_enough_where_words_settle_it(kind):
+    assert keeps(CALLED, kind, Action.ANSWER, Role.DISPATCHER) is (kind not in JOBS)
 
 
 @pytest.mark.clause("C9")
@@ -160,6 +182,28 @@ def test_what_is_no_longer_urgent_is_called_for_by_the_calm_clock():
     lowered = step(at_ease, Action.LOWER, Role.DISPATCHER)
     assert promised_by(Kind.REPAIR, lowered) == (CALLED,)
     assert lowered.given is Given.URGENT
+    taken = step(Situation(Kind.REPAIR, State.ACCEPTED, urgent=True), Action.LOWER, Role.DISPATCHER)
+    assert promised_by(Kind.REPAIR, taken) == ()
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("state", sorted(UNDONE_STATES))
+def test_what_becomes_urgent_is_called_for_unless_somebody_is_on_the_way(kind, state):
+    raised = step(Situation(kind, state), Action.RAISE, Role.RESIDENT)
+    call = ATTENDED if kind is Kind.HELP else CALLED
+    assert promised_by(kind, raised) == (() if state is State.ON_THE_WAY else (call,))
+    able = [
+        move
+        for move in TRANSITIONS
+        if kind in move.kinds and move.source is state and move.given is None
+    ]
+    assert any(keeps(call, kind, move.action, role) for move in able for role in move.who)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_whoever_takes_a_job_says_every_day_how_it_stands(kind):
+    taken = step(Situation(kind, State.FILED), Action.ACCEPT_ORDER, Role.ENGINEER)
+    assert ("ops.daily_feedback" in promised_by(kind, taken)) is (kind in JOBS)
 
 
 # --- a pause
@@ -183,6 +227,12 @@ def test_a_pause_takes_nothing_and_gives_nothing(pause, terms):
     again = terms.resumed(key, left, resumed_at)
     assert terms.left(key, again, resumed_at) == left
     assert again >= resumed_at
+
+
+@pytest.mark.parametrize("call", [CALLED, ATTENDED])
+def test_a_call_for_what_is_urgent_waits_for_no_rain(call):
+    assert (CALM.in_pause(call), URGENT.in_pause(call)) == (InPause.WAITS, InPause.RUNS_ON)
+    assert URGENT.in_pause("repair.rework") is InPause.WAITS
 
 
 def test_a_report_of_the_day_is_due_on_the_day_it_goes_on():

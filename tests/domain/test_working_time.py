@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from domain.standard import STANDARD
 from domain.working_time import QUIET, free_slots, outside_quiet, slot
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -22,13 +23,19 @@ def codes(now, **limits):
     return [free.code for free in free_slots(now, SHANGHAI, **limits)]
 
 
-def test_the_next_three_days_are_offered_in_order():
-    assert codes(at(21, 7)) == [f"112{day}{w}" for day in (1, 2, 3) for w in "mae"]
+def test_the_next_three_working_days_are_offered_in_order():
+    """The 22nd of November is a Sunday."""
+    assert codes(at(21, 7)) == [f"112{day}{w}" for day in (1, 3, 4) for w in "mae"]
+
+
+def test_nobody_is_promised_for_a_holiday():
+    closed = STANDARD.changed_by({"office.holidays": "2026-11-21 2026-11-23"})
+    assert codes(at(21, 7), standard=closed)[0] == "1124m"
 
 
 @pytest.mark.parametrize(
     ("hour", "minute", "first"),
-    [(8, 0, "1121m"), (8, 1, "1121a"), (13, 0, "1121a"), (17, 0, "1121e"), (17, 1, "1122m")],
+    [(8, 0, "1121m"), (8, 1, "1121a"), (13, 0, "1121a"), (17, 0, "1121e"), (17, 1, "1123m")],
 )
 def test_a_worker_needs_an_hour_to_get_there(hour, minute, first):
     assert codes(at(21, hour, minute))[0] == first
