@@ -5,6 +5,15 @@ import re
 from domain.lexicon.normal import normal
 from domain.tickets import Kind
 
+# Thanks alone are good manners; with these, and soon told, they are what somebody came for.
+_WELL_DONE = (
+    "(?:很|(?<!认)真|非常|特别|十分|挺)(?<!不很)(?<!不是很)"
+    "(?:仔细|认真|负责|好|细心|耐心|热心|热情|周到|专业|及时)"
+    "|(?<!请)认真负责|态度好(?!一?[点些])|又快又好"
+    r"|(?<!not )\b(?:so|very|really|was|were|is|are) "
+    r"(?:kind|helpful|friendly|polite|patient|careful|thorough)\b(?! (?:of|as|enough))"
+    r"|\b(?:great|good|excellent|wonderful) (?:job|work)\b"
+)
 _SIGNS = {
     # The first that is found: to complain of a leak is to complain, and to ask whether somebody
     # can mend it is no question.
@@ -21,6 +30,7 @@ _SIGNS = {
     Kind.PRAISE: (
         "表扬|点赞|锦旗|感谢|多亏|^谢谢|^多谢",
         r"\bpraise|\bgrateful\b|\bcompliment|\bwell done\b|\bthank(?:s| you) (?:to|for)\b",
+        rf"^(?s:(?=.*(?:谢谢|多谢|\bthank))(?=.*(?:{_WELL_DONE})).{{1,100}}$)",
     ),
     Kind.SUGGESTION: (
         "建议|提议|提个意见|希望能|能不能(?:增|加|装|设)",

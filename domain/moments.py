@@ -1,9 +1,10 @@
 """What cannot be done at once: why it rests, until when, and by when an answer comes."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from domain.office_hours import OfficeHours, moment_of
 from domain.standard import STANDARD, Standard
 from domain.working_time import quiet
 
@@ -41,20 +42,22 @@ def answer_moments(
     """By when an answer may be promised: soon, unless people sleep then, or at an office hour."""
     soon = _rounded_up(now + _SOON)
     asleep = quiet(standard).covers(soon.astimezone(zone).time())
-    later = [_on(now, days, at, zone) for days, at in _ANSWERS]
-    return (*(() if asleep else (soon,)), *(one for one in later if one > soon))
+    office = OfficeHours.of(standard, zone)
+    later = {_when_open(now, days, at, office) for days, at in _ANSWERS}
+    return (*(() if asleep else (soon,)), *sorted(one for one in later if one > soon))
 
 
 def rest_moments(
     now: datetime, zone: ZoneInfo, standard: Standard = STANDARD
 ) -> tuple[datetime, ...]:
     """Until when a matter may rest: the morning of these days."""
-    return tuple(_on(now, days, quiet(standard).until, zone) for days in _RESTS)
+    office, morning = OfficeHours.of(standard, zone), quiet(standard).until
+    return tuple(sorted({_when_open(now, days, morning, office) for days in _RESTS}))
 
 
 def plan_moments(now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     """By when a case may be planned to be settled: the evening of these days."""
-    return tuple(_on(now, days, _EVENING, zone) for days in _PLANS)
+    return tuple(moment_of(_day(now, days, zone), _EVENING, zone) for days in _PLANS)
 
 
 def may_be_promised(moment: datetime, now: datetime) -> bool:
@@ -69,6 +72,13 @@ def _rounded_up(moment: datetime) -> datetime:
     return (moment + -over % quarter).astimezone(UTC)
 
 
-def _on(now: datetime, days: int, at: time, zone: ZoneInfo) -> datetime:
-    day = now.astimezone(zone).date() + timedelta(days=days)
-    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+def _when_open(now: datetime, days: int, at: time, office: OfficeHours) -> datetime:
+    """So many days on, or on the next day on which anybody is there."""
+    day = _day(now, days, office.zone)
+    while not office.works_on(day):
+        day += timedelta(days=1)
+    return moment_of(day, at, office.zone)
+
+
+def _day(now: datetime, days: int, zone: ZoneInfo) -> date:
+    return now.astimezone(zone).date() + timedelta(days=days)

@@ -34,7 +34,7 @@ from handlers.staff.finishing import finishing
 from handlers.timers.acceptance import acceptance_overdue, acceptance_reminder
 from handlers.timers.danger import danger_unanswered
 from handlers.timers.drafts import draft_left
-from handlers.timers.follow_ups import ask_follow_up, rectification_due, work_due
+from handlers.timers.follow_ups import ask_follow_up
 from handlers.timers.moved_in import moved_in
 from handlers.timers.pausing import resume_due
 from handlers.timers.promises import promise_step
@@ -107,8 +107,6 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "acceptance_reminder": acceptance_reminder,
     "acceptance_overdue": acceptance_overdue,
     "ask_follow_up": ask_follow_up,
-    "rectification_due": rectification_due,
-    "work_due": work_due,
     "resume_due": resume_due,
     "draft_left": draft_left,
     "danger_unanswered": danger_unanswered,

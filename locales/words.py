@@ -31,6 +31,8 @@ _ANOTHER_YEAR = _("EEE d MMM y")
 
 
 class Words:
+    """What stays to be read on another day asks for a `lasting` date: tomorrow is then today."""
+
     def __init__(self, language: str) -> None:
         self.language = language
         self._locale = Locale.parse(_BRITISH if language == ENGLISH else language)
@@ -47,26 +49,31 @@ class Words:
     def clock(self, at: datetime, zone: tzinfo) -> str:
         return f"{at.astimezone(zone):%H:%M}"
 
-    def day(self, at: datetime, zone: tzinfo, now: datetime) -> str:
-        return self._near_day(at, zone, now) or self._date(at, zone, now)
+    def day(self, at: datetime, zone: tzinfo, now: datetime, *, lasting: bool = False) -> str:
+        return self._near_day(at, zone, now, lasting=lasting) or self._date(at, zone, now)
 
-    def moment(self, at: datetime, zone: tzinfo, now: datetime) -> str:
-        return self._on_day(at, zone, now, self.clock(at, zone))
+    def moment(self, at: datetime, zone: tzinfo, now: datetime, *, lasting: bool = False) -> str:
+        return self._on_day(at, zone, now, self.clock(at, zone), lasting=lasting)
 
-    def span(self, start: datetime, end: datetime, zone: tzinfo, now: datetime) -> str:
+    def span(
+        self, start: datetime, end: datetime, zone: tzinfo, now: datetime, *, lasting: bool = False
+    ) -> str:
         if start.astimezone(zone).date() != end.astimezone(zone).date():
-            return f"{self.moment(start, zone, now)} – {self.moment(end, zone, now)}"
+            ends = (self.moment(one, zone, now, lasting=lasting) for one in (start, end))
+            return " – ".join(ends)
         clocks = f"{self.clock(start, zone)}–{self.clock(end, zone)}"
-        return self._on_day(start, zone, now, clocks)
+        return self._on_day(start, zone, now, clocks, lasting=lasting)
 
-    def _on_day(self, at: datetime, zone: tzinfo, now: datetime, clock: str) -> str:
-        if near := self._near_day(at, zone, now):
+    def _on_day(
+        self, at: datetime, zone: tzinfo, now: datetime, clock: str, *, lasting: bool
+    ) -> str:
+        if near := self._near_day(at, zone, now, lasting=lasting):
             return self(_("{day} {clock}"), day=near, clock=clock)
         return self(_("{day}, {clock}"), day=self._date(at, zone, now), clock=clock)
 
-    def _near_day(self, at: datetime, zone: tzinfo, now: datetime) -> str | None:
+    def _near_day(self, at: datetime, zone: tzinfo, now: datetime, *, lasting: bool) -> str | None:
         distance = at.astimezone(zone).date() - now.astimezone(zone).date()
-        name = _NEAR_DAYS.get(distance.days)
+        name = None if lasting else _NEAR_DAYS.get(distance.days)
         return self(name) if name else None
 
     def _date(self, at: datetime, zone: tzinfo, now: datetime) -> str:

@@ -1,6 +1,7 @@
 """验收 — work that is done is shown to the resident, and is archived or goes back to the worker."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from domain.acceptance import desk_may_accept_at, remind_at
 from domain.follow_ups import FollowUpState, after, plan_follow_ups
@@ -126,7 +127,9 @@ async def _accepted(turn: Turn, ticket: Ticket, by: Role, *, on_behalf: bool = F
 async def _plan_follow_ups(turn: Turn, ticket: Ticket) -> None:
     about = after(Kind(ticket.kind), ticket.category, ticket.triage_kind, ticket.urgent)
     finished = ticket.finished_at or turn.now
-    planned = plan_follow_ups(about, finished, turn.zone, await standard_for(turn, ticket))
+    community = await turn.shelves.communities.get(ticket.community_id)
+    standard, zone = turn.standard_of(community), ZoneInfo(community.zone)
+    planned = plan_follow_ups(about, finished, zone, standard)
     before = await turn.shelves.follow_ups.of_ticket(ticket.id)
     for number, one in enumerate(planned, start=len(before) + 1):
         follow_up = FollowUp(

@@ -12,10 +12,12 @@ from domain.urgency import Because
 from domain.working_time import Slot
 from handlers.actions.cases import look_for_recurrence
 from handlers.actions.moves import file
+from handlers.actions.promises import settle
 from handlers.actions.telling import (
     call_out,
     office_words,
     ops_alias,
+    record,
     resident_alias,
     resident_words,
     tell_office,
@@ -103,7 +105,9 @@ async def _free_number(turn: Turn, kind: Kind) -> str:
 
 async def _show_the_office(turn: Turn, facts: Facts) -> None:
     """The card, with what was sent; whoever is wanted at once is called to it."""
-    ticket, card = facts.ticket, ops_card(facts, office_words(facts))
+    ticket = facts.ticket
+    praised = await _pass_on_praise(turn, facts) if ticket.kind == Kind.PRAISE else None
+    card = ops_card(facts, office_words(facts))
     await tell_office(
         turn,
         facts.community,
@@ -114,14 +118,19 @@ async def _show_the_office(turn: Turn, facts: Facts) -> None:
     )
     if ticket.urgent or ticket.kind == Kind.HELP:
         await call_out(turn, facts)
-    if ticket.kind == Kind.PRAISE:
-        await _pass_on_praise(turn, facts)
+    if praised:
+        under = ops_alias(ticket)
+        await tell_office(turn, facts.community, praised, reply_to=under, ticket_id=ticket.id)
 
 
-async def _pass_on_praise(turn: Turn, facts: Facts) -> None:
-    """The one they named hears it, or else the heads of the department (S0 三(3))."""
-    community, ticket = facts.community, facts.ticket
-    heads = await turn.shelves.office.heads(community.id, ticket.department)
-    if praised := [facts.assignee] if facts.assignee else heads:
-        letter = office.praised(praised, office_words(facts))
-        await tell_office(turn, community, letter, reply_to=ops_alias(ticket), ticket_id=ticket.id)
+async def _pass_on_praise(turn: Turn, facts: Facts) -> Letter | None:
+    """For the one they named, or else the heads of the department; that keeps the promise."""
+    heads = await turn.shelves.office.heads(facts.community.id, facts.ticket.department)
+    praised = [facts.assignee] if facts.assignee else heads
+    if not praised:
+        return None
+    for one in facts.promises:
+        await settle(turn, facts.ticket, one.key, one.due)
+    kept, whom = [one.key for one in facts.promises], [one.id for one in praised]
+    record(turn, facts.ticket.id, "praise_passed_on", "S0 三(3)", Role.SYSTEM, kept=kept, to=whom)
+    return office.praised(praised, office_words(facts))

@@ -1,13 +1,13 @@
 """Asking afterwards, hearing the answer, and putting right what was not good."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from domain.follow_ups import Answers, FollowUpState, complete
-from domain.rectification import Action, Stage, needs_rectification, notice_due, step, work_due
+from domain.promises import MENDING, NOTICE
+from domain.rectification import Action, Stage, needs_rectification, step
 from domain.tickets import Role
+from handlers.actions.promises import owe, settle
 from handlers.actions.telling import (
-    alarm,
     office_words,
     ops_alias,
     record,
@@ -15,7 +15,6 @@ from handlers.actions.telling import (
     resident_words,
     tell_office,
     tell_resident,
-    to_be_called,
 )
 from handlers.facts import REPAIRS, Facts, facts_of, ops_address, standard_for
 from handlers.letters import Address, Letter, Manner
@@ -85,9 +84,11 @@ async def rectify(
     match transition.target:
         case Stage.ACKNOWLEDGED:
             notice.acknowledged_at = notice.acknowledged_at or turn.now
-            await _expect(turn, notice, ticket)
+            await settle(turn, ticket, NOTICE, notice.acknowledge_by)
+            notice.rectify_by = (await owe(turn, ticket, MENDING)).due
         case Stage.RECTIFIED:
             notice.rectified_at = turn.now
+            await settle(turn, ticket, MENDING, notice.rectify_by)
         case Stage.CLOSED:
             notice.closed_at = turn.now
     record(turn, ticket.id, f"rectification_{action}", transition.clause, notice=notice.id)
@@ -97,26 +98,6 @@ async def rectify(
         await redraw_ops_card(turn, facts)
         letter = residents.rectified(facts, resident_words(facts))
         tell_resident(turn, facts.requester, letter, ticket=ticket)
-
-
-async def miss(turn: Turn, notice: Rectification, ticket: Ticket) -> None:
-    """Nobody has acknowledged the notice in time: the duty chat is woken (S0 二(5))."""
-    record(turn, ticket.id, "rectification_late", notice.clause, notice=notice.id)
-    facts = await facts_of(turn, ticket)
-    staff = await to_be_called(turn, facts.community)
-    await alarm(turn, facts.community, office.rectification_late(facts, staff, office_words(facts)))
-
-
-async def miss_work(turn: Turn, notice: Rectification, ticket: Ticket) -> None:
-    """It was acknowledged, and is still not put right: the one who has it is called, and heads."""
-    clause = (await standard_for(turn, ticket))["rectify.work"].clause
-    record(turn, ticket.id, "rectification_not_done", clause, notice=notice.id)
-    facts = await facts_of(turn, ticket)
-    heads = await turn.shelves.office.on_duty(ticket.community_id, Role.HEAD)
-    staff = [one for one in (facts.assignee, *heads) if one]
-    letter = office.rectification_not_done(facts, staff, office_words(facts))
-    under = _notice_alias(notice)
-    await tell_office(turn, facts.community, letter, reply_to=under, ticket_id=ticket.id)
 
 
 async def redraw(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
@@ -161,18 +142,9 @@ async def _feedback(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     )
 
 
-async def _expect(turn: Turn, notice: Rectification, ticket: Ticket) -> None:
-    """Acknowledged, or found wanting by the audit: from now on its time is counted."""
-    community = await turn.shelves.communities.get(ticket.community_id)
-    zone, standard = ZoneInfo(community.zone), turn.standard_of(community)
-    notice.rectify_by = work_due(turn.now, zone, standard).due
-    about = f"ticket:{ticket.id}"
-    turn.shelves.timers.set("work_due", notice.rectify_by, about, about, notice=notice.id)
-
-
 async def _notice(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     """A poor answer becomes a written notice, with its clock (S0 二(5))."""
-    promise = notice_due(turn.now, await standard_for(turn, ticket))
+    promise = await owe(turn, ticket, NOTICE)
     notice = Rectification(
         ticket_id=ticket.id,
         follow_up_id=follow_up.id,
@@ -183,10 +155,6 @@ async def _notice(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     )
     await turn.shelves.rectifications.notice(notice)
     record(turn, ticket.id, "notice_rectification", promise.clause, notice=notice.id)
-    turn.shelves.timers.set(
-        "rectification_due", promise.due, f"ticket:{ticket.id}", f"ticket:{ticket.id}",
-        notice=notice.id,
-    )  # fmt: skip
     facts = await facts_of(turn, ticket)
     card = await _notice_card(turn, facts, notice)
     await tell_office(

@@ -8,7 +8,15 @@ from domain.promises import CLOCKS, Ladder
 from domain.tickets import Action, Role
 from handlers.actions.moves import move
 from handlers.actions.promises import course_of, renew, reschedule, spoken_for
-from handlers.actions.telling import office_words, ops_alias, record, redraw_ops_card, tell_office
+from handlers.actions.telling import (
+    asleep,
+    office_words,
+    ops_alias,
+    record,
+    redraw_cards,
+    redraw_ops_card,
+    tell_office,
+)
 from handlers.facts import Facts, facts_of
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
@@ -37,7 +45,7 @@ async def miss(turn: Turn, promised: Promised, ticket: Ticket) -> None:
     """It is due and was not kept: that is noted at any hour, and people are called when awake."""
     promised.missed_at = turn.now
     record(turn, ticket.id, "promise_missed", promised.clause, key=promised.key)
-    await redraw_ops_card(turn, await facts_of(turn, ticket))
+    await redraw_cards(turn, ticket)
     await climb(turn, promised, ticket)
     await renew(turn, ticket, promised)
 
@@ -83,13 +91,16 @@ async def _call(
 async def _somebody(
     turn: Turn, ticket: Ticket, key: str, rungs: Sequence[int]
 ) -> tuple[int, list[Staff]]:
-    """Everybody on these rungs; if there is nobody, whoever is next above them."""
+    """Everybody on these rungs; if there is nobody, whoever is next above them.
+
+    If there is nobody at all, those above come on duty yet: they are called at their own times.
+    """
     top = rungs[-1]
     found = [one for rung in rungs for one in await _on(turn, ticket, key, rung)]
     while not found and top < Rung.GM:
         top += 1
         found = await _on(turn, ticket, key, top)
-    return top, list({one.id: one for one in found}.values())
+    return (top if found else rungs[-1]), list({one.id: one for one in found}.values())
 
 
 async def _on(turn: Turn, ticket: Ticket, key: str, rung: int) -> list[Staff]:
@@ -134,6 +145,7 @@ async def _tell(
     lane: Lane = Lane.NOTIFY,
 ) -> None:
     """In the ops group under the card, and each in private whom we may write to."""
+    silent = lane is not Lane.URGENT and asleep(turn, facts.community)
     await tell_office(
         turn,
         facts.community,
@@ -145,4 +157,4 @@ async def _tell(
     for one in staff:
         if one.reachable:
             letter = Letter(said(words_for(one.language)))
-            turn.post(letter, Address(one.telegram_id), Manner(lane))
+            turn.post(letter, Address(one.telegram_id), Manner(lane, silent=silent))

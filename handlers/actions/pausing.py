@@ -5,7 +5,8 @@ from datetime import datetime
 from domain.moments import WaitingFor
 from domain.tickets import Action, Role
 from handlers.actions.moves import move
-from handlers.actions.telling import redraw_cards, resident_words, tell_resident
+from handlers.actions.telling import asleep, redraw_cards, resident_words, tell_resident
+from handlers.letters import Address, Manner
 from handlers.turn import Turn
 from handlers.views import progress
 from storage.tables import Staff, Ticket
@@ -30,8 +31,9 @@ async def resume(turn: Turn, ticket: Ticket, role: Role) -> None:
     """The clocks run again, and the resident hears of it."""
     await move(turn, ticket, Action.RESUME, role)
     facts = await redraw_cards(turn, ticket)
-    tell_resident(turn, facts.requester, progress.resumed(facts, resident_words(facts)),
-                  ticket=ticket)  # fmt: skip
+    manner = Manner(ticket_id=ticket.id, silent=asleep(turn, facts.community))
+    letter = progress.resumed(facts, resident_words(facts))
+    turn.post(letter, Address(facts.requester.telegram_id), manner)
 
 
 async def go_on(turn: Turn, ticket: Ticket, role: Role) -> None:

@@ -4,9 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.complaints import CaseKind
 from domain.ladder import Course
-from domain.promises import CALLS, CLOCKS, InPause, Promise, Terms, goes_on, keeps, promised_by
-from domain.tickets import UNDONE_STATES, Action, Kind, Role, State, Transition
+from domain.promises import (
+    CALLS,
+    CASE,
+    CLOCKS,
+    InPause,
+    Promise,
+    Terms,
+    goes_on,
+    keeps,
+    promised_by,
+)
+from domain.tickets import OPEN_STATES, UNDONE_STATES, Action, Kind, Role, State, Transition
 from handlers.turn import Turn
 from storage.tables import Promised, Ticket
 
@@ -22,18 +33,34 @@ async def follow(
     """
     terms = await _terms(turn, ticket)
     kept = await _keep(turn, ticket, step.action, role) if step.source else []
-    lapsed = await lapse(turn, ticket) if step.target in _ENDED else []
+    lapsed = await _lapse(turn, ticket, step)
     if step.action in {Action.RAISE, Action.LOWER}:
         await _go_on_by_another_clock(turn, ticket)
     anew = [
         terms.again(one.key, one.due, turn.now) for one in kept if goes_on(one.key, step.target)
     ]
-    keys = promised_by(Kind(ticket.kind), step)
+    keys = await _still_to_promise(turn, ticket, promised_by(Kind(ticket.kind), step))
     fresh = [terms.promise(key, turn.now, moments.get(key)) for key in keys]
     made = {one.key: one for one in (*anew, *fresh) if one}
     promised = await _make(turn, ticket, list(made.values()), beside=step.source is None)
     changes = {"kept": [one.key for one in kept], "promised": promised, "lapsed": lapsed}
     return {what: keys for what, keys in changes.items() if keys}
+
+
+async def owe(turn: Turn, ticket: Ticket, key: str) -> Promise:
+    """Promise what no step of the ticket itself does; several of a kind stand side by side."""
+    promise = (await _terms(turn, ticket)).promise(key, turn.now)
+    if promise is None:
+        raise LookupError(key)
+    await _make(turn, ticket, [promise], beside=True)
+    return promise
+
+
+async def settle(turn: Turn, ticket: Ticket, key: str, due: datetime | None) -> None:
+    """The one of this kind that was due then is kept."""
+    for one in await turn.shelves.promises.open_of(ticket.id):
+        if (one.key, one.due) == (key, due):
+            await _kept(turn, one)
 
 
 async def renew(turn: Turn, ticket: Ticket, missed: Promised) -> None:
@@ -48,24 +75,19 @@ async def renew(turn: Turn, ticket: Ticket, missed: Promised) -> None:
 
 
 async def spoken_for(turn: Turn, promised: Promised, ticket: Ticket) -> bool:
-    """Whether another promise calls for the same thing already."""
+    """Whether another promise calls for the same thing already, and will again."""
     speaker = CLOCKS[promised.key].within
-    return any(one.key == speaker for one in await turn.shelves.promises.open_of(ticket.id))
-
-
-async def lapse(turn: Turn, ticket: Ticket) -> list[str]:
-    """Nobody waits for them any more; says which."""
-    open_ones = await turn.shelves.promises.open_of(ticket.id)
-    for one in open_ones:
-        await _let_go(turn, one)
-    return [one.key for one in open_ones]
+    for one in await turn.shelves.promises.open_of(ticket.id):
+        if one.key == speaker and await _climbs(turn, ticket, one):
+            return True
+    return False
 
 
 async def pause_promises(turn: Turn, ticket: Ticket) -> None:
     """Stop the clocks, and note what each has left; what was overdue already has less than none."""
     terms = await _terms(turn, ticket)
     for one in await turn.shelves.promises.open_of(ticket.id):
-        match CLOCKS[one.key].pause:
+        match terms.in_pause(one.key):
             case InPause.LAPSES:
                 await _let_go(turn, one)
             case InPause.WAITS if one.left is None:
@@ -99,23 +121,49 @@ async def course_of(turn: Turn, ticket: Ticket, promised: Promised) -> Course:
 
 async def _terms(turn: Turn, ticket: Ticket) -> Terms:
     community = await turn.shelves.communities.get(ticket.community_id)
-    return Terms(turn.standard_of(community), ZoneInfo(community.zone), urgent=ticket.urgent)
+    urgent = ticket.urgent and ticket.state in OPEN_STATES  # it was; what comes after has time
+    return Terms(turn.standard_of(community), ZoneInfo(community.zone), urgent=urgent)
 
 
-async def _climbs(turn: Turn, ticket: Ticket, missed: Promised) -> bool:
+async def _still_to_promise(turn: Turn, ticket: Ticket, keys: Sequence[str]) -> Sequence[str]:
+    """A matter has one case card, however often it is sent back."""
+    cases = await turn.shelves.cases.of_ticket(ticket.id) if CASE in keys else []
+    has_one = any(one.kind == CaseKind.UNRESOLVED for one in cases)
+    return [key for key in keys if key != CASE or not has_one]
+
+
+async def _climbs(turn: Turn, ticket: Ticket, promised: Promised) -> bool:
     """Whether anybody is still to be called for it."""
-    course = await course_of(turn, ticket, missed)
-    ahead = course.next_step(turn.now, missed=True, rung=missed.rung)
-    return ahead is not None and not await spoken_for(turn, missed, ticket)
+    course = await course_of(turn, ticket, promised)
+    missed = promised.missed_at is not None
+    ahead = course.next_step(turn.now, missed=missed, rung=promised.rung)
+    return ahead is not None and not await spoken_for(turn, promised, ticket)
+
+
+async def _lapse(turn: Turn, ticket: Ticket, step: Transition) -> list[str]:
+    """When it ends nobody waits any more for what its steps keep; when it is calm, nobody calls."""
+    ended, calm = step.target in _ENDED, step.action is Action.LOWER
+    lapsed = [
+        one
+        for one in await turn.shelves.promises.open_of(ticket.id)
+        if (ended and CLOCKS[one.key].kept_by) or (calm and one.key in CALLS)
+    ]
+    for one in lapsed:
+        await _let_go(turn, one)
+    return [one.key for one in lapsed]
 
 
 async def _keep(turn: Turn, ticket: Ticket, action: Action, role: Role) -> list[Promised]:
     open_ones = await turn.shelves.promises.open_of(ticket.id)
-    kept = [one for one in open_ones if keeps(one.key, action, role)]
+    kept = [one for one in open_ones if keeps(one.key, Kind(ticket.kind), action, role)]
     for one in kept:
-        one.kept_at, one.left = turn.now, None
-        await turn.shelves.timers.call_off(_about(one))
+        await _kept(turn, one)
     return kept
+
+
+async def _kept(turn: Turn, promised: Promised) -> None:
+    promised.kept_at, promised.left = turn.now, None
+    await turn.shelves.timers.call_off(_about(promised))
 
 
 async def _make(
@@ -123,7 +171,7 @@ async def _make(
 ) -> list[str]:
     """Copy them onto the ticket, in place of earlier ones or beside them, and wind their clocks."""
     owed = await turn.shelves.promises.open_of(ticket.id) if made and not beside else []
-    made = [one for one in made if one.key not in CALLS or _to_be_called(ticket, one, owed)]
+    made = [one for one in made if one.key not in CALLS or not _called_sooner(one, owed)]
     keys = [one.key for one in made]
     for earlier in owed:
         if earlier.key in keys:
@@ -138,11 +186,10 @@ async def _make(
     return keys
 
 
-def _to_be_called(ticket: Ticket, made: Promise, owed: Sequence[Promised]) -> bool:
-    """Nobody has it yet, and nobody is about to be called anyhow."""
+def _called_sooner(made: Promise, owed: Sequence[Promised]) -> bool:
+    """Somebody is about to be called anyhow."""
     running = (one for one in owed if one.key == made.key and not one.missed_at)
-    sooner = any(one.due <= made.due for one in running)
-    return ticket.state == State.FILED and not sooner
+    return any(one.due <= made.due for one in running)
 
 
 async def _let_go(turn: Turn, promised: Promised) -> None:

@@ -7,7 +7,7 @@ from domain.working_time import quiet
 from handlers.facts import DUTY, REPAIRS, Facts, facts_of, ops_address
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import OFFICE, Turn
-from handlers.views.office import called
+from handlers.views.office import called, called_in_private
 from handlers.views.tickets import ops_card, resident_card
 from locales import Words, words_for
 from storage.outbox import Delivery, Lane
@@ -111,7 +111,7 @@ def tell_resident(
 
 
 async def call_out(turn: Turn, facts: Facts, raised: int = 0) -> None:
-    """Call whoever is on duty to an urgent report, under its card.
+    """Call whoever is on duty to an urgent report: under its card, and each in private.
 
     `raised` is how often whoever raised it has done so today.
     """
@@ -124,6 +124,10 @@ async def call_out(turn: Turn, facts: Facts, raised: int = 0) -> None:
         reply_to=ops_alias(facts.ticket),
         ticket_id=facts.ticket.id,
     )
+    for one in staff:
+        if one.reachable:
+            letter = called_in_private(facts, words_for(one.language))
+            turn.post(letter, Address(one.telegram_id), Manner(Lane.URGENT))
 
 
 async def to_be_called(turn: Turn, community: Community) -> list[Staff]:

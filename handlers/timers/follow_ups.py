@@ -1,10 +1,9 @@
-"""The moment to ask how it holds up, and the moment a notice should have been acknowledged."""
+"""The moment to ask how it holds up."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from domain.follow_ups import FollowUpState
-from domain.rectification import Stage
 from domain.tickets import State
 from domain.working_time import outside_quiet, quiet
 from handlers.actions import follow_ups
@@ -28,21 +27,3 @@ async def ask_follow_up(turn: Turn, *, follow_up: int) -> None:
     if fit > turn.now:  # we come late, and they sleep
         return follow_ups.ask_later(turn, found, fit)
     return await follow_ups.ask(turn, found, ticket)
-
-
-async def rectification_due(turn: Turn, *, notice: int) -> None:
-    """Twelve hours are over (S0 二(5))."""
-    found = await turn.shelves.rectifications.locked(notice)
-    ticket = found and await turn.shelves.tickets.locked(found.ticket_id)
-    if found and ticket and found.stage == Stage.NOTICED:
-        await follow_ups.miss(turn, found, ticket)
-
-
-async def work_due(turn: Turn, *, notice: int) -> None:
-    """The office hours for putting it right are over, unless they were granted anew."""
-    found = await turn.shelves.rectifications.locked(notice)
-    ticket = found and await turn.shelves.tickets.locked(found.ticket_id)
-    if not found or not ticket or found.stage != Stage.ACKNOWLEDGED or not found.rectify_by:
-        return
-    if found.rectify_by <= turn.now:
-        await follow_ups.miss_work(turn, found, ticket)

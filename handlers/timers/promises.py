@@ -5,6 +5,8 @@ from datetime import datetime
 
 from handlers.actions.cases import open_case_card
 from handlers.actions.ladder import climb, hand_up, miss, remind
+from handlers.actions.telling import redraw_ops_card
+from handlers.facts import facts_of
 from handlers.turn import Turn
 from storage.tables import Promised, Ticket
 
@@ -31,7 +33,8 @@ async def _take(turn: Turn, promised: Promised, ticket: Ticket) -> None:
     if turn.now < promised.due:
         return await remind(turn, promised, ticket)
     if promised.missed_at:
-        return await climb(turn, promised, ticket)
+        await climb(turn, promised, ticket)
+        return await redraw_ops_card(turn, await facts_of(turn, ticket))
     if promised.key in ACTS:
         await ACTS[promised.key](turn, ticket)
     return await miss(turn, promised, ticket) if promised.open else None

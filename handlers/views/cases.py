@@ -96,7 +96,7 @@ def timeline(
         [
             words(
                 "· {moment} {deed} {name}",
-                moment=words.moment(one.at, facts.zone, facts.now),
+                moment=words.moment(one.at, facts.zone, facts.now, lasting=True),
                 deed=words(DID[one.action]),
                 name=names.get(one.actor, ""),
             )
@@ -123,7 +123,7 @@ def _page(facts: Facts, words: Words) -> Markup:
             "<b>{number}</b> · {category} · {moment}",
             number=ticket.number,
             category=about(ticket, words),
-            moment=words.moment(ticket.filed_at, facts.zone, facts.now),
+            moment=words.moment(ticket.filed_at, facts.zone, facts.now, lasting=True),
         ),
         said(ticket.words[:_WORDS], words),
         words("🎯 Hopes for: “{words}”", words=hoped) if hoped else None,
@@ -158,5 +158,5 @@ def _named(promises: Sequence[Promised], words: Words) -> list[Markup]:
 def _plan(case: CaseCard, facts: Facts, words: Words) -> Markup:
     if not case.plan or case.plan_due is None:
         return words("<b>What will be done, and by when? Please enter a plan.</b>")
-    day = words.day(case.plan_due, facts.zone, facts.now)
+    day = words.day(case.plan_due, facts.zone, facts.now, lasting=True)
     return words("🗂 By {day}: “{plan}”", day=day, plan=case.plan[:_PLAN])

@@ -8,8 +8,8 @@ from domain.tickets import Role
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views.names import MEMBER, ROLE, mention, place_of
-from handlers.views.urgency import raised_often
+from handlers.views.names import MEMBER, ROLE, mention, place_of, said
+from handlers.views.urgency import raised_often, why_urgent
 from locales import Markup, Words, _
 from storage.tables import (
     Community,
@@ -41,17 +41,26 @@ _WHY_NOT = {
     "kicked": _("the bot has been removed from the group"),
 }
 _ROLES = (Role.ENGINEER, Role.SUPERVISOR)
+_WORDS_IN_PRIVATE = 1000
 
 
 def called(facts: Facts, staff: Sequence[Staff], words: Words, raised: int = 0) -> Letter:
     """The first call for an urgent report."""
-    place = place_of(facts.ticket.place, words)
-    urgent = _("🔴 <b>Urgent: {number}</b>, {place}. Who is going?")
-    asked = urgent if facts.ticket.urgent else _("🆘 <b>Help: {number}</b>, {place}. Who is going?")
-    text = words(asked, number=facts.ticket.number, place=place)
+    text = _who_is_going(facts, words)
     if raised > facts.standard.count("triage.raises_a_day"):
         text = Markup("\n").join([text, raised_often(raised, words)])
     return call(text, staff)
+
+
+def called_in_private(facts: Facts, words: Words) -> Letter:
+    """The same for one of those called, who may not have the card before them."""
+    lines = [
+        _who_is_going(facts, words),
+        why_urgent(facts, words),
+        said(facts.ticket.words[:_WORDS_IN_PRIVATE], words),
+        words("Please accept it under its card in the staff's group."),
+    ]
+    return Letter(Markup("\n").join([line for line in lines if line]))
 
 
 def praised(staff: Sequence[Staff], words: Words) -> Letter:
@@ -106,7 +115,7 @@ def rectification_card(
 ) -> Letter:
     """整改通知: the written notice to the worker (S0 二(5))."""
     stage = Stage(rectification.stage)
-    due = words.moment(rectification.acknowledge_by, facts.zone, facts.now)
+    due = words.moment(rectification.acknowledge_by, facts.zone, facts.now, lasting=True)
     lines = [
         words("📋 <b>Rectification notice</b> · {number}", number=facts.ticket.number),
         words("📍 {place}", place=place_of(facts.ticket.place, words)),
@@ -126,24 +135,17 @@ def rectification_card(
     return Letter(Markup("\n").join([line for line in lines if line]), grid(buttons, 2))
 
 
-def rectification_late(facts: Facts, staff: Sequence[Staff], words: Words) -> Letter:
-    number = facts.ticket.number
-    return call(
-        words("⚠️ <b>Rectification {number}</b>: not acknowledged in time.", number=number), staff
-    )
-
-
-def rectification_not_done(facts: Facts, staff: Sequence[Staff], words: Words) -> Letter:
-    number = facts.ticket.number
-    return call(
-        words("⚠️ <b>Rectification {number}</b>: not put right in time.", number=number), staff
-    )
+def _who_is_going(facts: Facts, words: Words) -> Markup:
+    urgent = _("🔴 <b>Urgent: {number}</b>, {place}. Who is going?")
+    asked = urgent if facts.ticket.urgent else _("🆘 <b>Help: {number}</b>, {place}. Who is going?")
+    place = place_of(facts.ticket.place, words)
+    return words(asked, number=facts.ticket.number, place=place)
 
 
 def _put_right_by(facts: Facts, rectification: Rectification, words: Words) -> Markup | None:
     if rectification.stage != Stage.ACKNOWLEDGED or not rectification.rectify_by:
         return None
-    due = words.moment(rectification.rectify_by, facts.zone, facts.now)
+    due = words.moment(rectification.rectify_by, facts.zone, facts.now, lasting=True)
     return words("⏳ To be put right by {moment}", moment=due)
 
 

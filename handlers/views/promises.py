@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.ladder import Rung
-from domain.promises import ANSWER, ATTENDED, CALLED, CLOCKS, VISIT
+from domain.promises import ANSWER, ATTENDED, CALLED, CLOCKS, MENDING, NOTICE, VISIT
 from domain.tickets import CLOSED_STATES, State
 from handlers.facts import Facts
 from handlers.views.names import whereabouts
@@ -27,6 +27,8 @@ WHAT = {
     "suggestion.answer": _("the answer"),
     "praise.pass_on": _("passing on the praise"),
     "ops.daily_feedback": _("today's report of how it stands"),
+    NOTICE: _("acknowledging the rectification notice"),
+    MENDING: _("putting right what was not good"),
 }
 _WE_ANSWER = _("⏳ A colleague will answer you by {moment}.")
 _TO_THE_RESIDENT = {
@@ -66,7 +68,7 @@ def to_resident(facts: Facts, words: Words) -> Markup | None:
     told = [one for one in coming if one.key in _TO_THE_RESIDENT]
     if not told:
         return None
-    moment = words.moment(told[0].due, facts.zone, facts.now)
+    moment = words.moment(told[0].due, facts.zone, facts.now, lasting=True)
     return words(_TO_THE_RESIDENT[told[0].key], moment=moment)
 
 
@@ -129,18 +131,16 @@ def _second_call(facts: Facts, promised: Promised, words: Words) -> Markup:
 
 
 def _line(promised: Promised, facts: Facts, words: Words) -> Markup:
-    what = words(WHAT[promised.key])
+    what, clause = words(WHAT[promised.key]), promised.clause
+    due = words.moment(promised.due, facts.zone, facts.now, lasting=True)
     if promised.due > facts.now:
-        due = words.moment(promised.due, facts.zone, facts.now)
-        return words(
-            "⏳ {moment}: {what} ({clause})", moment=due, what=what, clause=promised.clause
-        )
-    late = words.duration(facts.now - promised.due)
+        return words("⏳ {moment}: {what} ({clause})", moment=due, what=what, clause=clause)
     return words(
-        "⚠️ Overdue by {duration}: {what} ({clause})",
-        duration=late,
+        "⚠️ Due {moment}, overdue by {duration}: {what} ({clause})",
+        moment=due,
+        duration=words.duration(facts.now - promised.due),
         what=what,
-        clause=promised.clause,
+        clause=clause,
     )
 
 

@@ -29,6 +29,7 @@ from locales import Markup, Words
 from storage.tables import Ticket
 
 _WORDS_ON_CARD, _WORK_ON_CARD = 1200, 300
+_HARDLY_DANGEROUS = keys.NEVER_DANGEROUS | {Kind.INQUIRY}
 
 
 def ops_card(facts: Facts, words: Words) -> Letter:
@@ -129,7 +130,8 @@ def _appointment(facts: Facts, words: Words) -> Markup | None:
     over = facts.ticket.urgent or State(facts.ticket.state) in CLOSED_STATES
     if not start or not end or over:
         return None
-    return words("🗓 Visit: {span}", span=words.span(start, end, facts.zone, facts.now))
+    span = words.span(start, end, facts.zone, facts.now, lasting=True)
+    return words("🗓 Visit: {span}", span=span)
 
 
 def _paused(facts: Facts, names: Mapping[WaitingFor, str], words: Words) -> Markup | None:
@@ -140,7 +142,7 @@ def _paused(facts: Facts, names: Mapping[WaitingFor, str], words: Words) -> Mark
     why = words(names[WaitingFor(ticket.paused_for)])
     if ticket.resume_at is None:
         return words("⏸ Waiting: {why}", why=why)
-    until = words.moment(ticket.resume_at, facts.zone, facts.now)
+    until = words.moment(ticket.resume_at, facts.zone, facts.now, lasting=True)
     return words("⏸ Waiting until {moment}: {why}", moment=until, why=why)
 
 
@@ -178,7 +180,7 @@ def _plan(facts: Facts, words: Words) -> Markup | None:
     """How it will be solved when it could not be within a day (S2 四.3(2))."""
     for case in facts.cases:
         if case.kind == CaseKind.UNRESOLVED and case.plan and case.plan_due:
-            day = words.day(case.plan_due, facts.zone, facts.now)
+            day = words.day(case.plan_due, facts.zone, facts.now, lasting=True)
             plan = case.plan[:_WORK_ON_CARD]
             return words("🗂 By {day}: “{plan}”", day=day, plan=plan)
     return None
@@ -186,6 +188,6 @@ def _plan(facts: Facts, words: Words) -> Markup | None:
 
 def _dangerous(ticket: Ticket, words: Words) -> Markup | None:
     early = ticket.state in {State.FILED, State.ACCEPTED, State.DISPATCHED}
-    if ticket.urgent or not early or ticket.kind in keys.NEVER_DANGEROUS:
+    if ticket.urgent or not early or ticket.kind in _HARDLY_DANGEROUS:
         return None
     return words("If it becomes dangerous, tap the button below at once.")

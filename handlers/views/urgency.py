@@ -32,15 +32,15 @@ def why_urgent(facts: Facts, words: Words) -> Markup | None:
     return words("Treated as urgent: {why} (“{heard}”)", why=why, heard=heard)
 
 
-def called_out(facts: Facts, words: Words) -> tuple[Markup, Markup]:
-    """What to do until help comes, and that it comes."""
+def called_out(facts: Facts, words: Words) -> list[Markup]:
+    """What to do until help comes, that it comes, and whom to telephone."""
     called = (
         words("As you did not answer, your report is treated as urgent; the duty staff have "
               "been called. If nobody is in danger, please reply to this message.")
         if facts.because == Because.SILENCE
         else words("Your report has been received; the duty staff have been called.")
     )  # fmt: skip
-    return safety_words(words, facts.ticket.triage_kind, facts.standard), called
+    return _with_help(called, facts, words)
 
 
 def raised(facts: Facts, words: Words) -> Letter:
@@ -49,8 +49,7 @@ def raised(facts: Facts, words: Words) -> Letter:
         "<b>{number}</b> is now treated as urgent. The duty staff have been called.",
         number=facts.ticket.number,
     )
-    safety = safety_words(words, facts.ticket.triage_kind, facts.standard)
-    text = Markup("\n").join([safety, called])
+    text = Markup("\n").join(_with_help(called, facts, words))
     if facts.because != Because.LATER_WORDS:
         return Letter(text)
     other = Button(words("It is something else"), press("something_else", facts.ticket.id))
@@ -75,3 +74,10 @@ def something_else(facts: Facts, words: Words) -> Letter:
             number=facts.ticket.number,
         )
     )
+
+
+def _with_help(called: Markup, facts: Facts, words: Words) -> list[Markup]:
+    lines = [safety_words(words, facts.ticket.triage_kind, facts.standard), called]
+    if phone := facts.community.phone:
+        lines.append(words("You can also telephone us at any time: {phone}", phone=phone))
+    return lines

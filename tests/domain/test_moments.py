@@ -1,6 +1,6 @@
 """Are the moments on offer ahead of us, in the office's own day, on every day of the year?"""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,10 +12,12 @@ from domain.moments import (
     plan_moments,
     rest_moments,
 )
+from domain.standard import STANDARD
 from domain.working_time import QUIET
 
 SHANGHAI, NEW_YORK = ZoneInfo("Asia/Shanghai"), ZoneInfo("America/New_York")
 CHANGES = [datetime(2026, 3, 8, tzinfo=NEW_YORK), datetime(2026, 11, 1, tzinfo=NEW_YORK)]
+OPEN_ON_SUNDAYS = STANDARD.changed_by({"office.hours.sunday": "09:00-12:00"})
 HOURS = [timedelta(hours=n, minutes=7) for n in range(-24, 25, 3)]
 
 
@@ -50,9 +52,26 @@ def test_in_two_hours_is_said_as_people_say_it():
 @pytest.mark.parametrize("day", CHANGES, ids=["spring", "autumn"])
 def test_a_morning_is_a_morning_on_the_day_the_clocks_change(day):
     evening_before = day.astimezone(UTC) - timedelta(hours=6)
-    local = [one.astimezone(NEW_YORK) for one in rest_moments(evening_before, NEW_YORK)]
+    offered = rest_moments(evening_before, NEW_YORK, OPEN_ON_SUNDAYS)
+    local = [one.astimezone(NEW_YORK) for one in offered]
     assert {f"{one:%H:%M}" for one in local} == {"08:00"}
     assert local[0].date() == day.date()
+
+
+def test_nothing_waits_for_a_day_on_which_nobody_is_there():
+    saturday = datetime(2026, 3, 7, 10, tzinfo=SHANGHAI)
+    standard = STANDARD.changed_by({"office.holidays": [date(2026, 3, 10), date(2026, 3, 14)]})
+    rest = rest_moments(saturday, SHANGHAI, standard)
+    assert [f"{one.astimezone(SHANGHAI):%a %d}" for one in rest] == [
+        "Mon 09",
+        "Wed 11",
+        "Mon 16",
+        "Sat 21",
+    ]
+    answers = answer_moments(saturday, SHANGHAI, standard)
+    assert [f"{one.astimezone(SHANGHAI):%a %d %H}" for one in answers] == [
+        "Sat 07 12", "Sat 07 18", "Mon 09 10", "Wed 11 10", "Mon 16 10",
+    ]  # fmt: skip
 
 
 def test_a_plan_ends_with_a_working_day():

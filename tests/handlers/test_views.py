@@ -261,5 +261,46 @@ def test_whoever_is_in_danger_is_not_told_to_wait_for_the_appointment():
     assert ["🗓" in card.text for card in cards] == [True, False]
 
 
+def test_a_question_is_not_met_with_talk_of_danger():
+    talk = "If it becomes dangerous, tap the button below at once."
+    for kind, warned in ((Kind.REPAIR, True), (Kind.INQUIRY, False)):
+        card = tickets.resident_card(facts(ticket=ticket(of=kind)), words_for("en"))
+        assert (talk in card.text) is warned
+        assert "⚠️ It is dangerous" in [key.label for row in card.buttons for key in row]
+
+
+@pytest.mark.parametrize("near", [timedelta(days=-1), timedelta(0), timedelta(days=1)])
+def test_what_stands_on_a_card_is_as_true_tomorrow(near):
+    """Nobody redraws it at midnight."""
+    due = NOW + near
+    owed = [numbered(Promised(ticket_id=1, key="complaint.first_answer", made_at=NOW, due=due,
+                              clause="S4 4.1.1"))]  # fmt: skip
+    plan = CaseCard(ticket_id=1, kind=CaseKind.UNRESOLVED, opened_at=NOW, clause="S4 4.2.1",
+                    plan="1", plan_due=due)  # fmt: skip
+    known = facts(
+        ticket=ticket(of=Kind.COMPLAINT, paused_at=NOW, resume_at=due, appointment_start=due,
+                      appointment_end=due, filed_at=due, words="", expectation="", work=""),
+        promises=owed,
+        cases=[numbered(plan)],
+    )  # fmt: skip
+    words, events = words_for("en"), [Event(ticket_id=1, at=due, actor="", action="file", clause="",
+                                           detail=None)]  # fmt: skip
+    steps = cases.timeline(events, {}, known, words)
+    drawn = [
+        tickets.ops_card(known, words),
+        tickets.resident_card(known, words),
+        cases.case_card(plan, None, [known], steps, words),
+        office.rectification_card(known, notice(Stage.NOTICED), FOLLOW_UP, words),
+    ]
+    for card in drawn:
+        assert not {"yesterday", "today", "tomorrow"} & set(card.text.replace(":", " ").split())
+
+
+def test_what_is_overdue_says_since_when_and_for_how_long():
+    late = [promise("complaint.first_answer")]
+    card = tickets.ops_card(facts(promises=late), words_for("en"))
+    assert "⚠️ Due Fri 27 Feb, 09:00, overdue by 3 days: the first answer (S0 七(1))" in card.text
+
+
 def test_no_window_is_left_out():
     assert len([*windows()]) > 30

@@ -40,6 +40,22 @@ def test_a_moment(at, simplified, traditional, english):
     assert words_for("en").moment(at, SHANGHAI, NOW) == english
 
 
+@pytest.mark.parametrize(
+    ("language", "moment", "day"),
+    [
+        ("zh_Hans", "11月24日 周二 09:30", "11月24日 周二"),
+        ("zh_Hant", "11月24日 週二 09:30", "11月24日 週二"),
+        ("en", "Tue 24 Nov, 09:30", "Tue 24 Nov"),
+    ],
+)
+def test_what_stays_to_be_read_names_the_date_itself(language, moment, day):
+    words, tomorrow = words_for(language), here(24, 9, 30)
+    assert words.moment(tomorrow, SHANGHAI, NOW, lasting=True) == moment
+    assert words.day(tomorrow, SHANGHAI, NOW, lasting=True) == day
+    span = words.span(tomorrow, here(24, 12), SHANGHAI, NOW, lasting=True)
+    assert span == f"{moment}–12:00"
+
+
 def test_today_is_the_day_of_the_community_and_not_of_utc():
     just_before_midnight_utc = datetime(2026, 11, 23, 23, tzinfo=UTC)
     assert words_for("en").day(just_before_midnight_utc, SHANGHAI, NOW) == "tomorrow"

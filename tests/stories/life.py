@@ -1,6 +1,7 @@
 """What must hold of every ticket at every moment, read from what is committed."""
 
-from domain.tickets import TRANSITIONS, Action, Given, Kind, Role, Situation, State, step
+from domain.promises import CLOCKS
+from domain.tickets import Action, Given, Kind, Role, Situation, State, step
 from storage.proof import prove
 from storage.tables import Event, InboxRow, OutboxRow, Promised, Staff, Ticket, Timer
 from tests.town import Town
@@ -11,7 +12,6 @@ _TOGGLES = {
     Action.PAUSE: ("paused", True),
     Action.RESUME: ("paused", False),
 }
-_PROMISED_BY = {key for move in TRANSITIONS for key in move.promises}
 
 
 async def all_is_well(town: Town) -> None:
@@ -66,6 +66,6 @@ async def _no_promise_is_lost(town: Town) -> None:
         if one.rung_at is None and "promise" in one.payload
     }
     for promised in await town.kept(Promised):
-        assert promised.key in _PROMISED_BY, promised.key
+        assert promised.key in CLOCKS, promised.key
         settled = promised.kept_at or promised.missed_at or promised.lapsed_at
         assert settled or promised.left is not None or promised.id in rings, promised

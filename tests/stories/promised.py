@@ -55,6 +55,11 @@ async def called(town, key=None):
     return [one.detail["rung"] for one in calls if key in {None, one.detail["key"]}]
 
 
+async def taps_in_turn(who, *labels):
+    for label in labels:
+        await who.taps(label, at=who.town.ops_group)
+
+
 async def every_promise_is_looked_after(town):
     """Kept, lapsed, standing still or overdue, or else exactly one bell will ring for it."""
     waiting = [one for one in await town.kept(Timer) if one.rung_at is None]

@@ -8,7 +8,7 @@ import pytest
 from handlers.access import NOT_HERE
 from handlers.answering import _REASONS
 from locales import words_for
-from storage.tables import Conversation, Event, FollowUp, Rectification, Ticket, Topic
+from storage.tables import Conversation, FollowUp, Rectification, Ticket
 from tests.stories.usually import (
     calls_for_help,
     card_of,
@@ -208,24 +208,6 @@ async def test_points_that_are_none_count_for_nothing(town, li, asked, points):
 
 
 @pytest.mark.clause("B14")
-async def test_a_notice_that_nobody_acknowledges_raises_the_alarm(town, li, asked):
-    await scores(li, 1, 1, 1)
-    notice = await town.ops_group.sees("📋 <b>Rectification notice</b> · {number}", number=asked)
-    await town.passes("PT11H59M")
-    await town.ops_group.sees_nothing_of("⚠️")
-    await town.passes("PT2M")
-    late = "⚠️ <b>Rectification {number}</b>: not acknowledged in time."
-    alarm = await town.ops_group.sees(late, number=asked, mentions=town.engineer)
-    duty = next(topic.thread for topic in await town.kept(Topic) if topic.name == "duty")
-    assert alarm["message_thread_id"] == duty
-    last = (await town.kept(Event))[-1]
-    assert (last.actor, last.action, last.clause) == ("office", "rectification_late", "S0 二(5)")
-    await town.engineer.taps("📝 Acknowledge", on=notice, at=town.ops_group)
-    quiet = len(await town.ops_group.messages())
-    await town.passes("P1D")
-    assert len(await town.ops_group.messages()) == quiet
-
-
 async def test_a_notice_acknowledged_in_time_raises_none(town, li, asked):
     await scores(li, 2, 5, 5)
     await town.engineer.taps("📝 Acknowledge", at=town.ops_group)

@@ -97,15 +97,30 @@ async def test_what_is_not_urgent_after_all_wakes_nobody_any_more(town, li, ladd
     ticket = await is_in_danger(li)
     await town.passes("PT10M")
     assert await called(town) == [Rung.DUTY, Rung.HEAD]
-    card = await card_of(town, ticket.number)
-    await town.dispatcher.taps("⋯ More", on=card, at=town.ops_group)
-    await town.dispatcher.taps("▼ Not urgent", at=town.ops_group)
-    await says_why(town)
+    await lowers(town, ticket)
     await town.passes("PT5H")
     assert await called(town) == [Rung.DUTY, Rung.HEAD]
     assert (await owed(town))[CALLED].due.astimezone(ZoneInfo("Asia/Shanghai")).hour == 8
     await town.passes("PT2H")
     assert await called(town) == [Rung.DUTY, Rung.HEAD, Rung.DUTY]
+
+
+async def test_what_is_not_urgent_after_all_need_not_be_taken_tonight(town, li, ladder):
+    await town.passes(UNTIL_TWO_AT_NIGHT)
+    ticket = await is_in_danger(li)
+    await lowers(town, ticket)
+    await town.passes("PT5H")
+    assert await called(town) == []
+    assert (await owed(town))[CALLED].due.astimezone(ZoneInfo("Asia/Shanghai")).hour == 8
+    await town.passes("PT2H")
+    assert await called(town) == [Rung.DUTY]
+
+
+async def lowers(town, ticket):
+    card = await card_of(town, ticket.number)
+    await town.dispatcher.taps("⋯ More", on=card, at=town.ops_group)
+    await town.dispatcher.taps("▼ Not urgent", at=town.ops_group)
+    await says_why(town)
 
 
 async def says_why(town):
@@ -159,11 +174,13 @@ async def test_a_complaint_is_warned_of_twice_and_then_climbs(town, li, ladder):
         await town.passes(wait)
         assert (await called(town, FIRST_ANSWER))[-1] == rung
         await ops.sees(ticket.number, RINGS[rung])
+    assert await called(town, "complaint.progress") == [], "one voice speaks for both"
     await town.passes("PT16H")
     await ops.sees(ticket.number, RINGS[Rung.GM], mentions=gm)
-    await town.passes("P3D")
+    await town.passes("P1D")
     assert await called(town, FIRST_ANSWER) == [1, 2, 3, 4]
-    assert await called(town, "complaint.progress") == [], "one voice speaks for both"
+    spoken = await called(town, "complaint.progress")
+    assert spoken[:4] == [1, 2, 3, 4], "now that the first is silent"
 
 
 async def test_at_night_it_is_noted_and_said_in_the_morning(town, li, ladder):
@@ -231,6 +248,59 @@ async def test_the_head_of_another_department_sleeps_on(town, li, ladder):
     assert await newest_call(town) == {ladder[Rung.MANAGER].id}
 
 
+async def test_whoever_comes_on_duty_later_is_called_at_their_own_time(town, li):
+    await is_in_danger(li)
+    await off_duty(town, "engineer", "dispatcher")
+    await town.passes("PT10M")
+    assert await called(town) == [Rung.DUTY, Rung.HEAD]
+    manager = await town.staff("马经理", "manager")
+    await town.passes("PT5M")
+    assert await newest_call(town) == {manager.id}
+    await town.passes("PT30M")
+    assert await newest_call(town) == {manager.id}, "and again, with everybody"
+    assert await called(town) == [1, 2, 3, 4, 5, 6]
+
+
+async def test_what_is_urgent_waits_for_no_rain(town, li, ladder):
+    await is_in_danger(li)
+    for label in ("⋯ More", "⏸ Pause", "it has to rain first", "Until it has rained"):
+        await town.dispatcher.taps(label, at=town.ops_group)
+    await town.passes("PT15M")
+    assert await called(town) == [Rung.DUTY, Rung.HEAD, Rung.MANAGER]
+
+
+async def test_whoever_has_it_is_called_when_it_becomes_urgent(town, li, ladder):
+    await brings(li, "/repair")
+    await town.engineer.taps("✋ Accept", at=town.ops_group)
+    await li.taps("⚠️ It is dangerous")
+    await town.passes("PT5M")
+    assert await newest_call(town) == {town.engineer.id}
+    await town.passes("PT5M")
+    assert await newest_call(town) == {ladder[Rung.HEAD].id}
+    await town.engineer.taps("🛵 On the way", at=town.ops_group)
+    assert (await promised(town, CALLED)).kept_at
+    await town.passes("PT1H")
+    assert await called(town) == [Rung.DUTY, Rung.HEAD]
+
+
+async def test_who_has_it_is_not_called_when_it_is_calm_again(town, li, ladder):
+    ticket = await brings(li, "/repair")
+    await town.engineer.taps("✋ Accept", at=town.ops_group)
+    await li.taps("⚠️ It is dangerous")
+    await lowers(town, ticket)
+    assert CALLED not in await owed(town)
+
+
+async def test_an_urgent_matter_of_words_is_in_hand_once_it_is_answered(town, li, ladder):
+    ticket = await brings(li)
+    await li.taps("⚠️ It is dangerous")
+    assert CALLED in await owed(town)
+    await town.dispatcher.replies("马上到", await card_of(town, ticket.number), at=town.ops_group)
+    await town.passes("PT1H")
+    assert (await promised(town, CALLED)).kept_at
+    assert await called(town) == []
+
+
 # --- in private
 
 
@@ -267,6 +337,7 @@ async def test_a_letter_in_private_is_in_their_own_language(town, li):
     await town.engineer.changes(started=True)
     await is_in_danger(li)
     await town.passes("PT5M")
-    (letter,) = said_by_us(await town.engineer.messages())
-    assert "Second call" in text_of(letter)
-    assert mentioned_in(letter) == set()
+    first, again = said_by_us(await town.engineer.messages())
+    assert "Urgent: " in text_of(first)
+    assert "Second call" in text_of(again)
+    assert mentioned_in(first) | mentioned_in(again) == set()

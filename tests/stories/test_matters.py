@@ -1,15 +1,19 @@
 """受理: every kind of matter, from the first word to the receipt and the office's card."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from domain.tickets import Kind
 from handlers.views.names import DEPARTMENT, KIND, TOPIC
-from locales import LANGUAGES
+from locales import LANGUAGES, words_for
 from storage.tables import Conversation, Event, Home, Member, Promised, Ticket
 from tests.stories.matters import ANSWERED_BY, SAID, filed, tells
 from tests.stories.talks import ABOUT, HAPPENED, SUMMARY, UNSWEPT, WISH, is_asked
 from tests.stories.usually import card_of, newest
 from tests.town import text_of
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
@@ -48,7 +52,7 @@ async def test_a_complaint_is_recorded_with_what_they_wish_for(town, language):
     made = (await promised(town))["complaint.first_answer"]
     assert (made.due - ticket.filed_at).total_seconds() == 24 * 3600
     thanks = "Thank you for telling us; we are sorry for the trouble."
-    by = li.tr("{day} {clock}", day=li.tr("tomorrow"), clock="09:00")
+    by = words_for(language).moment(made.due, SHANGHAI, ticket.filed_at, lasting=True)
     await li.sees(thanks, ticket.number, li.tr(ANSWERED_BY, moment=by))
     await ops.sees(ticket.number, SAID[Kind.COMPLAINT][language], "请每天打扫", "3-1102")
 
@@ -96,6 +100,7 @@ async def test_kind_words_are_heard_by_the_heads_of_those_they_are_for(town, lan
     whom = li.tr(DEPARTMENT["security"])
     await li.sees("Thank you for your kind words. We shall pass them on to: {whom}.", whom=whom)
     await town.ops_group.sees("🌷", mentions=head)
+    assert (await promised(town))["praise.pass_on"].kept_at
 
 
 async def test_kind_words_reach_the_worker_who_came(town, li):
@@ -108,6 +113,16 @@ async def test_kind_words_reach_the_worker_who_came(town, li):
     card = await card_of(town, (await filed(town)).number)
     heard = await town.ops_group.sees("🌷", mentions=town.engineer)
     assert heard["reply_to_message"]["message_id"] == card["message_id"]
+    assert (await promised(town))["praise.pass_on"].kept_at
+    assert "⏳" not in text_of(card)
+
+
+async def test_kind_words_that_nobody_has_heard_are_still_to_be_passed_on(town, li):
+    await li.says("/praise")
+    await li.says("师傅修得又快又好")
+    await li.taps(DEPARTMENT["security"])
+    assert (await promised(town))["praise.pass_on"].open
+    assert "⏳" in text_of(await card_of(town, (await filed(town)).number))
 
 
 # --- second thoughts -----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.answering import _REASONS as REASONS
 from handlers.staff.pausing import _PAST
-from storage.tables import Event, Promised, Ticket
+from storage.tables import Event, OutboxRow, Promised, Ticket
 from tests.stories.usually import card_of, reports, said_by_us, shows_the_work
 from tests.town import data_of, labels_of, text_of
 
@@ -49,7 +49,7 @@ async def deeds(town, action):
 async def test_both_sides_see_why_it_waits_and_until_when(town, li, number):
     await pauses(town, "parts have been ordered", "tomorrow")
     for side in (li, town.ops_group):
-        why, until = side.tr("parts have been ordered"), f"{side.tr('tomorrow')} 08:00"
+        why, until = side.tr("parts have been ordered"), "3月3日 周二 08:00"
         await side.sees(number, "📍", side.tr(WAITING, moment=until, why=why))
     await li.sees("{number} has to wait: {why}.", number=number,
                   why=li.tr("parts have been ordered"))  # fmt: skip
@@ -63,6 +63,14 @@ async def test_both_sides_see_why_it_waits_and_until_when(town, li, number):
     (resumed,) = await deeds(town, "resume")
     assert (resumed.clause, resumed.actor) == ("S0 六(4)", "office")
     assert "⏸" not in text_of(await card_of(town, number))
+
+
+async def test_who_sleeps_is_not_woken_because_it_goes_on(town, li, number):
+    await pauses(town, "parts have been ordered", "tomorrow")
+    await town.restarts(after="PT41H")  # two in the morning, the day after
+    await li.sees(GOES_ON, number=number)
+    letters = [one for one in await town.kept(OutboxRow) if one.chat == li.id]
+    assert letters[-1].params["disable_notification"]
 
 
 async def test_a_restart_in_the_middle_costs_no_wait(town, li, number):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.promises import ANSWER, CALLED, VISIT
-from storage.tables import CaseCard, Event, Promised, Rectification, Ticket, Timer
+from storage.tables import CaseCard, Event, OutboxRow, Promised, Timer
 from tests.stories.promised import (
     brings,
     called,
@@ -15,8 +15,9 @@ from tests.stories.promised import (
     local,
     owed,
     promised,
+    taps_in_turn,
 )
-from tests.stories.usually import card_of, scores, shows_the_work
+from tests.stories.usually import card_of, shows_the_work
 from tests.town import text_of
 
 FIRST_ANSWER, PROGRESS = "complaint.first_answer", "complaint.progress"
@@ -40,11 +41,6 @@ async def head(town):
 async def nothing_is_lost(town, nothing_fails):
     yield
     await every_promise_is_looked_after(town)
-
-
-async def taps_in_turn(who, *labels):
-    for label in labels:
-        await who.taps(label, at=who.town.ops_group)
 
 
 async def answers(who, ticket, words="已经派人去看了"):
@@ -81,17 +77,30 @@ async def test_each_kind_of_matter_has_its_promises_with_their_clauses(town, li,
 @pytest.mark.clause("C1")
 async def test_whoever_complains_reads_by_when_we_answer(town, li):
     ticket = await brings(li)
-    await li.sees(ticket.number, WE_ANSWER, moment=f"{li.tr('tomorrow')} 09:00")
+    await li.sees(ticket.number, WE_ANSWER, moment="3月3日 周二 09:00")
+
+
+@pytest.mark.clause("C1")
+async def test_what_was_missed_is_promised_no_longer_and_stands_on_the_card_as_overdue(town, li):
+    await brings(li)
+    late = "⚠️ Due {moment}, overdue by {duration}: {what} ({clause})"
+    due, ops = "3月3日 周二 09:00", town.ops_group
+    known = {"moment": due, "what": li.tr("the first answer"), "clause": "S0 二(3)"}
+    await town.passes("P1DT1M")
+    await li.sees_nothing_of(WE_ANSWER, moment=due)
+    await ops.sees(late, duration="1 分钟", **known)
+    await town.passes("PT4H")
+    await ops.sees(late, duration="2 小时 1 分钟", **known)
 
 
 @pytest.mark.clause("B19", partly="the time the work itself will take is not estimated")
 async def test_whoever_reports_a_fault_reads_by_when_it_is_taken_on(town, li):
     ticket = await brings(li, "/repair")
     expected = "⏳ The engineers will be told by {moment} at the latest."
-    await li.sees(ticket.number, expected, moment=f"{li.tr('today')} 09:05")
+    await li.sees(ticket.number, expected, moment="3月2日 周一 09:05")
     await li.sees(ticket.number, "🗓")
     await taps_in_turn(town.engineer, "✋ Accept")
-    await li.sees_nothing_of(expected, moment=f"{li.tr('today')} 09:05")
+    await li.sees_nothing_of(expected, moment="3月2日 周一 09:05")
 
 
 # --- a repair
@@ -100,7 +109,7 @@ async def test_whoever_reports_a_fault_reads_by_when_it_is_taken_on(town, li):
 async def test_each_step_of_a_repair_keeps_what_it_keeps(town, li):
     ticket = await brings(li, "/repair")
     await taps_in_turn(town.engineer, "✋ Accept")
-    assert set(await owed(town)) == {VISIT}
+    assert set(await owed(town)) == {VISIT, FEEDBACK}
     await taps_in_turn(town.engineer, "🛵 On the way")
     assert set(await owed(town)) == {FEEDBACK}
     await shows_the_work(town, ticket.number)
@@ -130,6 +139,14 @@ async def test_what_becomes_urgent_is_called_for_at_once_and_only_once(town, li)
     calm, urgent = [one for one in await town.kept(Promised) if one.key == CALLED]
     assert (local(calm.due, SHANGHAI), bool(calm.lapsed_at)) == ("Tue 03 08:35", True)
     assert urgent.due - urgent.made_at == timedelta(minutes=5)
+
+
+async def test_a_job_that_somebody_has_is_reported_on_by_the_evening(town, li, head):
+    ticket = await brings(li, "/repair")
+    await li.taps("⚠️ It is dangerous")
+    await taps_in_turn(town.engineer, "✋ Accept")
+    await town.passes("PT8H1M")
+    await town.ops_group.sees("⚠️", ticket.number, mentions=head)
 
 
 @pytest.mark.clause("B12", partly="there is no list of gaps yet")
@@ -167,19 +184,29 @@ async def test_a_question_not_settled_by_the_evening_goes_to_the_head(town, li, 
     assert (handed.actor, handed.clause) == ("office", "S0 四")
 
 
+async def test_the_head_is_not_woken_by_what_comes_late(town, li, head):
+    ticket = await brings(li, "/ask")
+    await head.changes(started=True)
+    await head.says("/start")
+    await town.restarts(after="PT17H")  # two in the morning
+    await head.sees("🙋", ticket.number)
+    letters = [one for one in await town.kept(OutboxRow) if one.chat == head.id]
+    assert letters[-1].params["disable_notification"]
+
+
 @pytest.mark.clause("A8")
 async def test_what_is_settled_on_the_spot_goes_to_nobody(town, li, head):
     ticket = await brings(li, "/ask")
     await taps_in_turn(town.dispatcher, "✋ Accept")
-    await settles(town.dispatcher, ticket)
+    await settles(town.dispatcher, await card_of(town, ticket.number))
     assert await owed(town) == {}
     await town.passes("P1D")
     assert not [one for one in await town.kept(Event) if one.action == "hand_up"]
 
 
-async def settles(who, ticket):
+async def settles(who, card):
     ops = who.town.ops_group
-    await who.taps("✅ Settle", on=await card_of(who.town, ticket.number), at=ops)
+    await who.taps("✅ Settle", on=card, at=ops)
     asked = "{name}, please reply to this message with the answer that settles it."
     await who.replies("到前台补办", await ops.sees(asked, name=who.name), at=ops)
     await who.taps("✅ Send", at=ops)
@@ -262,6 +289,23 @@ async def test_a_word_owed_every_day_is_called_for_up_to_the_gm(town, li, until,
     assert await called(town, PROGRESS) == rungs
 
 
+@pytest.mark.clause("C6")
+async def test_what_is_sent_back_has_a_day_until_its_case_card(town, li):
+    card = await card_of(town, (await brings(li)).number)
+    await settled_and_sent_back(town, li, card)
+    assert set(await owed(town)) == {"repair.rework", PROGRESS, CASE}
+    await town.passes("P1DT1M")
+    (case,) = await town.kept(CaseCard)
+    assert case.kind == "unresolved"
+    await settled_and_sent_back(town, li, card)
+    assert CASE not in await owed(town), "it has its card"
+
+
+async def settled_and_sent_back(town, li, card):
+    await settles(town.dispatcher, card)
+    await li.taps("↩️ Not settled")
+
+
 # --- a pause
 
 
@@ -323,31 +367,3 @@ async def test_what_was_overdue_already_does_not_grow_while_it_waits(town, li, h
     assert await called(town, FIRST_ANSWER) == [1]
     await town.passes("PT35M")
     assert await called(town, FIRST_ANSWER) == [1, 2]
-
-
-# --- putting it right
-
-
-async def test_what_was_acknowledged_and_is_not_put_right_is_said(town, li):
-    """Three of the office's days are over on the fourth of the calendar's."""
-    ops = town.ops_group
-    await brings(li, "/repair")
-    await taps_in_turn(town.engineer, "✋ Accept")
-    await shows_the_work(town, (await town.kept(Ticket))[-1].number)
-    await li.taps("👍 It is fine")
-    await town.passes("P2DT30M")
-    await scores(li, 1, 2, 2)
-    await li.says("还在漏")
-    await li.taps("Skip")
-    await taps_in_turn(town.engineer, "📝 Acknowledge")
-    (notice,) = await town.kept(Rectification)
-    assert local(notice.rectify_by, SHANGHAI) == "Sat 07 10:00"
-    await ops.sees("📋", "⏳", "10:00")
-    late = "⚠️ <b>Rectification {number}</b>: not put right in time."
-    number = (await town.kept(Ticket))[-1].number
-    await town.passes("P3D")
-    await ops.sees_nothing_of(late, number=number)
-    await town.passes("PT1H")
-    await ops.sees(late, number=number, mentions=town.engineer)
-    (said,) = [one for one in await town.kept(Event) if one.action == "rectification_not_done"]
-    assert said.clause == "B14"

@@ -6,8 +6,10 @@ from domain.standard import STANDARD
 from handlers.views.safety import SAFETY, emergency_numbers
 from locales import LANGUAGES
 from locales.languages import ENGLISH, SIMPLIFIED, TRADITIONAL
-from storage.tables import Conversation, Event, Person, Promised, Ticket, Topic
+from storage.outbox import Lane
+from storage.tables import Conversation, Event, OutboxRow, Person, Promised, Ticket, Topic
 from tests.stories.dangers import DOUBT
+from tests.stories.promised import promised
 from tests.stories.usually import (
     calls_for_help,
     card_of,
@@ -16,7 +18,7 @@ from tests.stories.usually import (
     said_by_us,
     scores,
 )
-from tests.town import labels_of, mentioned_in, text_of
+from tests.town import Chat, labels_of, mentioned_in, text_of
 
 UNTIL_TWO_AT_NIGHT = "PT17H"
 BURST = {
@@ -85,6 +87,7 @@ async def test_a_burst_pipe_at_night_is_one_sentence_and_one_tap_from_the_duty_e
         ticket.number,
         SAFETY["water"],
         "Your report has been received; the duty staff have been called.",
+        li.tr("You can also telephone us at any time: {phone}", phone="0571-8888"),
     )
     card = await card_of(town, ticket.number)
     call = await ops.sees(called(ops, ticket.number), mentions=town.engineer)
@@ -108,13 +111,34 @@ async def test_a_burst_pipe_at_night_is_one_sentence_and_one_tap_from_the_duty_e
     assert len(calls) > 2, "it is said until somebody goes"
 
 
+@pytest.mark.clause("B2")
+async def test_whoever_is_called_hears_it_in_private_too(town, night, li):
+    async with town.app.storage.transaction() as shelves:
+        for one in await shelves.office.on_duty(1, "engineer"):
+            one.language, one.reachable = ENGLISH, True
+    await town.engineer.changes(started=True)
+    number = await calls_for_help(li, BURST[SIMPLIFIED])
+    call = await Chat(town, town.engineer.id, ENGLISH).sees(
+        CALLED,
+        "burst pipe",
+        BURST[SIMPLIFIED],
+        "Please accept it under its card in the staff's group.",
+        number=number,
+        place="3-1102",
+    )
+    assert await rang(town.engineer, call)
+    lanes = {one.lane for one in await town.kept(OutboxRow) if one.chat == town.engineer.id}
+    assert lanes == {Lane.URGENT}
+    assert await town.dispatcher.messages() == [], "nobody is written to who never wrote to us"
+
+
 async def test_nobody_is_called_twice_when_somebody_is_going(town, night, li):
     ops = town.ops_group
     number = await calls_for_help(li, BURST[SIMPLIFIED])
     await town.engineer.taps("✋ Accept", at=ops)
     await town.passes("PT10M")
     await ops.sees_nothing_of(called_again(ops, number))
-    (promise,) = await town.kept(Promised)
+    promise = await promised(town, "repair.notify_engineering")
     assert (bool(promise.kept_at), promise.missed_at) == (True, None)
 
 
