@@ -6,12 +6,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from storage import Storage
 from storage.migrate import BrokenReferences, _alone, behind, downgrade, head, revision, upgrade
-from storage.tables import Community, Row
+from storage.tables import Community, Row, Timer
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -108,20 +108,46 @@ FIRST_HOUSE = """
                 '2026-03-01 08:00:00', 'tg-1'),
                (2, 'R2', 1, 'repair', 'cancelled', 1, '', 'water', '', false, '', '[]',
                 '2026-03-01 08:00:00', 'tg-2');
-    INSERT INTO promises (id, ticket_id, key, due, clause)
-        SELECT id, id, 'repair.appointment', filed_at, 'S0 七(1)' FROM tickets
+    INSERT INTO promises (ticket_id, key, due, clause)
+        SELECT id, 'repair.appointment', filed_at, 'S0 七(1)' FROM tickets;
+    INSERT INTO follow_ups (id, ticket_id, ordinal, clause, state, shortcomings, suggestions)
+        VALUES (1, 1, 1, '', 'answered', '', ''), (2, 1, 2, '', 'answered', '', '');
+    INSERT INTO rectifications (id, ticket_id, follow_up_id, stage, noticed_at, acknowledge_by,
+                                clause)
+        VALUES (1, 1, 1, 'noticed', '2026-03-01 08:00:00', '2026-03-01 20:00:00', 'S0 二(5)'),
+               (2, 1, 2, 'closed', '2026-03-01 08:00:00', '2026-03-01 20:00:00', 'S0 二(5)');
+    INSERT INTO timers (name, due, lane, about, payload)
+        VALUES ('rectification_due', '2026-03-01 20:00:00', 'ticket:1', 'ticket:1',
+                '{"notice": 1}'),
+               ('rectification_due', '2026-03-01 20:00:00', 'ticket:1', 'ticket:1',
+                '{"notice": 2}')
 """
 
 
-async def test_what_was_withdrawn_in_the_first_house_owes_nothing_in_this_one(bare):
+@pytest.fixture
+async def first_house(bare):
+    """A database of the first version, with work in it, brought up to this one."""
     await upgrade(bare, "0001")
     async with bare.engine.begin() as connection:
         for statement in FIRST_HOUSE.split(";"):
-            await connection.execute(text(statement))
+            await connection.exec_driver_sql(statement)
     await upgrade(bare)
-    async with bare.transaction() as shelves:
-        assert [one.key for one in await shelves.promises.open_of(1)] == ["repair.appointment"]
+    return bare
+
+
+async def test_what_was_withdrawn_in_the_first_house_owes_nothing_in_this_one(first_house):
+    async with first_house.transaction() as shelves:
+        owed = [one.key for one in await shelves.promises.open_of(1)]
+        assert owed == ["repair.appointment", "rectify.notice"]
         assert await shelves.promises.open_of(2) == []
+
+
+async def test_a_notice_of_the_first_house_rings_as_a_promise_of_this_one(first_house):
+    async with first_house.transaction() as shelves:
+        notice = (await shelves.promises.open_of(1))[-1]
+        (timer,) = (await shelves._session.scalars(select(Timer))).all()
+    assert (timer.name, timer.payload) == ("promise_step", {"promise": notice.id})
+    assert timer.due == notice.due
 
 
 @pytest.fixture

@@ -17,8 +17,19 @@ TICKETS = sa.table(
 )  # fmt: skip
 PROMISES = sa.table(
     "promises",
-    sa.column("ticket_id"), sa.column("made_at"), sa.column("due"), sa.column("kept_at"),
-    sa.column("lapsed_at"),
+    sa.column("id", BIG), sa.column("ticket_id", BIG), sa.column("key"), sa.column("clause"),
+    sa.column("made_at", MOMENT), sa.column("due", MOMENT), sa.column("kept_at", MOMENT),
+    sa.column("lapsed_at", MOMENT),
+)  # fmt: skip
+NOTICES = sa.table(
+    "rectifications",
+    sa.column("id", BIG), sa.column("ticket_id", BIG), sa.column("stage"), sa.column("clause"),
+    sa.column("noticed_at", MOMENT), sa.column("acknowledge_by", MOMENT),
+)  # fmt: skip
+TIMERS = sa.table(
+    "timers",
+    sa.column("id", BIG), sa.column("name"), sa.column("about"), sa.column("rung_at", MOMENT),
+    sa.column("payload", sa.JSON()),
 )  # fmt: skip
 EVENTS = sa.table(
     "events",
@@ -116,10 +127,35 @@ def _fill_in() -> None:
     over = PROMISES.c.ticket_id.in_(sa.select(TICKETS.c.id).where(closed))
     unkept = PROMISES.update().where(over, PROMISES.c.kept_at.is_(None))
     op.execute(unkept.values(lapsed_at=PROMISES.c.due))
+    _notices_become_promises()
     finished = sa.select(EVENTS.c.ticket_id, EVENTS.c.detail).where(EVENTS.c.action == "finish")
     for ticket, detail in op.get_bind().execute(finished.order_by(EVENTS.c.id)).all():
         work = (detail or {}).get("words", "")
         op.execute(TICKETS.update().where(TICKETS.c.id == ticket).values(work=work))
+
+
+def _notices_become_promises() -> None:
+    """A notice that waits to be acknowledged has a promise now, and rings as one."""
+    ours = op.get_bind()
+    rings = sa.select(TIMERS.c.id, TIMERS.c.payload).where(
+        TIMERS.c.name == "rectification_due", TIMERS.c.rung_at.is_(None)
+    )
+    for timer, payload in ours.execute(rings).all():
+        mine = sa.select(NOTICES).where(NOTICES.c.id == payload["notice"])
+        notice = ours.execute(mine.where(NOTICES.c.stage == "noticed")).first()
+        if notice is None:
+            op.execute(TIMERS.delete().where(TIMERS.c.id == timer))
+            continue
+        promised = PROMISES.insert().values(
+            ticket_id=notice.ticket_id,
+            key="rectify.notice",
+            clause=notice.clause,
+            made_at=notice.noticed_at,
+            due=notice.acknowledge_by,
+        )
+        (number,) = ours.execute(promised.returning(PROMISES.c.id)).one()
+        now = {"name": "promise_step", "about": f"promise:{number}", "payload": {"promise": number}}
+        op.execute(TIMERS.update().where(TIMERS.c.id == timer).values(**now))
 
 
 def downgrade() -> None:
