@@ -147,6 +147,7 @@ _CALLED = ("repair.notify_engineering",)
 _FEEDBACK = ("ops.daily_feedback",)
 _REWORK = ("repair.rework",)
 _ANSWER = ("answer.promised",)
+_VISIT = ("repair.appointment",)
 _PLAN = ("complaint.case_plan",)
 _BY_GM = ("complaint.gm_answer",)
 _URGENT, _CALM, _PAUSED, _RUNS = Given.URGENT, Given.CALM, Given.PAUSED, Given.RUNNING
@@ -210,7 +211,7 @@ _NOTED: tuple[_Noted, ...] = (
     (_ALL,       OPEN_STATES,   A.RAISE,          _ANYBODY,          _CALM,   "S0 七(4)",  _CALLED),
     (_ALL,       OPEN_STATES,   A.LOWER,          _DESK,             _URGENT, "B5",        ()),
     (_ALL,       UNDONE_STATES, A.PAUSE,          _WORKERS | _DESK,  _RUNS,   "S0 六(3)",  ()),
-    (_ALL,       UNDONE_STATES, A.RESUME,         _ANYBODY,          _PAUSED, "S0 六(4)",  ()),
+    (_ALL,       UNDONE_STATES, A.RESUME,         _ANYBODY,          _PAUSED, "S0 六(4)",  _VISIT),
     (_ALL,       _TAKEN_STATES, A.ANSWER,         STAFF_ROLES,       None,    "S2 四.3(2)", ()),
     (JOBS,       _NEW,          A.ANSWER,         STAFF_ROLES,       None,    "S2 四.3(2)", ()),
     (_ALL,       UNDONE_STATES, A.PROMISE_ANSWER, _TAKERS,           None,    "S0 三(3)",  _ANSWER),

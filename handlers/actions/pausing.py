@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.moments import WaitingFor
+from domain.promises import VISIT
 from domain.tickets import Action, Role
 from handlers.actions.moves import move
 from handlers.actions.telling import asleep, redraw_cards, resident_words, tell_resident
@@ -29,7 +30,7 @@ async def pause(
 
 async def resume(turn: Turn, ticket: Ticket, role: Role) -> None:
     """The clocks run again, and the resident hears of it."""
-    await move(turn, ticket, Action.RESUME, role)
+    await _run_on(turn, ticket, role)
     facts = await redraw_cards(turn, ticket)
     manner = Manner(ticket_id=ticket.id, silent=asleep(turn, facts.community))
     letter = progress.resumed(facts, resident_words(facts))
@@ -39,4 +40,11 @@ async def resume(turn: Turn, ticket: Ticket, role: Role) -> None:
 async def go_on(turn: Turn, ticket: Ticket, role: Role) -> None:
     """Whoever takes a step has ended the wait; the cards are redrawn with the step."""
     if ticket.paused_at:
-        await move(turn, ticket, Action.RESUME, role)
+        await _run_on(turn, ticket, role)
+
+
+async def _run_on(turn: Turn, ticket: Ticket, role: Role) -> None:
+    """A visit that still lies ahead is owed again."""
+    visit = ticket.appointment_end
+    moments = {VISIT: visit} if visit and visit > turn.now else {}
+    await move(turn, ticket, Action.RESUME, role, moments=moments)

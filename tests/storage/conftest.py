@@ -2,8 +2,17 @@
 
 import pytest
 
+from storage import Storage
 from storage.tables import Community, Person, Ticket
 from tests.storage.log import NOW, happens
+
+
+@pytest.fixture
+async def storage(database_url):
+    """A migrated, empty database."""
+    storage = Storage(database_url)
+    yield storage
+    await storage.close()
 
 
 @pytest.fixture

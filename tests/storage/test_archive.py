@@ -75,13 +75,6 @@ async def contents(storage, *, but=()):
 
 
 @pytest.fixture
-async def storage(database_url):
-    storage = Storage(database_url)
-    yield storage
-    await storage.close()
-
-
-@pytest.fixture
 async def full(storage):
     await furnish(storage)
     return storage

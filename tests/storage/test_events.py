@@ -24,13 +24,6 @@ class Declined(Exception):
 
 
 @pytest.fixture
-async def storage(database_url):
-    storage = Storage(database_url)
-    yield storage
-    await storage.close()
-
-
-@pytest.fixture
 async def other(database_url):
     """Another replica on the same database."""
     other = Storage(database_url)

@@ -13,13 +13,6 @@ NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=1)
 
 
-@pytest.fixture
-async def storage(database_url):
-    storage = Storage(database_url)
-    yield storage
-    await storage.close()
-
-
 def heard(number, lane="1", source="tg"):
     return Heard(source, f"7:{number}", lane, {"update_id": number})
 

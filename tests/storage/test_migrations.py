@@ -28,14 +28,6 @@ async def bare(request, tmp_path):
     await storage.close()
 
 
-@pytest.fixture
-async def storage(database_url):
-    """A migrated, empty database."""
-    storage = Storage(database_url)
-    yield storage
-    await storage.close()
-
-
 async def _tables(storage):
     async with storage.engine.connect() as connection:
         return set(await connection.run_sync(lambda sync: inspect(sync).get_table_names()))

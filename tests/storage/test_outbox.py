@@ -6,20 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import Storage
 from storage.outbox import Delivery, Lane
 from storage.tables import Card, OutboxRow
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=1)
 URGENT, REPLY, NOTIFY, BROADCAST = Lane
-
-
-@pytest.fixture
-async def storage(database_url):
-    storage = Storage(database_url)
-    yield storage
-    await storage.close()
 
 
 def letter(text, chat=1, lane=REPLY, method="sendMessage", card=None, not_before=NOW):

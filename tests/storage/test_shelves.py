@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from storage import Storage
 from storage.tables import Conversation, Person
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -13,13 +12,6 @@ NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 class Declined(Exception):
     pass
-
-
-@pytest.fixture
-async def storage(database_url):
-    storage = Storage(database_url)
-    yield storage
-    await storage.close()
 
 
 def talk(key, form="repair"):

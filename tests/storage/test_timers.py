@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from sqlalchemy import select
 
 from storage import Storage
@@ -13,13 +12,6 @@ NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 def minutes(count):
     return NOW + timedelta(minutes=count)
-
-
-@pytest.fixture
-async def storage(database_url):
-    storage = Storage(database_url)
-    yield storage
-    await storage.close()
 
 
 async def promise(storage, *moments):

@@ -19,13 +19,6 @@ WORKERS, TIMES = 8, 20
 
 
 @pytest.fixture
-async def storage(database_url):
-    storage = Storage(database_url)
-    yield storage
-    await storage.close()
-
-
-@pytest.fixture
 async def other(database_url):
     """Another process on the same database."""
     other = Storage(database_url)

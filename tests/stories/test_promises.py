@@ -354,6 +354,15 @@ async def test_a_visit_is_off_while_it_waits_but_a_promised_answer_is_not(town, 
     assert not (await promised(town, CALLED)).missed_at
 
 
+async def test_a_visit_that_still_lies_ahead_is_owed_again_when_it_goes_on(town, li):
+    await brings(li, "/repair")
+    visit = (await owed(town))[VISIT]
+    await taps_in_turn(town.dispatcher, "⋯ More", "⏸ Pause", "parts have been ordered", "08:00")
+    assert VISIT not in await owed(town)
+    await taps_in_turn(town.dispatcher, "▶️ Resume")
+    assert (await owed(town))[VISIT].due == visit.due
+
+
 async def test_what_was_overdue_already_does_not_grow_while_it_waits(town, li, head):
     await brings(li)
     await town.passes("P1DT30M")
