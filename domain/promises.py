@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -178,10 +178,8 @@ class Terms:
         return self.hours(clock.key).due(since, self.standard, clock.key)
 
     def _next_working(self, at: time, after: datetime) -> datetime:
-        day: date = after.astimezone(self.zone).date()
-        while not self.office.works_on(day) or moment_of(day, at, self.zone) <= after:
-            day += _A_DAY
-        return moment_of(day, at, self.zone)
+        moments = (moment_of(day, at, self.zone) for day in self.office.working_days(after))
+        return next(moment for moment in moments if moment > after)
 
 
 def promised_by(kind: Kind, step: Transition) -> tuple[str, ...]:

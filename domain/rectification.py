@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.follow_ups import Answers
-from domain.refusals import Refused
 from domain.standard import STANDARD, Standard
-from domain.tickets import Role
+from domain.tickets import Role, permitted
 
 
 class Stage(StrEnum):
@@ -53,12 +52,7 @@ def needs_rectification(answers: Answers, standard: Standard = STANDARD) -> bool
 
 def step(stage: Stage, action: Action, role: Role) -> Transition:
     """Raise `Refused` with reason "not_now" (wrong stage) or "not_yours" (wrong role)."""
-    transition = _BY_MOVE.get((stage, action))
-    if transition is None:
-        raise Refused("not_now")
-    if role not in transition.who:
-        raise Refused("not_yours", transition.clause)
-    return transition
+    return permitted(_BY_MOVE.get((stage, action)), role)
 
 
 def actions_for(stage: Stage, role: Role) -> tuple[Action, ...]:

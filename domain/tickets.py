@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from domain.refusals import Refused
 
@@ -113,6 +114,18 @@ class Transition:
     clause: str
     promises: tuple[str, ...] = ()
     given: Given | None = None
+
+
+class Move(Protocol):
+    """A row of any table that says who may do something, and by which clause."""
+
+    @property
+    def who(self) -> frozenset[Role]: ...
+    @property
+    def clause(self) -> str: ...
+
+
+M = TypeVar("M", bound=Move)
 
 
 def _of(*kinds: Kind) -> frozenset[Kind]:
@@ -239,11 +252,17 @@ _BY_MOVE = {(kind, one.source, one.action): one for one in TRANSITIONS for kind 
 def step(at: Situation, action: Action, role: Role) -> Transition:
     """Raise `Refused` with reason "not_now" (wrong state) or "not_yours" (wrong role)."""
     transition = _BY_MOVE.get((at.kind, at.state, action))
-    if transition is None or not at.fits(transition.given):
+    fits = transition is not None and at.fits(transition.given)
+    return permitted(transition if fits else None, role)
+
+
+def permitted(move: M | None, role: Role) -> M:
+    """The move, if there is one and this role may take it; see `step` for what is raised."""
+    if move is None:
         raise Refused("not_now")
-    if role not in transition.who:
-        raise Refused("not_yours", transition.clause)
-    return transition
+    if role not in move.who:
+        raise Refused("not_yours", move.clause)
+    return move
 
 
 def actions_for(at: Situation, role: Role) -> tuple[Action, ...]:

@@ -1,11 +1,14 @@
 """The one door to get a thing on somebody's behalf: what is not theirs does not exist for them."""
 
+from typing import TypeVar
+
 from domain.tickets import Role
 from handlers.manners import Outdated
 from handlers.turn import Turn
 from locales import _
 from storage.tables import CaseCard, FollowUp, HomesFile, Member, Rectification, Staff, Ticket
 
+P = TypeVar("P", CaseCard, Rectification)
 NOT_HERE = _("There is nothing here under that number.")
 NOT_STAFF = _("You are not registered as staff yet. The office can do it with this number: {id}")
 ANONYMOUS = _("Please write under your own name: an anonymous administrator could be anybody.")
@@ -32,23 +35,12 @@ async def access_follow_up(turn: Turn, follow_up_id: int) -> tuple[FollowUp, Tic
 
 async def access_rectification(turn: Turn, rectification_id: int) -> tuple[Rectification, Ticket]:
     rectification = await turn.shelves.rectifications.locked(rectification_id)
-    if rectification is None:
-        raise Outdated(NOT_HERE)
-    ticket, role = await access_ticket(turn, rectification.ticket_id)
-    if role is Role.RESIDENT:
-        raise Outdated(NOT_HERE)
-    return rectification, ticket
+    return await _of_the_office(turn, rectification)
 
 
 async def access_case(turn: Turn, case_id: int) -> tuple[CaseCard, Ticket]:
     """A case card is the office's own."""
-    case = await turn.shelves.cases.locked(case_id)
-    if case is None:
-        raise Outdated(NOT_HERE)
-    ticket, role = await access_ticket(turn, case.ticket_id)
-    if role is Role.RESIDENT:
-        raise Outdated(NOT_HERE)
-    return case, ticket
+    return await _of_the_office(turn, await turn.shelves.cases.locked(case_id))
 
 
 async def access_mailbox(turn: Turn, ticket_id: int) -> tuple[Ticket, Staff]:
@@ -88,6 +80,16 @@ def on_post(turn: Turn) -> Staff:
     if turn.staff is None:
         raise Outdated(NOT_STAFF, id=turn.visitor.telegram_id)
     return turn.staff
+
+
+async def _of_the_office(turn: Turn, paper: P | None) -> tuple[P, Ticket]:
+    """A paper that hangs on a ticket and that no resident sees."""
+    if paper is None:
+        raise Outdated(NOT_HERE)
+    ticket, role = await access_ticket(turn, paper.ticket_id)
+    if role is Role.RESIDENT:
+        raise Outdated(NOT_HERE)
+    return paper, ticket
 
 
 async def _role(turn: Turn, ticket: Ticket) -> Role:

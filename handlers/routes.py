@@ -157,9 +157,7 @@ def routes() -> list[Handler]:
         cases.planning,
         On(lambda update: update.callback_query is not None, press),
         MessageHandler(_GROUP & filters.REPLY, replies.reply),
-        MessageHandler(
-            filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE, counter.words_or_photos
-        ),
+        MessageHandler(_ANYTHING, counter.words_or_photos),
         TypeHandler(Update, _nothing),
     ]
 

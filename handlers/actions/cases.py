@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.complaints import OPENED_BY, CaseKind
 from domain.recurrence import recurring, to_the_gm
-from domain.tickets import Action, Kind, Role, step
+from domain.tickets import Action, Kind, Role
 from handlers.actions import mailbox
 from handlers.actions.moves import move
 from handlers.actions.telling import (
@@ -92,14 +92,13 @@ async def _opened(turn: Turn, ticket: Ticket, kind: CaseKind, role: Role) -> Cas
     """The card, entered; None where there is one already."""
     if any(one.kind == kind for one in await turn.shelves.cases.of_ticket(ticket.id)):
         return None
-    clause = step(ticket.situation, OPENED_BY[kind], role).clause
-    await move(turn, ticket, OPENED_BY[kind], role)
+    taken = await move(turn, ticket, OPENED_BY[kind], role)
     heads = await turn.shelves.office.heads(ticket.community_id, ticket.department)
     case = CaseCard(
         ticket_id=ticket.id,
         kind=kind,
         opened_at=turn.now,
-        clause=clause,
+        clause=taken.clause,
         owner_id=heads[0].id if heads else None,
     )
     await turn.shelves.cases.open(case)

@@ -15,14 +15,15 @@ from handlers.actions.telling import (
     record,
     redraw_cards,
     redraw_ops_card,
+    tell_colleagues,
     tell_office,
 )
 from handlers.facts import Facts, facts_of
-from handlers.letters import Address, Letter, Manner
+from handlers.letters import Letter, Manner
 from handlers.turn import Turn
 from handlers.views import promises as views
 from handlers.views.office import call
-from locales import Markup, Words, words_for
+from locales import Markup, Words
 from storage.outbox import Lane
 from storage.tables import Promised, Staff, Ticket
 
@@ -154,7 +155,5 @@ async def _tell(
         reply_to=ops_alias(facts.ticket),
         ticket_id=facts.ticket.id,
     )
-    for one in staff:
-        if one.reachable:
-            letter = Letter(said(words_for(one.language)))
-            turn.post(letter, Address(one.telegram_id), Manner(lane, silent=silent))
+    manner = Manner(lane, silent=silent)
+    tell_colleagues(turn, staff, lambda words: Letter(said(words)), manner)

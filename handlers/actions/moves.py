@@ -32,12 +32,14 @@ async def move(
     *,
     moments: Moments = _NONE,
     **detail: object,
-) -> None:
+) -> Transition:
     """Take the step, with its promises and its event; Refused where it is not allowed.
 
     `moments` are those agreed upon: the end of an appointment, the time of a promised answer.
     """
-    await _take(turn, ticket, step(ticket.situation, action, role), role, moments, detail)
+    transition = step(ticket.situation, action, role)
+    await _take(turn, ticket, transition, role, moments, detail)
+    return transition
 
 
 async def news(turn: Turn, ticket: Ticket, what: str) -> Facts:

@@ -32,8 +32,13 @@ async def follow(
     What was to be agreed upon and was not (`moments`, by key) is not promised.
     """
     terms = await _terms(turn, ticket)
-    kept = await _keep(turn, ticket, step.action, role) if step.source else []
-    lapsed = await _lapse(turn, ticket, step)
+    owed = await turn.shelves.promises.open_of(ticket.id) if step.source else []
+    kept = [one for one in owed if keeps(one.key, Kind(ticket.kind), step.action, role)]
+    for one in kept:
+        await _kept(turn, one)
+    lapsed = [one for one in owed if one.open and _lapses(one, step)]
+    for one in lapsed:
+        await _let_go(turn, one)
     if step.action in {Action.RAISE, Action.LOWER}:
         await _go_on_by_another_clock(turn, ticket)
     anew = [
@@ -42,8 +47,9 @@ async def follow(
     keys = await _still_to_promise(turn, ticket, promised_by(Kind(ticket.kind), step))
     fresh = [terms.promise(key, turn.now, moments.get(key)) for key in keys]
     made = {one.key: one for one in (*anew, *fresh) if one}
-    promised = await _make(turn, ticket, list(made.values()), beside=step.source is None)
-    changes = {"kept": [one.key for one in kept], "promised": promised, "lapsed": lapsed}
+    still = [one for one in owed if one.open]
+    promised = await _make(turn, ticket, list(made.values()), instead_of=still)
+    changes = {"kept": _keys(kept), "promised": promised, "lapsed": _keys(lapsed)}
     return {what: keys for what, keys in changes.items() if keys}
 
 
@@ -52,7 +58,7 @@ async def owe(turn: Turn, ticket: Ticket, key: str) -> Promise:
     promise = (await _terms(turn, ticket)).promise(key, turn.now)
     if promise is None:
         raise LookupError(key)
-    await _make(turn, ticket, [promise], beside=True)
+    await _make(turn, ticket, [promise])
     return promise
 
 
@@ -71,7 +77,7 @@ async def renew(turn: Turn, ticket: Ticket, missed: Promised) -> None:
         if one.key == missed.key and not await _climbs(turn, ticket, one):
             await _let_go(turn, one)
     terms = await _terms(turn, ticket)
-    await _make(turn, ticket, [terms.again(missed.key, missed.due, turn.now)], beside=True)
+    await _make(turn, ticket, [terms.again(missed.key, missed.due, turn.now)])
 
 
 async def spoken_for(turn: Turn, promised: Promised, ticket: Ticket) -> bool:
@@ -140,25 +146,10 @@ async def _climbs(turn: Turn, ticket: Ticket, promised: Promised) -> bool:
     return ahead is not None and not await spoken_for(turn, promised, ticket)
 
 
-async def _lapse(turn: Turn, ticket: Ticket, step: Transition) -> list[str]:
+def _lapses(promised: Promised, step: Transition) -> bool:
     """When it ends nobody waits any more for what its steps keep; when it is calm, nobody calls."""
     ended, calm = step.target in _ENDED, step.action is Action.LOWER
-    lapsed = [
-        one
-        for one in await turn.shelves.promises.open_of(ticket.id)
-        if (ended and CLOCKS[one.key].kept_by) or (calm and one.key in CALLS)
-    ]
-    for one in lapsed:
-        await _let_go(turn, one)
-    return [one.key for one in lapsed]
-
-
-async def _keep(turn: Turn, ticket: Ticket, action: Action, role: Role) -> list[Promised]:
-    open_ones = await turn.shelves.promises.open_of(ticket.id)
-    kept = [one for one in open_ones if keeps(one.key, Kind(ticket.kind), action, role)]
-    for one in kept:
-        await _kept(turn, one)
-    return kept
+    return (ended and bool(CLOCKS[promised.key].kept_by)) or (calm and promised.key in CALLS)
 
 
 async def _kept(turn: Turn, promised: Promised) -> None:
@@ -167,13 +158,12 @@ async def _kept(turn: Turn, promised: Promised) -> None:
 
 
 async def _make(
-    turn: Turn, ticket: Ticket, made: Sequence[Promise], *, beside: bool = False
+    turn: Turn, ticket: Ticket, made: Sequence[Promise], *, instead_of: Sequence[Promised] = ()
 ) -> list[str]:
-    """Copy them onto the ticket, in place of earlier ones or beside them, and wind their clocks."""
-    owed = await turn.shelves.promises.open_of(ticket.id) if made and not beside else []
-    made = [one for one in made if one.key not in CALLS or not _called_sooner(one, owed)]
+    """Copy them onto the ticket, in place of these where they are the same, and wind them up."""
+    made = [one for one in made if one.key not in CALLS or not _called_sooner(one, instead_of)]
     keys = [one.key for one in made]
-    for earlier in owed:
+    for earlier in instead_of:
         if earlier.key in keys:
             await _let_go(turn, earlier)
     promised = [
@@ -213,6 +203,10 @@ async def _schedule(turn: Turn, ticket: Ticket, promised: Promised) -> None:
             "promise_step", at, f"ticket:{ticket.id}", _about(promised),
             promise=promised.id, due=due,
         )  # fmt: skip
+
+
+def _keys(promised: Sequence[Promised]) -> list[str]:
+    return [one.key for one in promised]
 
 
 def _about(promised: Promised) -> str:

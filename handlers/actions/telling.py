@@ -1,5 +1,7 @@
 """Who is told, and where: the cards are redrawn and the news goes out."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from domain.tickets import STAFF_ROLES, Role
@@ -124,10 +126,16 @@ async def call_out(turn: Turn, facts: Facts, raised: int = 0) -> None:
         reply_to=ops_alias(facts.ticket),
         ticket_id=facts.ticket.id,
     )
+    tell_colleagues(turn, staff, partial(called_in_private, facts), Manner(Lane.URGENT))
+
+
+def tell_colleagues(
+    turn: Turn, staff: Sequence[Staff], said: Callable[[Words], Letter], manner: Manner
+) -> None:
+    """Each in private and in their own language, if we may write to them."""
     for one in staff:
         if one.reachable:
-            letter = called_in_private(facts, words_for(one.language))
-            turn.post(letter, Address(one.telegram_id), Manner(Lane.URGENT))
+            turn.post(said(words_for(one.language)), Address(one.telegram_id), manner)
 
 
 async def to_be_called(turn: Turn, community: Community) -> list[Staff]:

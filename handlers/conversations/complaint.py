@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from domain.departments import TOPICS
 from domain.tickets import Kind
-from handlers.actions.filing import HARMLESS, Matter, file_matter
+from handlers.actions.filing import Matter, file_matter
 from handlers.conversations import danger
-from handlers.conversations.homes import home_of, homes_of, their_homes
-from handlers.conversations.judged import Judged, judge
+from handlers.conversations.homes import AtHome, home_of, which_home
+from handlers.conversations.judged import calm, judge
 from handlers.conversations.repair import MEDIA_AT_MOST
 from handlers.form import Form
 from handlers.manners import Unclear
@@ -19,15 +19,9 @@ from locales import Markup, _
 
 
 @dataclass(frozen=True)
-class ComplaintDraft(Judged):
+class ComplaintDraft(AtHome):
     topic: str = ""
-    homes: int = 0
-    home: str = ""
     expectation: Told = field(default_factory=Told)
-
-
-def _calm(draft: ComplaintDraft) -> bool:
-    return not draft.urgent
 
 
 complaint = Form("complaint", ComplaintDraft, KIND[Kind.COMPLAINT])
@@ -47,31 +41,20 @@ async def description(turn: Turn, draft: ComplaintDraft, told: Told) -> Told:
 judge(complaint)
 
 
-@complaint.choose(_("What is it about?"), label=_("Subject"), columns=2, when=_calm)
+@complaint.choose(_("What is it about?"), label=_("Subject"), columns=2, when=calm)
 async def topic(turn: Turn, draft: ComplaintDraft) -> Options:
     return [(one.code, turn.words(TOPIC[one.code])) for one in TOPICS]
 
 
-@complaint.decide("homes")
-async def homes(turn: Turn, draft: ComplaintDraft) -> int:
-    return len(await homes_of(turn))
+which_home(complaint, _("Home"))
 
 
-@complaint.choose(
-    _("Which of your homes does it concern?"),
-    label=_("Home"),
-    when=lambda draft: draft.homes > 1 and _calm(draft),
-)
-async def home(turn: Turn, draft: ComplaintDraft) -> Options:
-    return await their_homes(turn)
-
-
-@complaint.tell(_("What would you like us to do?"), label=_("Your wish"), when=_calm, optional=True)
+@complaint.tell(_("What would you like us to do?"), label=_("Your wish"), when=calm, optional=True)
 async def expectation(turn: Turn, draft: ComplaintDraft, told: Told) -> Told:
     return told
 
 
-@complaint.confirm(when=_calm)
+@complaint.confirm(when=calm)
 async def summary(turn: Turn, draft: ComplaintDraft) -> Markup:
     words, where = turn.words, await home_of(turn, draft.home)
     lines = [
@@ -94,7 +77,7 @@ async def send(turn: Turn, draft: ComplaintDraft) -> None:
         home=await home_of(turn, draft.home),
         category=draft.topic,
         expectation=draft.expectation.words,
-        triage=draft.triage or HARMLESS,
+        triage=draft.seen,
     )
     await file_matter(turn, matter)
     return None

@@ -10,7 +10,7 @@ from domain.tickets import OPEN_STATES, Action, Kind
 from domain.triage import Triage, triage
 from domain.urgency import Because
 from handlers.access import access_ticket
-from handlers.actions.filing import HARMLESS, Matter, file_matter
+from handlers.actions.filing import Matter, file_matter
 from handlers.actions.relays import to_office
 from handlers.actions.telling import office_words, ops_alias, record, tell_office
 from handlers.buttons import Pressed
@@ -61,14 +61,14 @@ async def file_unanswered(turn: Turn, draft: Judged) -> None:
         draft.description,
         home=homes[0] if len(homes) == 1 else None,
         place=" / ".join([*(home.address for home in homes), "?"]),
-        triage=draft.triage or HARMLESS,
+        triage=draft.seen,
         urgent=True,
         because=Because.SILENCE,
     )
     if isinstance(draft, HelpDraft):
-        wanted = replace(unsure, kind=Kind.HELP, category=draft.what, triage=draft.seen)
+        wanted = replace(unsure, kind=Kind.HELP, category=draft.what)
     else:
-        wanted = replace(unsure, category=category_of(unsure.triage))
+        wanted = replace(unsure, category=category_of(draft.seen))
     await file_matter(turn, wanted)
 
 

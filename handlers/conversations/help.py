@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from domain.tickets import Kind
 from domain.triage import Outcome, Triage
-from handlers.actions.filing import HARMLESS, Matter, file_matter
+from handlers.actions.filing import Matter, file_matter
 from handlers.conversations.homes import COMMON, home_of, their_homes
-from handlers.conversations.judged import PLACE, Judged, judge, wait_for
+from handlers.conversations.judged import Judged, judge, where
 from handlers.conversations.repair import MEDIA_AT_MOST
 from handlers.form import Form
 from handlers.manners import Unclear
@@ -42,7 +42,7 @@ class HelpDraft(Judged):
         """The button may say more than the words."""
         if self.what in _DANGEROUS and not (self.triage and self.triage.urgent):
             return Triage(Outcome.URGENT, _DANGEROUS[self.what], (), "help was asked for")
-        return self.triage or HARMLESS
+        return super().seen
 
 
 sos = Form("help", HelpDraft, KIND[Kind.HELP])
@@ -79,16 +79,7 @@ async def description(turn: Turn, draft: HelpDraft, told: Told) -> Told:
 judge(sos)
 
 
-async def _where(turn: Turn, draft: HelpDraft) -> Markup:
-    asked = turn.words("Where is it?")
-    if not draft.urgent:
-        return asked
-    wait_for(turn, PLACE)
-    safety = safety_words(turn.words, draft.seen.kind, turn.standard)
-    return Markup("\n\n").join([safety, asked])
-
-
-@sos.choose(_where)
+@sos.choose(where)
 async def place(turn: Turn, draft: HelpDraft) -> Options:
     homes = await their_homes(turn, waiting=True)
     return [*homes, (COMMON, turn.words("🏢 A common area"))]

@@ -1,12 +1,44 @@
 """Whose home a matter comes from: asked only of somebody who has several."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
+from handlers.conversations.judged import Judged, calm
+from handlers.form import Form
 from handlers.steps import Options
 from handlers.turn import Turn
+from locales import _
 from storage.tables import Home
 
 COMMON = "common"
+
+
+@dataclass(frozen=True)
+class AtHome(Judged):
+    """The draft of what is brought from one of their homes."""
+
+    homes: int = 0
+    home: str = ""
+
+
+H = TypeVar("H", bound=AtHome)
+
+
+def which_home(form: Form[H], label: str = "") -> None:
+    """Declare the question; `label` is what the answer is called where it may be changed."""
+
+    @form.decide("homes")
+    async def homes(turn: Turn, draft: H) -> int:
+        return len(await homes_of(turn))
+
+    @form.choose(
+        _("Which of your homes does it concern?"),
+        label=label,
+        when=lambda draft: draft.homes > 1 and calm(draft),
+    )
+    async def home(turn: Turn, draft: H) -> Options:
+        return await their_homes(turn)
 
 
 async def homes_of(turn: Turn, *, waiting: bool = False) -> Sequence[Home]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from domain.departments import TOPICS
 from domain.tickets import Kind
-from handlers.actions.filing import HARMLESS, Matter, file_matter
+from handlers.actions.filing import Matter, file_matter
 from handlers.conversations import danger
-from handlers.conversations.homes import home_of, homes_of, their_homes
-from handlers.conversations.judged import Judged, judge
+from handlers.conversations.homes import AtHome, home_of, which_home
+from handlers.conversations.judged import calm, judge
 from handlers.conversations.repair import MEDIA_AT_MOST
 from handlers.form import Form
 from handlers.manners import Unclear
@@ -19,14 +19,8 @@ from locales import _
 
 
 @dataclass(frozen=True)
-class InquiryDraft(Judged):
+class InquiryDraft(AtHome):
     topic: str = ""
-    homes: int = 0
-    home: str = ""
-
-
-def _calm(draft: InquiryDraft) -> bool:
-    return not draft.urgent
 
 
 inquiry = Form("inquiry", InquiryDraft, KIND[Kind.INQUIRY])
@@ -42,20 +36,10 @@ async def description(turn: Turn, draft: InquiryDraft, told: Told) -> Told:
 judge(inquiry)
 
 
-@inquiry.decide("homes")
-async def homes(turn: Turn, draft: InquiryDraft) -> int:
-    return len(await homes_of(turn))
+which_home(inquiry)
 
 
-@inquiry.choose(
-    _("Which of your homes does it concern?"),
-    when=lambda draft: draft.homes > 1 and _calm(draft),
-)
-async def home(turn: Turn, draft: InquiryDraft) -> Options:
-    return await their_homes(turn)
-
-
-@inquiry.choose(_("What is it about?"), columns=2, when=_calm)
+@inquiry.choose(_("What is it about?"), columns=2, when=calm)
 async def topic(turn: Turn, draft: InquiryDraft) -> Options:
     return [(one.code, turn.words(TOPIC[one.code])) for one in TOPICS]
 
@@ -69,7 +53,7 @@ async def send(turn: Turn, draft: InquiryDraft) -> None:
         draft.description,
         home=await home_of(turn, draft.home),
         category=draft.topic,
-        triage=draft.triage or HARMLESS,
+        triage=draft.seen,
     )
     await file_matter(turn, matter)
     return None

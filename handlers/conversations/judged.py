@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from domain.triage import Outcome, Triage, triage
 from domain.urgency import Because
+from handlers.actions.filing import HARMLESS
 from handlers.form import Form
 from handlers.steps import Options
 from handlers.told import Told
 from handlers.turn import Turn
+from handlers.views.safety import safety_words
 from locales import Markup
 
 DANGER, PLACE = "danger", "place"  # the two questions that nobody may leave unanswered
@@ -35,6 +37,14 @@ class Judged:
     def unsure(self) -> bool:
         return bool(self.triage and self.triage.outcome is Outcome.ASK)
 
+    @property
+    def seen(self) -> Triage:
+        return self.triage or HARMLESS
+
+
+def calm(draft: Judged) -> bool:
+    return not draft.urgent
+
 
 J = TypeVar("J", bound=Judged)
 
@@ -58,6 +68,16 @@ def judge(form: Form[J], *, when: Callable[[J], bool] = lambda draft: draft.unsu
 async def _asked(turn: Turn, draft: Judged) -> Markup:
     wait_for(turn, DANGER)
     return turn.words("Is anybody in danger, or is water, gas or electricity out of control?")
+
+
+async def where(turn: Turn, draft: Judged) -> Markup:
+    """In danger, what to do until help comes is said first, and nobody waits for the answer."""
+    asked = turn.words("Where is it?")
+    if not draft.urgent:
+        return asked
+    wait_for(turn, PLACE)
+    safety = safety_words(turn.words, draft.seen.kind, turn.standard)
+    return Markup("\n\n").join([safety, asked])
 
 
 def waits_for(turn: Turn, step: str) -> str:

@@ -1,26 +1,24 @@
 """报修 — a resident reports something broken."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.categories import Place, categories_for
 from domain.tickets import Kind
 from domain.triage import Triage
 from domain.working_time import free_slots, slot
-from handlers.actions.filing import HARMLESS, Matter, file_matter
-from handlers.conversations.judged import PLACE, Judged, judge, wait_for
+from handlers.actions.filing import Matter, file_matter
+from handlers.conversations.homes import COMMON, home_of, their_homes
+from handlers.conversations.judged import Judged, calm, judge, where
 from handlers.form import Form
 from handlers.manners import Unclear
 from handlers.steps import Options
 from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views.names import CATEGORY, place_of
-from handlers.views.safety import safety_words
 from locales import Markup, _
 from storage.tables import Home
 
 MEDIA_AT_MOST = 10
-_COMMON = "common"
 _OF_TRIAGE = {"elevator": "elevator", "electric": "electric", "water": "water",
               "leak": "wall_ceiling", "structure": "wall_ceiling", "gas_fire": "appliance",
               "safety_facility": "safety_facility"}  # fmt: skip
@@ -50,38 +48,29 @@ async def description(turn: Turn, draft: RepairDraft, told: Told) -> Told:
 judge(repair)
 
 
-async def _where(turn: Turn, draft: RepairDraft) -> Markup:
-    asked = turn.words("Where is it?")
-    if not draft.urgent or draft.triage is None:
-        return asked
-    wait_for(turn, PLACE)
-    safety = safety_words(turn.words, draft.triage.kind, turn.standard)
-    return Markup("\n\n").join([safety, asked])
-
-
-@repair.choose(_where, label=_("Place"))
+@repair.choose(where, label=_("Place"))
 async def place(turn: Turn, draft: RepairDraft) -> Options:
-    homes = await _homes(turn, draft)
-    mine = [(str(home.id), turn.words("🏠 {home}", home=home.address)) for home in homes]
-    return [*mine, (_COMMON, turn.words("🏢 A common area"))]
+    """In danger nobody waits until the office has confirmed where they live."""
+    homes = await their_homes(turn, waiting=draft.urgent)
+    return [*homes, (COMMON, turn.words("🏢 A common area"))]
 
 
 @repair.choose(
     _("What is it about?"),
     label=_("Category"),
     columns=2,
-    when=lambda draft: not draft.urgent,
+    when=calm,
     anew_with=("place",),
 )
 async def category(turn: Turn, draft: RepairDraft) -> Options:
-    where = Place.COMMON if draft.place == _COMMON else Place.HOME
-    return [(one.code, turn.words(CATEGORY[one.code])) for one in categories_for(where)]
+    side = Place.COMMON if draft.place == COMMON else Place.HOME
+    return [(one.code, turn.words(CATEGORY[one.code])) for one in categories_for(side)]
 
 
 @repair.choose(
     _("When may we come?"),
     label=_("Visit"),
-    when=lambda draft: not draft.urgent and draft.place != _COMMON,
+    when=lambda draft: not draft.urgent and draft.place != COMMON,
     columns=2,
 )
 async def appointment(turn: Turn, draft: RepairDraft) -> Options:
@@ -94,7 +83,7 @@ async def appointment(turn: Turn, draft: RepairDraft) -> Options:
     ]
 
 
-@repair.confirm(when=lambda draft: not draft.urgent)
+@repair.confirm(when=calm)
 async def summary(turn: Turn, draft: RepairDraft) -> Markup:
     words, home = turn.words, await _home(turn, draft)
     lines = [
@@ -110,13 +99,12 @@ async def summary(turn: Turn, draft: RepairDraft) -> Markup:
 
 @repair.done
 async def send(turn: Turn, draft: RepairDraft) -> None:
-    seen = draft.triage or HARMLESS
     matter = Matter(
         Kind.REPAIR,
         draft.description,
         home=await _home(turn, draft),
-        category=draft.category or category_of(seen),
-        triage=seen,
+        category=draft.category or category_of(draft.seen),
+        triage=draft.seen,
         urgent=draft.urgent,
         because=draft.because,
         slot=slot(draft.appointment, turn.now, turn.zone),
@@ -130,11 +118,4 @@ def category_of(seen: Triage) -> str:
 
 
 async def _home(turn: Turn, draft: RepairDraft) -> Home | None:
-    """The home they chose, if it is still theirs."""
-    homes = await _homes(turn, draft)
-    return next((home for home in homes if str(home.id) == draft.place), None)
-
-
-async def _homes(turn: Turn, draft: RepairDraft) -> Sequence[Home]:
-    """In danger nobody waits until the office has confirmed where they live."""
-    return await turn.shelves.households.homes_of(turn.who, waiting=draft.urgent)
+    return await home_of(turn, draft.place, waiting=draft.urgent)

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from domain.promises import CLOCKS
+from domain.tickets import Action
 from handlers.actions.cases import open_case_card
 from handlers.actions.ladder import climb, hand_up, miss, remind
 from handlers.actions.telling import redraw_ops_card
@@ -10,10 +12,10 @@ from handlers.facts import facts_of
 from handlers.turn import Turn
 from storage.tables import Promised, Ticket
 
-# What the house does by itself when it is due (see CLOCKS).
-ACTS: dict[str, Callable[[Turn, Ticket], Awaitable[None]]] = {
-    "complaint.unresolved_case_card": open_case_card,
-    "visit.unsolved_to_head": hand_up,
+# What the house does by itself when a promise is due that CLOCKS says becomes this.
+ACTS: dict[Action, Callable[[Turn, Ticket], Awaitable[None]]] = {
+    Action.OPEN_CASE_CARD: open_case_card,
+    Action.HAND_UP: hand_up,
 }
 
 
@@ -35,6 +37,6 @@ async def _take(turn: Turn, promised: Promised, ticket: Ticket) -> None:
     if promised.missed_at:
         await climb(turn, promised, ticket)
         return await redraw_ops_card(turn, await facts_of(turn, ticket))
-    if promised.key in ACTS:
-        await ACTS[promised.key](turn, ticket)
+    if becomes := CLOCKS[promised.key].becomes:
+        await ACTS[becomes](turn, ticket)
     return await miss(turn, promised, ticket) if promised.open else None

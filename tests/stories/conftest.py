@@ -20,6 +20,12 @@ async def town(database_url, language):
 
 
 @pytest.fixture
+async def li(town):
+    """Somebody who lives here."""
+    return await town.resident("李女士", "3-1102")
+
+
+@pytest.fixture
 async def nothing_raises(town):
     """Every update was answered at the first attempt."""
     yield

@@ -28,11 +28,6 @@ CAUSE = "🔬 <b>Root cause · {number}</b>: the same repair again ({clause})"
 
 
 @pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
-@pytest.fixture
 async def head(town):
     return await town.staff("马队长", "head", "security")
 

@@ -63,11 +63,6 @@ async def answered(soul, **what):
     return said
 
 
-@pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
 # --- commands ------------------------------------------------------------------------------------
 
 

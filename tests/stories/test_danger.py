@@ -34,11 +34,6 @@ EDITED = (
 )
 
 
-@pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
 async def also_lives_at(town, soul, building, room):
     async with town.app.storage.transaction() as shelves:
         person = await shelves.people.known_as(soul.id)

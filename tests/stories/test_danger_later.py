@@ -36,11 +36,6 @@ async def town(database_url, standards):
         yield found
 
 
-@pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
 # --- later words
 
 

@@ -31,11 +31,6 @@ def question(resident, number):
 
 
 @pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
-@pytest.fixture
 async def asked(town, li):
     """A dripping tap was mended, and two days later she is asked; its number."""
     number = await reports(li, "水龙头滴水")

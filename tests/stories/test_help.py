@@ -14,11 +14,6 @@ from tests.town import text_of
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 
-@pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
 @pytest.mark.clause("D4", partly="the follow-up")
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_for_help_the_numbers_to_call_come_first_and_the_duty_is_called(town, language):

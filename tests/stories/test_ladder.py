@@ -32,11 +32,6 @@ UNTIL_TWO_AT_NIGHT = "PT17H"
 
 
 @pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
-@pytest.fixture
 async def ladder(town):
     """Everybody above the desk."""
     posts = {Rung.HEAD: "head", Rung.MANAGER: "manager", Rung.GM: "gm"}

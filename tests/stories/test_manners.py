@@ -49,11 +49,6 @@ async def answers(soul, made, on, at=None):
 
 
 @pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
-@pytest.fixture
 async def number(li):
     return await li.reports(DRIPS)
 

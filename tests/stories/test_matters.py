@@ -18,11 +18,6 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 
-@pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
 async def promised(town):
     return {one.key: one for one in await town.kept(Promised)}
 

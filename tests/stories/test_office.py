@@ -30,11 +30,6 @@ FOR_THEM = "👍 Accept for the resident"
 
 
 @pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
-@pytest.fixture
 async def number(town, li):
     return await reports(li, DRIPS)
 

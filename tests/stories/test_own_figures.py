@@ -31,11 +31,6 @@ async def town(database_url, tmp_path):
 
 
 @pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
-@pytest.fixture
 async def number(li):
     return await li.reports(DRIPS)
 

@@ -17,11 +17,6 @@ PROMISED = "{signature} · {number}\nWe cannot say yet. You will have our answer
 
 
 @pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
-@pytest.fixture
 async def number(town, li):
     found = await reports(li, DRIPS)
     await town.engineer.taps("✋ Accept", at=town.ops_group)

@@ -30,11 +30,6 @@ CODES = {SIMPLIFIED: "zh-hans", TRADITIONAL: "zh-TW", ENGLISH: "en-GB"}
 ABROAD = {SIMPLIFIED: TRADITIONAL, TRADITIONAL: ENGLISH, ENGLISH: SIMPLIFIED}
 
 
-@pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
 @pytest.mark.clause("B1", partly="calling the worker whom the desk has named")
 @pytest.mark.clause("B9")
 @pytest.mark.clause("B10", partly="a stub, filed with the order")

@@ -39,11 +39,6 @@ async def marked(chat, message_id):
 
 
 @pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
-@pytest.fixture
 async def number(li):
     return await li.reports(DRIPS)
 

@@ -20,11 +20,6 @@ REMINDER = "“{title}” is not finished yet. Write to go on, or /cancel."
 
 
 @pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
-@pytest.fixture
 async def wu(town):
     return await town.resident("吴先生", "1-101")
 

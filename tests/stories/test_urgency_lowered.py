@@ -15,11 +15,6 @@ REASON = "现场看过，只是阳台积水"
 
 
 @pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
-@pytest.fixture
 async def number(li):
     return await calls_for_help(li, BURST)
 

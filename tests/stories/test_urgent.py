@@ -56,11 +56,6 @@ async def thread_of(town, name):
 
 
 @pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
-@pytest.fixture
 async def night(town):
     await town.passes(UNTIL_TWO_AT_NIGHT)
 

@@ -14,11 +14,6 @@ from tests.town import labels_of, text_of
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 
-@pytest.fixture
-async def li(town):
-    return await town.resident("李女士", "3-1102")
-
-
 @pytest.mark.parametrize("kind", SAID)
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_what_it_seems_to_be_is_offered_first_and_their_words_are_kept(town, kind, language):
