@@ -7,3 +7,4 @@ class Membership(StrEnum):
     ASKED = "asked"
     APPROVED = "approved"
     DECLINED = "declined"
+    ENDED = "ended"

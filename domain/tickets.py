@@ -53,6 +53,13 @@ class Action(StrEnum):
     LINK = "link"
     TO_GM = "to_gm"
     ANALYSE = "analyse"
+    NUDGE = "nudge"
+    RESCHEDULE = "reschedule"
+    REOPEN = "reopen"
+    RATE = "rate"
+    QUOTE = "quote"
+    AGREE = "agree"
+    DECLINE = "decline_quote"
 
 
 class Role(StrEnum):
@@ -164,7 +171,11 @@ _VISIT = ("repair.appointment",)
 _PLAN = ("complaint.case_plan",)
 _BY_GM = ("complaint.gm_answer",)
 _URGENT, _CALM, _PAUSED, _RUNS = Given.URGENT, Given.CALM, Given.PAUSED, Given.RUNNING
+_BOOKED = _REPAIR | _SERVICE
 _NEW, _TAKEN_STATES = frozenset({State.FILED}), OPEN_STATES - {State.FILED}
+_EARLY = frozenset({State.FILED, State.ACCEPTED, State.DISPATCHED})
+_AT_WORK = UNDONE_STATES - _NEW
+_SETTLED = frozenset({State.COMPLETED, State.ARCHIVED})
 
 _Noted = tuple[
     frozenset[Kind], frozenset[State], Action, frozenset[Role], Given | None, str, tuple[str, ...]
@@ -217,6 +228,8 @@ _STEPS = (
     _row(_WORDS,   S.REWORK,     A.FINISH,       _TAKERS,     S.DONE,       "S0 八3(4)"),
     _row(_ALL,     S.COMPLETED,  A.PASS_AUDIT,   _AUDITORS,   S.ARCHIVED,   "S4 4.4.4"),
     _row(_ALL,     S.COMPLETED,  A.FAIL_AUDIT,   _AUDITORS,   S.REWORK,     "S4 4.4.4", _REWORK),
+    _row(_ALL,     S.COMPLETED,  A.REOPEN,       _RESIDENT,   S.REWORK,     "B11",      _REWORK),
+    _row(_ALL,     S.ARCHIVED,   A.REOPEN,       _RESIDENT,   S.REWORK,     "B11",      _REWORK),
 )
 
 _NOTED: tuple[_Noted, ...] = (
@@ -235,6 +248,12 @@ _NOTED: tuple[_Noted, ...] = (
     (_ALL,       OPEN_STATES,   A.LINK,           _DESK | _GM,       None,    "S4 4.2.3",  ()),
     (_COMPLAINT, OPEN_STATES,   A.TO_GM,          _DESK | _CLOCK,    None,    "S4 4.2.3",  _BY_GM),
     (_REPAIR,    OPEN_STATES,   A.ANALYSE,        _DESK | _CLOCK,    None,    "S0 八3(5)", ()),
+    (_ALL,       UNDONE_STATES, A.NUDGE,          _RESIDENT,         None,    "S2 四.3(2)", ()),
+    (_BOOKED,    _EARLY,        A.RESCHEDULE,     _RESIDENT,         _CALM,   "S0 七(1)",  _VISIT),
+    (_ALL,       _SETTLED,      A.RATE,           _RESIDENT,         None,    "S2 四.2(4)", ()),
+    (_BOOKED,    _AT_WORK,      A.QUOTE,          _WORKERS | _DESK,  None,    "S0 七(2)",  ()),
+    (_BOOKED,    _TAKEN_STATES, A.AGREE,          _RESIDENT,         None,    "S0 七(2)",  ()),
+    (_BOOKED,    _TAKEN_STATES, A.DECLINE,        _RESIDENT,         None,    "S0 七(2)",  ()),
 )
 # fmt: on
 

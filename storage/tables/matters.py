@@ -56,6 +56,12 @@ class Ticket(Numbered, Row):
     finished_at: Mapped[datetime | None] = mapped_column(default=None)
     completed_at: Mapped[datetime | None] = mapped_column(default=None)
     archived_at: Mapped[datetime | None] = mapped_column(default=None)
+    asset_id: Mapped[int | None] = mapped_column(ForeignKey("assets.id"), default=None)
+    about_whom: Mapped[str] = mapped_column(default="")
+    confidential: Mapped[bool] = mapped_column(default=False)
+    charge: Mapped[str] = mapped_column(default="")
+    rating: Mapped[int | None] = mapped_column(default=None)
+    rated_at: Mapped[datetime | None] = mapped_column(default=None)
 
     @property
     def situation(self) -> Situation:
@@ -95,6 +101,30 @@ class Promised(Numbered, Row):
     def open(self) -> bool:
         """Neither kept nor lapsed; it may well be overdue."""
         return self.kept_at is None and self.lapsed_at is None
+
+
+class Quote(Numbered, Row):
+    """报价: a price named before the work, its items, and what the resident said to it.
+
+    Amounts are in the smallest unit of the community's currency.
+    """
+
+    __tablename__ = "quotes"
+    __table_args__ = (UniqueConstraint("ticket_id", "ordinal"),)
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    ordinal: Mapped[int]
+    state: Mapped[str]
+    items: Mapped[list[Any]]
+    total: Mapped[int]
+    offered_at: Mapped[datetime]
+    offered_by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    clause: Mapped[str]
+    decided_at: Mapped[datetime | None] = mapped_column(default=None)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"), default=None)
+    message_id: Mapped[int | None] = mapped_column(default=None)  # on which they tapped
+    signed_at: Mapped[datetime | None] = mapped_column(default=None)
+    signed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"), default=None)
 
 
 class CaseCard(Numbered, Row):

@@ -25,6 +25,7 @@ class Community(Numbered, Row):
     ops_chat: Mapped[int | None] = mapped_column(default=None, unique=True)
     ops_chat_was: Mapped[int | None] = mapped_column(default=None)
     gm_chat: Mapped[int | None] = mapped_column(default=None)
+    currency: Mapped[str] = mapped_column(default="CNY")
 
 
 class Topic(Numbered, Row):
@@ -89,6 +90,11 @@ class Person(Numbered, Row):
     notice_version: Mapped[int]
     consented_at: Mapped[datetime]
     reachable: Mapped[bool] = mapped_column(default=True)
+    phone: Mapped[str] = mapped_column(default="")
+    large_text: Mapped[bool] = mapped_column(default=False)
+    own_matters_only: Mapped[bool] = mapped_column(default=False)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
+    forgotten_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Member(Numbered, Row):
@@ -104,6 +110,50 @@ class Member(Numbered, Row):
     asked_at: Mapped[datetime]
     decided_at: Mapped[datetime | None] = mapped_column(default=None)
     decided_by: Mapped[int | None] = mapped_column(default=None)
+    until: Mapped[date | None] = mapped_column(default=None)  # an agent's mandate
+    mandate: Mapped[str] = mapped_column(default="")  # its photo or file, as Telegram names it
+    mandate_kind: Mapped[str] = mapped_column(default="")
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Invitation(Numbered, Row):
+    """A way into one home for one person; only the hash of what its link carries is kept."""
+
+    __tablename__ = "invitations"
+
+    home_id: Mapped[int] = mapped_column(ForeignKey("homes.id"), index=True)
+    role: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    by_staff: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    by_person: Mapped[int | None] = mapped_column(ForeignKey("people.id"), default=None)
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"), default=None)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Asset(Numbered, Row):
+    """设施: a thing of everybody's with a code printed on it, such as a lift or a lamp."""
+
+    __tablename__ = "assets"
+    __table_args__ = (UniqueConstraint("community_id", "code"),)
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    code: Mapped[str]
+    name: Mapped[str]
+    category: Mapped[str]
+    building: Mapped[str] = mapped_column(default="")
+    retired_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Forgotten(Row):
+    """A salted hash of somebody who asked to be forgotten: enough to forget them once more."""
+
+    __tablename__ = "forgotten"
+
+    mark: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
 
 
 class Staff(Numbered, Row):
