@@ -32,7 +32,7 @@ bench: .venv/developing        ## how fast it answers, and how that grows
 	$(BIN)/python -m benchmarks
 
 faults: .venv/developing       ## the fault tests with their full counts: minutes, not seconds
-	FAULTS=full $(BIN)/python -m pytest tests/faults
+	FAULTS=full $(BIN)/python -m pytest -o faulthandler_timeout=3600 tests/faults
 
 ##
 ## Writing

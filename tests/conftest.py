@@ -1,8 +1,5 @@
 """What holds for every test of the house, and the databases that tests ask for."""
 
-import faulthandler
-import os
-
 import pytest
 from hypothesis import settings
 
@@ -11,14 +8,6 @@ from tests.databases import SqliteFiles, postgres_server
 # The same examples every time, on however slow a machine.
 settings.register_profile("house", derandomize=True, deadline=None, database=None)
 settings.load_profile("house")
-
-
-@pytest.fixture(autouse=True)
-def nobody_waits_for_ever():
-    """A test that hangs ends its worker, with the place where it stood; the others go on."""
-    faulthandler.dump_traceback_later(3600 if os.environ.get("FAULTS") else 300, exit=True)
-    yield
-    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="session")
