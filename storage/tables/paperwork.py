@@ -20,6 +20,7 @@ class InboxRow(Numbered, Row):
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("source", "source_id"),
+        Index("ix_inbox_lane", "lane", "received_at"),
         Index(
             "ix_inbox_new",
             "lane",

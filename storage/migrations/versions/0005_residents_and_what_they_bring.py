@@ -108,6 +108,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quotes")),
         sa.UniqueConstraint("ticket_id", "ordinal", name=op.f("uq_quotes_ticket_id_ordinal")),
     )
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index("ix_inbox_lane", ["lane", "received_at"], unique=False)
+
     with op.batch_alter_table("communities", schema=None) as batch_op:
         batch_op.add_column(sa.Column("currency", sa.Text(), nullable=False, server_default="CNY"))
 
@@ -167,6 +170,9 @@ def downgrade() -> None:
 
     with op.batch_alter_table("communities", schema=None) as batch_op:
         batch_op.drop_column("currency")
+
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_inbox_lane")
 
     op.drop_table("quotes")
     with op.batch_alter_table("invitations", schema=None) as batch_op:
