@@ -225,6 +225,7 @@ _STEPS = (
     _row(_ALL,     S.REWORK,     A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 二(5)", _FEEDBACK),
     _row(_VISITED, S.REWORK,     A.SET_OFF,      _WORKERS,    S.ON_THE_WAY, "S0 二(5)", _FEEDBACK),
     _row(JOBS,     S.REWORK,     A.FINISH,       _WORKERS,    S.DONE,       "S0 二(5)"),
+    _row(_ALL,     S.REWORK,     A.CANCEL,       _RESIDENT,   S.CANCELLED,  "B9"),
     _row(_WORDS,   S.REWORK,     A.FINISH,       _TAKERS,     S.DONE,       "S0 八3(4)"),
     _row(_ALL,     S.COMPLETED,  A.PASS_AUDIT,   _AUDITORS,   S.ARCHIVED,   "S4 4.4.4"),
     _row(_ALL,     S.COMPLETED,  A.FAIL_AUDIT,   _AUDITORS,   S.REWORK,     "S4 4.4.4", _REWORK),
