@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+OWNER = "owner"  # sees and removes the people of the home
+AGENT = "agent"  # acts for an owner, by a written mandate that ends one day (A6)
+MANDATES = (1, 3, 6, 12)  # months
+
 
 class Membership(StrEnum):
     ASKED = "asked"

@@ -16,6 +16,7 @@ _UNWANTED = re.compile(
 _STRAY_JOINERS = re.compile("[\u200c\u200d]{2,}|(?<!\\S)[\u200c\u200d]|[\u200c\u200d](?!\\S)")
 _JOINERS = "\u200c\u200d"
 _ASTRAL = "\uffff"
+NAME_AT_MOST = 64  # UTF-16 units
 
 
 def clean(text: str) -> str:
@@ -24,6 +25,11 @@ def clean(text: str) -> str:
     while _STRAY_JOINERS.search(text):
         text = _STRAY_JOINERS.sub("", text)
     return unicodedata.normalize("NFC", text)
+
+
+def name_in(text: str) -> str:
+    """A name on one line, as long as a card has room for."""
+    return clip(" ".join(clean(text).split()), NAME_AT_MOST)
 
 
 def utf16_length(text: str) -> int:

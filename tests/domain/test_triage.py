@@ -50,6 +50,8 @@ def test_a_very_long_text_is_asked_about_but_its_danger_still_counts():
         ("The leak is fixed, thanks", "The leak is fixed but now the ceiling is sagging"),
         ("Nobody is stuck in the lift", "Somebody is stuck in the lift"),
         ("气炸了，物业费又涨", "水管炸了，水漫出来了"),
+        ("网速慢得要着火了", "请问停车月卡怎么办，停车场着火了"),
+        ("大家急得嗓子冒烟", "急急急厨房着火了"),
         ("灭火演习是几点", "着火了，不是演习"),
         ("水龙头滴水", "水龙头滴水\n现在水管爆了"),
     ],

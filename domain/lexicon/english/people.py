@@ -202,6 +202,20 @@ PEOPLE = signs(
         ),
     ),
     (
+        "somebody is missing",
+        (
+            r"\b(?:child|children|kid|son|daughter|toddler|baby|boy|girl|grandson|granddaughter"
+            r"|mother|mum|mom|father|dad|grand(?:mother|father|ma|pa)|husband|wife)\b"
+            r" × \b(?:is|are|has|have) (?:been |gone )?missing\b|\bwandered off\b|\bdisappeared\b"
+            r"|\b(?:is|are|got|gets) lost\b|\b(?:cant|cannot|can not|couldnt) find (?:him|her|them"
+            r"|my (?:child|son|daughter|mother|father|mum|dad))\b"
+        ),
+        (
+            r"\b(?:cats?|dogs?|pets?|toys?|shoes?|bags?|phone|keys?|cards?|bike|scooter|parcel"
+            r"|tooth|button|handle|part|screw|lid|found (?:him|her|them))\b"
+        ),
+    ),
+    (
         "violence or break-in",
         (
             r"\b(?:break(?:ing)? in(?:to|\b)|broke into|broken into|burglar\w*|intruder|robb(?:ed"

@@ -1,0 +1,38 @@
+"""Is the building understood which somebody speaks of, and no other?"""
+
+import pytest
+
+from domain.buildings import speaks_of
+
+
+@pytest.mark.parametrize(
+    ("said", "building"),
+    [
+        ("3栋电梯坏了", "3"),
+        ("３号楼的灯不亮", "3"),
+        ("3 號樓的燈不亮", "3"),
+        ("The lift in Building 3 is broken", "3"),
+        ("block no. 12, second floor", "12"),
+        ("三栋大堂的门关不上", "三栋"),
+        ("A座门禁坏了", "A座"),
+        ("a座門禁壞了", "A座"),
+    ],
+)
+def test_a_building_is_known_by_its_number_or_its_name(said, building):
+    assert speaks_of(said, building)
+
+
+@pytest.mark.parametrize(
+    ("said", "building"),
+    [
+        ("13栋电梯坏了", "3"),
+        ("3楼的灯不亮", "3"),
+        ("电梯停了3次", "3"),
+        ("building 31 has no light", "3"),
+        ("电梯坏了", "三栋"),
+        ("", "3"),
+        ("3栋", ""),
+    ],
+)
+def test_a_number_that_is_none_of_a_building_names_none(said, building):
+    assert not speaks_of(said, building)
