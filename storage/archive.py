@@ -11,12 +11,14 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from sqlalchemy import Date, Select, Table, Update, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
+from storage.forgotten import ForgottenPeople, Marks
 from storage.migrate import head, revision, upgrade
 from storage.tables import Moment, OutboxRow, Row
 from storage.transaction import Storage
@@ -24,6 +26,7 @@ from storage.transaction import Storage
 _MANIFEST = "manifest.json"
 _TABLES = Row.metadata.sorted_tables  # parents before children
 _AT_ONCE = 500
+_NOBODY: Marks = MappingProxyType({})
 _FRESH = timedelta(hours=24)
 _READ = {Moment: datetime.fromisoformat, Date: date.fromisoformat}
 
@@ -60,17 +63,27 @@ async def backup(storage: Storage, path: Path, now: datetime) -> int:
     return sum(rows.values())
 
 
-async def restore(storage: Storage, path: Path, now: datetime) -> int:
-    """Take an archive into an empty database, whole or not at all; says how many rows.
+async def forgotten_in(storage: Storage) -> dict[str, datetime]:
+    """Whom this database knows to have asked to be forgotten, and when."""
+    async with storage.snapshot() as connection, AsyncSession(connection) as session:
+        return await ForgottenPeople(session).marks()
 
-    Letters that have waited for a day are held back: nobody wants to be told of last month.
+
+async def restore(
+    storage: Storage, path: Path, now: datetime, forgotten: Marks = _NOBODY
+) -> tuple[int, int]:
+    """Take an archive into an empty database, whole or not at all.
+
+    Letters that have waited for a day are held back: nobody wants to be told of last month. Who
+    was `forgotten` since it was made is forgotten again. Says how many rows, and how many people.
     """
     try:
         with ZipFile(path) as archive:
             manifest = json.loads(archive.read(_MANIFEST))
             await _prepare(storage, manifest["schema"])
             async with storage.engine.begin() as connection:
-                return await _take_in(connection, archive, manifest["rows"], now)
+                rows = await _take_in(connection, archive, manifest["rows"], now)
+                return rows, await _forget_again(connection, forgotten)
     except (BadZipFile, KeyError, TypeError, ValueError, EOFError, zlib.error) as error:
         raise Unfit("it is no backup of Huifang, or it is damaged") from error
 
@@ -98,6 +111,14 @@ async def _take_in(
             await connection.execute(_count_on(table))
     await connection.execute(_held_back(now))
     return sum(rows.values())
+
+
+async def _forget_again(connection: AsyncConnection, forgotten: Marks) -> int:
+    async with AsyncSession(connection) as session:
+        people = ForgottenPeople(session)
+        again = await people.forget_again(forgotten)
+        await session.flush()
+        return again
 
 
 async def _write(archive: ZipFile, connection: AsyncConnection, table: Table) -> int:

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.tables import Card
+from storage.tables import Card, Member, Person, Ticket
+
+LIVE = "my:"  # and whose: the one message on which somebody looks through their matters
 
 
 class Cards:
@@ -22,6 +24,17 @@ class Cards:
         """What the message shows, if it is one of ours."""
         query = select(Card).where(Card.chat == chat, Card.message_id == message_id).limit(1)
         return await self._session.scalar(query)
+
+    async def looking_at(self, ticket: Ticket) -> Sequence[Person]:
+        """Those of the household whose live screen shows this ticket."""
+        household = select(Member.person_id).where(Member.home_id == ticket.home_id)
+        query = (
+            select(Person)
+            .join(Card, Card.alias == literal(LIVE).concat(cast(Person.telegram_id, String)))
+            .where(or_(Person.id == ticket.requester_id, Person.id.in_(household)))
+            .where(Card.ticket_id == ticket.id)
+        )
+        return (await self._session.scalars(query)).all()
 
     async def put(self, cards: Sequence[Card]) -> None:
         """Remember where these are shown now."""

@@ -27,6 +27,11 @@ class Events:
         query = select(Event).where(Event.ticket_id == ticket_id, Event.action == action)
         return await self._session.scalar(query.order_by(Event.id.desc()).limit(1))
 
+    async def moments(self, ticket_id: int, action: str) -> Sequence[datetime]:
+        """Each time this was done to the ticket, the first at the head."""
+        query = select(Event.at).where(Event.ticket_id == ticket_id, Event.action == action)
+        return (await self._session.scalars(query.order_by(Event.id))).all()
+
     async def count(self, action: str, actor: str, since: datetime) -> int:
         """How often somebody has done this."""
         done = (Event.action == action, Event.actor == actor, Event.at >= since)

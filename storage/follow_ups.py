@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from storage.tables import FollowUp, Rectification
+from domain.follow_ups import FollowUpState
+from storage.tables import FollowUp, Rectification, Ticket
 
 
 class FollowUps:
@@ -18,6 +20,30 @@ class FollowUps:
 
     async def of_ticket(self, ticket_id: int) -> Sequence[FollowUp]:
         query = select(FollowUp).where(FollowUp.ticket_id == ticket_id).order_by(FollowUp.ordinal)
+        return (await self._session.scalars(query)).all()
+
+    async def get(self, follow_up_id: int) -> FollowUp | None:
+        return await self._session.get(FollowUp, follow_up_id)
+
+    async def planned_for(self, person_id: int) -> Sequence[FollowUp]:
+        """All that this person is still to be asked; held, in an order that every turn keeps to."""
+        theirs = select(FollowUp).join(Ticket, Ticket.id == FollowUp.ticket_id)
+        query = theirs.where(
+            Ticket.requester_id == person_id, FollowUp.state == FollowUpState.PLANNED
+        )
+        held = query.order_by(FollowUp.id).with_for_update(of=FollowUp)
+        return (await self._session.scalars(held.execution_options(populate_existing=True))).all()
+
+    async def asked_with(self, follow_up: FollowUp) -> Sequence[FollowUp]:
+        """What was asked in the same message, itself included: of one person, at one moment."""
+        about, own = aliased(Ticket), aliased(Ticket)
+        query = (
+            select(FollowUp)
+            .join(about, about.id == FollowUp.ticket_id)
+            .join(own, own.requester_id == about.requester_id)
+            .where(own.id == follow_up.ticket_id, FollowUp.asked_at == follow_up.asked_at)
+            .order_by(FollowUp.id)
+        )
         return (await self._session.scalars(query)).all()
 
     async def locked(self, follow_up_id: int) -> FollowUp | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.households import Membership
+from domain.households import OWNER, Membership
 from storage.tables import Home, Member, Person
 
 
@@ -19,6 +19,20 @@ class People:
 
     async def known_as(self, telegram_id: int) -> Person | None:
         return await self._session.scalar(select(Person).where(Person.telegram_id == telegram_id))
+
+    def at_hand(self, telegram_id: int) -> Person | None:
+        """Them, if this turn has read them already: as it has whomever it writes to."""
+        for row in self._session.identity_map.values():
+            if isinstance(row, Person) and row.telegram_id == telegram_id:
+                return row
+        return None
+
+    async def unwilling(self, telegram_ids: Collection[int]) -> set[int]:
+        """Those of them who have taken their consent back."""
+        query = select(Person.telegram_id).where(
+            Person.telegram_id.in_(telegram_ids), Person.withdrawn_at.is_not(None)
+        )
+        return set(await self._session.scalars(query)) if telegram_ids else set()
 
     async def get(self, person_id: int) -> Person:
         return await self._session.get_one(Person, person_id)
@@ -35,16 +49,16 @@ class Households:
 
     async def buildings(self, community_id: int) -> Sequence[str]:
         query = select(Home.building).where(Home.community_id == community_id).distinct()
-        return sorted(await self._session.scalars(query), key=_natural)
+        return sorted(await self._session.scalars(query), key=natural)
 
     async def units(self, community_id: int, building: str) -> Sequence[str]:
         """One that is empty stands for the homes that belong to none."""
         query = select(Home.unit).where(*_in(community_id, building)).distinct()
-        return sorted(await self._session.scalars(query), key=_natural)
+        return sorted(await self._session.scalars(query), key=natural)
 
     async def rooms(self, community_id: int, building: str, unit: str = "") -> Sequence[Home]:
         query = select(Home).where(*_in(community_id, building), Home.unit == unit)
-        return sorted(await self._session.scalars(query), key=lambda home: _natural(home.room))
+        return sorted(await self._session.scalars(query), key=lambda home: natural(home.room))
 
     async def home(self, home_id: int) -> Home | None:
         return await self._session.get(Home, home_id)
@@ -61,7 +75,9 @@ class Households:
         return (await self._session.scalars(query)).all()
 
     async def member(self, member_id: int) -> Member | None:
-        return await self._session.get(Member, member_id, with_for_update=True)
+        """Held for this turn."""
+        query = select(Member).where(Member.id == member_id).with_for_update()
+        return await self._session.scalar(query.execution_options(populate_existing=True))
 
     async def asked_in(self, community_id: int) -> Sequence[Member]:
         """Those whom the office still has to decide on."""
@@ -73,15 +89,43 @@ class Households:
         query = select(Member).where(Member.home_id == home_id, Member.person_id == person_id)
         return await self._session.scalar(query)
 
+    async def people_of(self, home_id: int, role: str = "") -> Sequence[tuple[Member, Person]]:
+        """Those whom the office knows to belong there; with `role`, those of them in it."""
+        query = (
+            select(Member, Person)
+            .join(Person, Person.id == Member.person_id)
+            .where(Member.home_id == home_id, Member.state == Membership.APPROVED)
+        )
+        query = query.where(Member.role == role) if role else query
+        found = await self._session.execute(query.order_by(Member.id))
+        return [(member, person) for member, person in found]
+
+    async def members_of(self, person: Person) -> Sequence[Member]:
+        """Wherever they belong, ask to belong, or belonged."""
+        query = select(Member).where(Member.person_id == person.id).order_by(Member.id)
+        return (await self._session.scalars(query)).all()
+
     async def lives_in(self, person_id: int, home_id: int) -> bool:
         found = await self.membership(home_id, person_id)
         return found is not None and found.state == Membership.APPROVED
+
+    async def owner_phone(self, person_id: int, home_id: int) -> str:
+        """What the register says of the owner, if that is who they are."""
+        theirs = (Member.person_id == person_id, Member.home_id == home_id)
+        owner = (Member.role == OWNER, Member.state == Membership.APPROVED)
+        query = select(Home.owner_phone).join(Member, Member.home_id == Home.id)
+        return await self._session.scalar(query.where(*theirs, *owner)) or ""
 
     async def waiting(self, person: Person) -> bool:
         """Whether the office still has to decide on them."""
         asked = (Member.person_id == person.id, Member.state == Membership.ASKED)
         query = select(Member.id).where(*asked)
         return await self._session.scalar(query.limit(1)) is not None
+
+    async def asked_by(self, person: Person) -> Collection[int]:
+        """The homes for which the office still has to decide on them."""
+        asked = (Member.person_id == person.id, Member.state == Membership.ASKED)
+        return (await self._session.scalars(select(Member.home_id).where(*asked))).all()
 
     async def ask_to_join(self, member: Member) -> None:
         self._session.add(member)
@@ -106,7 +150,7 @@ def _in(community_id: int, building: str) -> tuple[ColumnElement[bool], ...]:
     return Home.community_id == community_id, Home.building == building
 
 
-def _natural(text: str) -> tuple[tuple[int, str], ...]:
+def natural(text: str) -> tuple[tuple[int, str], ...]:
     """Order 2 before 10."""
     digits = "".join(one if one.isdigit() else " " for one in text).split()
     return (*((int(one), "") for one in digits), (0, text))

@@ -11,6 +11,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    func,
     literal_column,
     select,
     update,
@@ -105,6 +106,16 @@ class Inbox:
         return bool(
             await self._session.scalar(again.values(**values).returning(InboxRow.id)),
         )
+
+    async def answered(self, lane: str, since: datetime, before_album: str = "") -> int:
+        """How much of this lane came since then and was answered; perhaps before that album."""
+        here = (InboxRow.lane == lane, InboxRow.received_at >= since)
+        query = select(func.count()).where(*here, InboxRow.status != _NEW)
+        if before_album:
+            album = InboxRow.payload["message"]["media_group_id"].as_string()
+            first = select(func.min(InboxRow.id)).where(*here, album == before_album)
+            query = query.where(InboxRow.id < first.scalar_subquery())
+        return await self._session.scalar(query) or 0
 
     async def waiting(self) -> bool:
         """Whether anything is not yet answered, be it only waiting for its next attempt."""

@@ -1,5 +1,6 @@
 """SQLite's thread is visited once per statement: aiosqlite alone goes there four times."""
 
+import asyncio
 import sqlite3
 from collections.abc import Sequence
 from functools import partial
@@ -16,11 +17,18 @@ class OneVisit(aiosqlite.Connection):
     def __init__(self, database: str, **how: Any) -> None:  # noqa: ANN401 - of sqlite3.connect
         super().__init__(partial(sqlite3.connect, database, **how), iter_chunk_size=64)
         self._thread.daemon = True  # or a forgotten connection would keep the process alive
+        self._stopping: asyncio.Future[Any] | None = None
 
     def __del__(self) -> None:
         """Let go without a warning: SQLAlchemy drops what a cancelled task had in hand."""
         if self._connection is not None:
             self.stop()
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        """Once only: the thread that has come to its end answers nobody who asks again."""
+        if self._stopping is None:
+            self._stopping = super().stop()
+        return self._stopping
 
     def cursor(self) -> "_Visit":  # type: ignore[override] # SQLAlchemy asks no more of it
         return _Visit(self)

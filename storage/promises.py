@@ -1,6 +1,6 @@
 """What was promised with each ticket, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -28,6 +28,11 @@ class Promises:
     async def of_ticket(self, ticket_id: int) -> Sequence[Promised]:
         """All of them, the one due first at the head."""
         query = select(Promised).where(Promised.ticket_id == ticket_id)
+        return (await self._session.scalars(query.order_by(Promised.due, Promised.id))).all()
+
+    async def of_tickets(self, ticket_ids: Collection[int]) -> Sequence[Promised]:
+        """Those of several tickets, the one due first at the head."""
+        query = select(Promised).where(Promised.ticket_id.in_(ticket_ids))
         return (await self._session.scalars(query.order_by(Promised.due, Promised.id))).all()
 
     async def open_of(self, ticket_id: int) -> Sequence[Promised]:

@@ -35,6 +35,7 @@ _TICKETS = (
         Ticket.finished_at,
         Ticket.completed_at,
         Ticket.archived_at,
+        Ticket.confidential,
     )
     .join(Community, Community.id == Ticket.community_id)
     .join(Person, Person.id == Ticket.requester_id)
@@ -43,7 +44,8 @@ _TICKETS = (
     .order_by(Ticket.id)
     .limit(_AT_ONCE)
 )
-_OUR_OWN = ("id", "zone")
+_OUR_OWN = ("id", "zone", "confidential")
+_WITHHELD = {"building", "unit", "room", "place", "resident"}
 COLUMNS = tuple(column.name for column in _TICKETS.selected_columns if column.name not in _OUR_OWN)
 
 
@@ -52,8 +54,8 @@ async def ticket_records(storage: Storage) -> AsyncIterator[dict[str, Any]]:
     after = 0
     while page := await _page(storage, after):
         for row in page:
-            zone = ZoneInfo(row["zone"])
-            yield {name: _local(row[name], zone) for name in COLUMNS}
+            zone, hidden = ZoneInfo(row["zone"]), _WITHHELD if row["confidential"] else set()
+            yield {name: None if name in hidden else _local(row[name], zone) for name in COLUMNS}
         after = page[-1]["id"]
 
 

@@ -6,17 +6,26 @@ from contextlib import asynccontextmanager
 from sqlalchemy import func, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.assets import Assets
 from storage.cards import Cards
 from storage.cases import Cases
 from storage.communities import Communities, Office
 from storage.conversations import Conversations
+from storage.erasure import Erasure
 from storage.events import Events
+from storage.faqs import Faqs
 from storage.follow_ups import FollowUps, Rectifications
+from storage.forgotten import ForgottenPeople
 from storage.households import Households, People
 from storage.inbox import Inbox
+from storage.invitations import Invitations
 from storage.outbox import Outbox
+from storage.privacy import Privacy
 from storage.promises import Promises
+from storage.quotes import Quotes
 from storage.register import Register
+from storage.retention import Retention
+from storage.strangers import Strangers
 from storage.tickets import Tickets
 from storage.timers import Timers
 
@@ -32,18 +41,27 @@ class Shelves:
         self.office = Office(session)
         self.people = People(session)
         self.households = Households(session)
+        self.strangers = Strangers(session)
+        self.invitations = Invitations(session)
+        self.assets = Assets(session)
         self.register = Register(session)
         self.tickets = Tickets(session)
         self.promises = Promises(session)
+        self.quotes = Quotes(session)
         self.events = Events(session)
         self.follow_ups = FollowUps(session)
         self.rectifications = Rectifications(session)
         self.cases = Cases(session)
+        self.faqs = Faqs(session)
         self.inbox = Inbox(session)
         self.outbox = Outbox(session)
         self.conversations = Conversations(session)
         self.timers = Timers(session)
         self.cards = Cards(session)
+        self.privacy = Privacy(session)
+        self.forgotten = ForgottenPeople(session)
+        self.erasure = Erasure(session)
+        self.retention = Retention(session)
 
     async def nudge(self, bell: str) -> None:
         """Wake the other replicas when this is committed."""

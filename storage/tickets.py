@@ -1,13 +1,16 @@
 """Tickets, and everything written on them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.households import Membership
 from domain.tickets import CLOSED_STATES, OPEN_STATES, State
-from storage.tables import Medium, Ticket
+from storage.tables import Medium, Member, Ticket
+
+_OVER = frozenset(State) - OPEN_STATES
 
 
 class Tickets:
@@ -23,6 +26,9 @@ class Tickets:
         query = select(Ticket).where(Ticket.id == ticket_id).with_for_update()
         return await self._session.scalar(query.execution_options(populate_existing=True))
 
+    async def get(self, ticket_id: int) -> Ticket | None:
+        return await self._session.get(Ticket, ticket_id)
+
     async def numbered(self, number: str) -> Ticket | None:
         return await self._session.scalar(select(Ticket).where(Ticket.number == number))
 
@@ -31,6 +37,18 @@ class Tickets:
         query = select(Ticket).where(Ticket.requester_id == person_id)
         order = query.order_by(Ticket.state.in_(CLOSED_STATES), Ticket.id.desc()).limit(at_most)
         return (await self._session.scalars(order)).all()
+
+    async def known_to(
+        self, person_id: int, homes: Collection[int], at_most: int, skip: int = 0
+    ) -> Sequence[Ticket]:
+        """What they brought, or somebody of these homes; open matters first, then the newest."""
+        query = select(Ticket).where(_known_to(person_id, homes))
+        order = query.order_by(Ticket.state.in_(_OVER), Ticket.id.desc())
+        return (await self._session.scalars(order.limit(at_most).offset(skip))).all()
+
+    async def count_known_to(self, person_id: int, homes: Collection[int]) -> int:
+        query = select(func.count(Ticket.id)).where(_known_to(person_id, homes))
+        return await self._session.scalar(query) or 0
 
     async def open_of(self, person_id: int) -> Sequence[Ticket]:
         query = select(Ticket).where(
@@ -50,6 +68,7 @@ class Tickets:
         query = select(Ticket).where(
             Ticket.home_id == ticket.home_id,
             Ticket.kind == ticket.kind,
+            Ticket.confidential.is_(ticket.confidential),  # or else one would give away the other
             Ticket.id < ticket.id,
             Ticket.filed_at >= since,
             Ticket.state != State.CANCELLED,
@@ -78,3 +97,14 @@ class Tickets:
     async def media(self, ticket_id: int) -> Sequence[Medium]:
         query = select(Medium).where(Medium.ticket_id == ticket_id).order_by(Medium.id)
         return (await self._session.scalars(query)).all()
+
+
+def _known_to(person_id: int, homes: Collection[int]) -> ColumnElement[bool]:
+    """What is confidential, or was brought by somebody who has left, is not the household's."""
+    lives_there = exists().where(
+        Member.home_id == Ticket.home_id,
+        Member.person_id == Ticket.requester_id,
+        Member.state == Membership.APPROVED,
+    )
+    of_the_home = and_(Ticket.home_id.in_(homes), Ticket.confidential.is_(False), lives_there)
+    return or_(Ticket.requester_id == person_id, of_the_home)

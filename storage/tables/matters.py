@@ -24,6 +24,8 @@ class Ticket(Numbered, Row):
     __tablename__ = "tickets"
     __table_args__ = (
         Index("ix_tickets_open", "community_id", "requester_id", "state"),
+        Index("ix_tickets_requester", "requester_id", "state"),
+        Index("ix_tickets_home", "home_id"),
         UniqueConstraint("source_update"),
     )
 
@@ -188,6 +190,7 @@ class Event(Numbered, Row):
     """
 
     __tablename__ = "events"
+    __table_args__ = (Index("ix_events_actor", "actor", "at"),)
 
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)
     at: Mapped[datetime]

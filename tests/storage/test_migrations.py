@@ -11,7 +11,25 @@ from sqlalchemy.exc import DBAPIError
 
 from storage import Storage
 from storage.migrate import BrokenReferences, _alone, behind, downgrade, head, revision, upgrade
-from storage.tables import Community, Row, Timer
+from storage.proof import prove
+from storage.tables import (
+    Asset,
+    Card,
+    Community,
+    Faq,
+    FaqWording,
+    Forgotten,
+    Home,
+    Invitation,
+    Member,
+    Person,
+    Quote,
+    Row,
+    Staff,
+    Ticket,
+    Timer,
+)
+from tests.storage.log import NOW, an_event
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -178,3 +196,48 @@ async def test_references_are_checked_again_after_a_migration(estate):
     await upgrade(estate)
     async with estate.engine.connect() as connection:
         assert await connection.scalar(text("PRAGMA foreign_keys")) == 1
+
+
+@pytest.fixture
+async def lived_in(storage):
+    """An estate with something in every table that this version has changed."""
+    known = [
+        Community(name="Lin", zone="UTC", language="en", currency="HKD"),
+        Home(community_id=1, building="3", room="1102"),
+        Person(telegram_id=5, name="Li", language="en", notice_version=1, consented_at=NOW,
+               phone="13800138000", large_text=True),
+        Member(home_id=1, person_id=1, role="agent", state="ended", asked_at=NOW, ended_at=NOW),
+        Staff(community_id=1, telegram_id=9, name="Wang", role="engineer", language="en"),
+        Asset(community_id=1, code="K7", name="Lift", category="elevator"),
+        Invitation(home_id=1, role="tenant", token_hash="ab", made_at=NOW, expires_at=NOW,
+                   by_person=1, used_by=1),
+        Ticket(number="R-1", community_id=1, kind="repair", state="filed", requester_id=1,
+               home_id=1, place="", category="water", words="漏水", urgent=False, triage_kind="",
+               triage_words=[], filed_at=NOW, source_update="1", asset_id=1, rating=5),
+        Quote(ticket_id=1, ordinal=1, state="open", items=[], total=1, offered_at=NOW,
+              offered_by=1, clause=""),
+        Faq(community_id=1, topic="parking", written_at=NOW),
+        FaqWording(faq_id=1, language="en", question="Where?", answer="There."),
+        Forgotten(mark="ab:01", at=NOW),
+        Card(alias="ticket:1:ops", chat=-1, message_id=1, ticket_id=1),
+    ]  # fmt: skip
+    async with storage.transaction() as shelves:
+        for row in known:
+            shelves._session.add(row)
+            await shelves.flush()
+        shelves.events.record(an_event(ticket_id=1))
+    return storage
+
+
+async def test_an_estate_that_is_lived_in_goes_back_and_comes_again(lived_in):
+    await downgrade(lived_in, "0004")
+    assert not {"quotes", "assets", "faqs", "forgotten", "invitations"} & await _tables(lived_in)
+    await upgrade(lived_in)
+    async with lived_in.transaction() as shelves:
+        person, member = await shelves.people.get(1), await shelves.households.member(1)
+        ticket, community = await shelves.tickets.get(1), await shelves.communities.get(1)
+    assert (person.name, person.phone, person.large_text) == ("Li", "", False)
+    assert (member.state, member.until, member.mandate) == ("ended", None, "")
+    assert (ticket.words, ticket.asset_id, ticket.rating) == ("漏水", None, None)
+    assert community.currency == "CNY"
+    assert (await prove(lived_in)).events == 1

@@ -108,6 +108,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quotes")),
         sa.UniqueConstraint("ticket_id", "ordinal", name=op.f("uq_quotes_ticket_id_ordinal")),
     )
+    with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.create_index("ix_events_actor", ["actor", "at"], unique=False)
+
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index("ix_inbox_lane", ["lane", "received_at"], unique=False)
 
@@ -143,10 +146,14 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_tickets_asset_id"), "assets", ["asset_id"], ["id"]
         )
+        batch_op.create_index("ix_tickets_requester", ["requester_id", "state"], unique=False)
+        batch_op.create_index("ix_tickets_home", ["home_id"], unique=False)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("tickets", schema=None) as batch_op:
+        batch_op.drop_index("ix_tickets_home")
+        batch_op.drop_index("ix_tickets_requester")
         batch_op.drop_constraint(batch_op.f("fk_tickets_asset_id"), type_="foreignkey")
         batch_op.drop_column("rated_at")
         batch_op.drop_column("rating")
@@ -173,6 +180,9 @@ def downgrade() -> None:
 
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index("ix_inbox_lane")
+
+    with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.drop_index("ix_events_actor")
 
     op.drop_table("quotes")
     with op.batch_alter_table("invitations", schema=None) as batch_op:
