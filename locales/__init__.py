@@ -2,6 +2,15 @@
 
 from locales.languages import LANGUAGES, language_of
 from locales.markup import Markup, escape
-from locales.words import Words, _, words_for
+from locales.words import CURRENCIES, Words, _, words_for
 
-__all__ = ["LANGUAGES", "Markup", "Words", "_", "escape", "language_of", "words_for"]
+__all__ = [
+    "CURRENCIES",
+    "LANGUAGES",
+    "Markup",
+    "Words",
+    "_",
+    "escape",
+    "language_of",
+    "words_for",
+]

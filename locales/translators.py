@@ -44,8 +44,12 @@ def _template() -> Catalog:
 
 
 def gather() -> None:
+    """Whoever reads meanwhile sees the old catalogue or the new one, and never half of it."""
     for language in TRANSLATED:
-        path_of(language).write_text(gathered(language), "utf-8")
+        path = path_of(language)
+        beside = path.with_suffix(".new")
+        beside.write_text(gathered(language), "utf-8")
+        beside.replace(path)
 
 
 def oversights() -> Iterator[str]:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_territory_currencies
 
 from locales.catalogues import translations
 from locales.languages import ENGLISH, LANGUAGES
@@ -16,6 +18,8 @@ from locales.markup import Markup, escape, filled
 
 # The day comes before the month and lists have no Oxford comma.
 _BRITISH = "en_GB"
+_COUNTRIES = get_global("territory_currencies")
+CURRENCIES = frozenset(chain.from_iterable(map(get_territory_currencies, _COUNTRIES)))
 
 
 def _(sentence: str) -> str:
