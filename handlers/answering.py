@@ -10,9 +10,12 @@ from telegram.ext import Application
 
 from domain.refusals import Refused
 from handlers.actions.whereabouts import staff_speaks
+from handlers.consent import respect
 from handlers.form import ALL, Form, leave_unknown, make_room
 from handlers.letters import Letter
 from handlers.manners import Outdated
+from handlers.night import hush
+from handlers.patience import too_much
 from handlers.routes import TIMERS
 from handlers.sheet import CURRENT, Sheet, Toast
 from handlers.turn import House, Turn
@@ -23,6 +26,16 @@ _REASONS = {
     "not_now": _("That is no longer possible: things have moved on."),
     "not_yours": _("That is for somebody else to do."),
     "not_your_order": _("This order is a colleague's; the dispatcher can give it to you."),
+    "quote_open": _("The resident has not agreed to the price yet."),
+    "quote_refused": _(
+        "The resident has refused the price: please name another one, or let the desk decide that "
+        "it is free of charge."
+    ),
+    "quote_missing": _(
+        "This is paid work: please name the price first, or let the desk decide that it is free "
+        "of charge."
+    ),
+    "free_of_charge": _("It costs the resident nothing, unless the desk decides otherwise."),
     "rectification_open": _("There is still an open rectification; it comes first."),
 }
 _OLD_BUTTON = _("This button is out of date; please use the latest message.")
@@ -45,6 +58,8 @@ async def hear(house: House, sheet: Sheet) -> None:
     """Answer an update: manners undo the turn and say why; anything else raised is a bug."""
     CURRENT.set(sheet)
     turn = Turn(house)
+    if await too_much(turn):
+        return
     await leave_unknown(turn)
     try:
         async with _undone_by_manners(sheet):
@@ -52,6 +67,7 @@ async def hear(house: House, sheet: Sheet) -> None:
             await house.process_update(sheet.update)
     except (Refused, Outdated) as manners:
         await _decline(turn, _why(turn, manners))
+    await _consider_the_readers(turn)
     if turn.query and sheet.toast is None:
         sheet.toast = Toast(turn.query.id)
 
@@ -60,7 +76,15 @@ async def ring(house: House, sheet: Sheet, payload: Mapping[str, Any]) -> None:
     """A promised moment has come."""
     CURRENT.set(sheet)
     known = {key: value for key, value in payload.items() if key not in {"name", "about"}}
-    await TIMERS[payload["name"]](Turn(house), **known)
+    turn = Turn(house)
+    await TIMERS[payload["name"]](turn, **known)
+    await _consider_the_readers(turn)
+
+
+async def _consider_the_readers(turn: Turn) -> None:
+    """Who would rather not hear from us, and who sleeps."""
+    await respect(turn)
+    await hush(turn)
 
 
 @asynccontextmanager

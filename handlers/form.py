@@ -18,7 +18,19 @@ from handlers.manners import Outdated
 from handlers.plan import D, Plan
 from handlers.screens import first_screen, shows
 from handlers.sheet import CURRENT, Sheet
-from handlers.steps import Choose, Decide, Given, Options, Question, Tell, When
+from handlers.steps import (
+    Beside,
+    Choose,
+    Decide,
+    Given,
+    Hear,
+    Options,
+    Over,
+    Presumption,
+    Question,
+    Tell,
+    When,
+)
 from handlers.talk import IMPROVED, Talk, album_in, leave
 from handlers.told import Told, is_command
 from handlers.turn import House, Turn
@@ -48,7 +60,7 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         """Declare a field that whoever opens the form already knows."""
         self.plan.add(name, Given(name))
 
-    def choose(
+    def choose(  # noqa: PLR0913 - each says a different thing about one question
         self,
         question: Question[D],
         *,
@@ -56,13 +68,26 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         when: When[D] | None = None,
         columns: int = 1,
         anew_with: tuple[str, ...] = (),
+        hear: Hear | None = None,
+        share: str = "",
+        beside: Beside[D] | None = None,
     ) -> Callable[[Callable[[Turn, D], Awaitable[Options]]], Choose[D]]:
         """The decorated function, named after its field, gives the options."""
 
         def declare(options: Callable[[Turn, D], Awaitable[Options]]) -> Choose[D]:
             name = options.__name__
-            step = Choose(name, question, label, options, when, columns, anew_with)
+            step = Choose(
+                name, question, label, options, when, columns, anew_with, hear, share, beside
+            )
             return self.plan.add(name, step)
+
+        return declare
+
+    def presume(self, step: Choose[D]) -> Callable[[Presumption[D]], None]:
+        """The decorated function gives the code where it is plain already, or "" to ask."""
+
+        def declare(presumption: Presumption[D]) -> None:
+            self.plan.presumptions[step.name] = presumption
 
         return declare
 
@@ -94,6 +119,11 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
             return self.plan.add(field, Decide(field, reckon, when))
 
         return declare
+
+    def over(self, when: When[D]) -> None:
+        """Declare that nothing more is asked, nor summed up, where this is so."""
+        name = f"over {len(self.plan.steps)}"
+        self.plan.steps[name] = Over(name, when)
 
     def confirm(
         self, *, when: When[D] | None = None
@@ -128,6 +158,12 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         turn.sheet.conversation = kept
         _remember_to_remind(turn, kept)
         await self.talk(turn).go_on(in_place=bool(screen))
+
+    async def open_if_free(self, turn: Turn, **known: Any) -> None:  # noqa: ANN401
+        """Begin, unless they have not finished something else here: that comes first."""
+        if turn.sheet.conversation:
+            return await ALL[turn.sheet.conversation.form].show_again(turn, UNFINISHED)
+        return await self.open(turn, **known)
 
     async def show_again(self, turn: Turn, note: str = "") -> None:
         """The present screen, as a new message unless they are looking at it."""

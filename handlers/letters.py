@@ -1,7 +1,7 @@
 """A letter: what we say, complete with its buttons, and how it is put into the outbox."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,15 +22,23 @@ _SEND = {
     "video_note": "sendVideoNote",
 }
 _UNCAPTIONED = {"video_note"}
+_MADE = ("photo", "document")  # by the postman, from what the letter says
+BURN = {"burn": True}
 
 
 @dataclass(frozen=True)
 class Letter:
-    """Text in the recipient's language, the buttons under it, and media shown with it."""
+    """Text in the recipient's language, the buttons under it, and media shown with it.
+
+    `brief` is the text in fewer words, for whoever reads large text. `share` labels a key below
+    the line where they write that sends their own telephone number; an empty one takes it away.
+    """
 
     text: Markup
     buttons: tuple[tuple[Button, ...], ...] = ()
     media: tuple[tuple[str, str], ...] = ()
+    brief: Markup | None = None
+    share: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,7 @@ class Address:
 
 @dataclass(frozen=True)
 class Manner:
-    """How a letter travels: its lane, its class, and the card it shows or answers."""
+    """How a letter travels: its lane, its class, the card it shows or answers, and when."""
 
     lane: Lane = Lane.REPLY
     delivery: Delivery = Delivery.AT_LEAST_ONCE
@@ -55,6 +63,7 @@ class Manner:
     reply_to: str | None = None
     ticket_id: int | None = None
     silent: bool = False
+    not_before: datetime | None = None
 
 
 def message(letter: Letter, to: Address, manner: Manner, now: datetime) -> list[OutboxRow]:
@@ -67,6 +76,8 @@ def message(letter: Letter, to: Address, manner: Manner, now: datetime) -> list[
     }
     if letter.buttons:
         params["reply_markup"] = keyboard(letter.buttons)
+    elif letter.share is not None:
+        params["reply_markup"] = _share_key(letter.share)
     return [*rows, _row("sendMessage", params, to, manner, now)]
 
 
@@ -103,6 +114,29 @@ def paper(
     return _row("sendDocument", params, to, manner, now)
 
 
+def picture(link: str, caption: Markup, to: Address, manner: Manner, now: datetime) -> OutboxRow:
+    """The row that shows a link as a QR code; the postman draws it."""
+    params = {
+        "photo": {"link": link},
+        "caption": fitting(caption, CAPTION_AT_MOST),
+        "parse_mode": "HTML",
+    }
+    return _row("sendPhoto", params, to, manner, now)
+
+
+def shredded(params: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of a letter that is out: of a link that opens a door, or of a file, nothing."""
+    if not any(isinstance(params.get(name), dict) for name in _MADE):
+        return params
+    return {key: value for key, value in params.items() if key not in {*_MADE, "caption"}}
+
+
+def burnt(row: OutboxRow) -> OutboxRow:
+    """The letter will not be known any more, nor to whom it went, once it is out."""
+    row.if_sent = BURN
+    return row
+
+
 def fits_under(kind: str, caption: str) -> bool:
     """Whether these words can stand under such a medium."""
     return kind not in _UNCAPTIONED and utf16_length(caption) <= CAPTION_AT_MOST
@@ -119,6 +153,13 @@ def fitting(text: str, at_most: int = TEXT_AT_MOST) -> str:
     return Markup(clip(Markup(text).plain, at_most - 64).replace("&", "+").replace("<", "‹"))
 
 
+def _share_key(label: str) -> dict[str, Any]:
+    if not label:
+        return {"remove_keyboard": True}
+    key = {"text": label, "request_contact": True}
+    return {"keyboard": [[key]], "resize_keyboard": True, "one_time_keyboard": True}
+
+
 def _key(button: Button) -> dict[str, str]:
     label = button.label.plain if isinstance(button.label, Markup) else button.label
     return {"text": clip(label, 60) or "·", "callback_data": button.press}
@@ -127,12 +168,15 @@ def _key(button: Button) -> dict[str, str]:
 def _media_rows(letter: Letter, to: Address, manner: Manner, now: datetime) -> list[OutboxRow]:
     if not letter.media:
         return []
-    bare = Manner(manner.lane, manner.delivery, ticket_id=manner.ticket_id, silent=True)
+    bare = replace(manner, card=None, reply_to=None, silent=True)
     album = [one for one in letter.media if one[0] in {"photo", "video"}]
     single = [one for one in letter.media if one not in album] if len(album) > 1 else letter.media
     rows = [medium(kind, file_id, "", to, bare, now) for kind, file_id in single]
     if len(album) > 1:
         rows.append(_row("sendMediaGroup", {"media": [list(one) for one in album]}, to, bare, now))
+    if manner.card and manner.ticket_id is None:  # or they could not be found again
+        for n, row in enumerate(rows):
+            row.card = f"{manner.card}:with:{n}"
     return rows
 
 
@@ -150,5 +194,5 @@ def _row(
         reply_to=manner.reply_to,
         ticket_id=manner.ticket_id,
         posted_at=now,
-        not_before=now,
+        not_before=manner.not_before or now,
     )

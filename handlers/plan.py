@@ -1,10 +1,11 @@
 """The plan of a form: its steps in order, which of them comes next, and what comes of it all."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import Field, dataclass, field, fields, replace
+from itertools import takewhile
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
-from handlers.steps import Asked, Choose, Decide, Given, Step, Tell, When
+from handlers.steps import Asked, Choose, Decide, Given, Over, Presumption, Step, Tell, When
 from handlers.told import Told
 from handlers.turn import Turn
 from locales import Markup
@@ -16,6 +17,7 @@ class Draft(Protocol):
 
 D = TypeVar("D", bound=Draft)
 S = TypeVar("S")
+_ANEW = "__anew"  # what is asked, whatever could be presumed
 
 
 @dataclass
@@ -27,6 +29,7 @@ class Plan(Generic[D]):
     dropped: str
     draft: type[D]
     steps: dict[str, Step[D]] = field(default_factory=dict)
+    presumptions: dict[str, Presumption[D]] = field(default_factory=dict)
     summary: Callable[[Turn, D], Awaitable[Markup]] | None = None
     confirmed_when: When[D] | None = None
     finish: Callable[[Turn, D], Awaitable[None]] | None = None
@@ -44,12 +47,16 @@ class Plan(Generic[D]):
         for step in self.steps.values():
             if step.when and not step.when(draft):
                 continue
+            if isinstance(step, Over):
+                return draft, None
             if isinstance(step, Decide):
                 value = await step.reckon(turn, draft)
             elif isinstance(step, Given):
                 value = answers[step.name]
             elif step.name in answers:
                 value = step.value(answers[step.name])
+            elif presumed := await self._presumed(turn, draft, step, answers):
+                value = presumed
             else:
                 return draft, step
             draft = cast("D", replace(cast("Any", draft), **{step.name: value}))
@@ -57,9 +64,20 @@ class Plan(Generic[D]):
 
     def asked(self, draft: D) -> list[Asked[D]]:
         """The questions that this draft has been asked, or will be."""
-        return [step for step in self._questions() if step.when is None or step.when(draft)]
+        before = takewhile(lambda step: not _ends(step, draft), self.steps.values())
+        return [step for step in _questions(before) if step.when is None or step.when(draft)]
+
+    def understood(
+        self, draft: D, step: Asked[D] | None, answers: Mapping[str, Any]
+    ) -> list[tuple[Choose[D], str]]:
+        """What was presumed before this question was asked."""
+        before = takewhile(lambda one: one is not step, self.asked(draft))
+        silent = [one for one in before if isinstance(one, Choose) and one.name not in answers]
+        return [(one, getattr(draft, one.name)) for one in silent]
 
     def confirms(self, draft: D) -> bool:
+        if any(_ends(step, draft) for step in self.steps.values()):
+            return False
         return self.confirmed_when is None or self.confirmed_when(draft)
 
     def knows(self, name: str) -> bool:
@@ -68,8 +86,13 @@ class Plan(Generic[D]):
 
     def without(self, answers: Mapping[str, Any], name: str) -> dict[str, Any]:
         """Take an answer away, and those that hang on it."""
-        undone = {name} | {step.name for step in self._questions() if name in step.anew_with}
+        hanging = [one for one in _questions(self.steps.values()) if name in one.anew_with]
+        undone = {name} | {one.name for one in hanging}
         return {key: value for key, value in answers.items() if key.removeprefix("_") not in undone}
+
+    def anew(self, answers: Mapping[str, Any], name: str) -> dict[str, Any]:
+        """Take an answer away to ask for it, whatever could be presumed."""
+        return {**self.without(answers, name), _ANEW: [*answers.get(_ANEW, ()), name]}
 
     def told(self, draft: D) -> Told:
         """What they have told us in their own words."""
@@ -84,10 +107,24 @@ class Plan(Generic[D]):
     @property
     def optional(self) -> bool:
         """Whether nothing in it must be answered: then what there is counts, and nobody nags."""
-        return all(isinstance(step, Tell) and step.optional for step in self._questions())
-
-    def _questions(self) -> list[Asked[D]]:
-        return [step for step in self.steps.values() if isinstance(step, Choose | Tell)]
+        asked = _questions(self.steps.values())
+        return all(isinstance(step, Tell) and step.optional for step in asked)
 
     def _tellings(self) -> list[Tell[D]]:
         return [step for step in self.steps.values() if isinstance(step, Tell)]
+
+    async def _presumed(
+        self, turn: Turn, draft: D, step: Asked[D], answers: Mapping[str, Any]
+    ) -> str:
+        presumption = self.presumptions.get(step.name)
+        if presumption is None or step.name in answers.get(_ANEW, ()):
+            return ""
+        return await presumption(turn, draft)
+
+
+def _questions(steps: Iterable[Step[D]]) -> list[Asked[D]]:
+    return [step for step in steps if isinstance(step, Choose | Tell)]
+
+
+def _ends(step: Step[D], draft: D) -> bool:
+    return isinstance(step, Over) and step.when(draft)

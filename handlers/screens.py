@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers.buttons import Button, grid, press
+from handlers.large_text import decisive
 from handlers.letters import Letter, Manner
-from handlers.steps import Asked, Choose, D
-from handlers.told import Told
+from handlers.manners import Unclear
+from handlers.steps import Asked, Choose, D, Tell
+from handlers.told import Told, thaw
 from handlers.turn import Turn
-from locales import Markup, _
+from locales import Markup, _, escape
+from storage.erasure import EMPTIED
 from storage.outbox import Delivery, Lane
 from storage.tables import Card, Conversation
 
@@ -31,7 +34,7 @@ def shows(card: Card, talk: Conversation) -> bool:
 def over(card: str | None, params: Mapping[str, Any]) -> bool:
     """Whether this is the screen of a talk that is over: nobody misses it when it is gone."""
     buttons = (params.get("reply_markup") or {}).get("inline_keyboard")
-    return (card or "").startswith(OWN) and not buttons
+    return (card or "").startswith((OWN, EMPTIED)) and not buttons
 
 
 @dataclass
@@ -43,13 +46,16 @@ class Screen:
     title: str
     told: Told
     note: str
+    understood: Sequence[str]
     can_go_back: bool
 
     async def show(self, letter: Letter, in_place: bool) -> None:  # noqa: FBT001
+        asked = decisive(letter.brief or letter.text)
         whole = replace(
             letter,
-            text=_headed(self.turn, self.title, self.told, self.note, letter.text),
+            text=self._headed(letter.text),
             buttons=(*letter.buttons, self._last_row()),
+            brief=self._headed_briefly(asked),
         )
         in_place = in_place or not self.talk.screen.startswith(OWN)
         if not in_place:
@@ -76,6 +82,27 @@ class Screen:
         nonce, count = self.talk.screen.removeprefix(OWN).split(":")
         self.talk.screen = first_screen(nonce, int(count) + 1)
 
+    def _headed(self, text: Markup) -> Markup:
+        """The form's name, what was understood so far, and a note if there is one."""
+        words, told = self.turn.words, self.told
+        lines = [words("<b>{title}</b>", title=words(self.title))]
+        if told.words:
+            lines.append(words("“{words}”", words=told.words[:200]))
+        if told.media:
+            count = len(told.media)
+            lines.append(words.many("📎 {n} photo or file", "📎 {n} photos or files", count))
+        if self.understood:
+            seen = Markup(" · ").join([escape(one) for one in self.understood])
+            lines.append(words("As I understand it: {understood}", understood=seen))
+        return Markup("\n").join([*lines, *self._noted(), Markup(""), text])
+
+    def _headed_briefly(self, text: Markup) -> Markup:
+        return Markup("\n").join([self.turn.words(self.title), *self._noted(), text])
+
+    def _noted(self) -> list[Markup]:
+        words = self.turn.words
+        return [words("<i>{note}</i>", note=words(self.note))] if self.note else []
+
     def _keep(self, letter: Letter) -> None:
         self.talk.answers = {**self.talk.answers, "__shown": letter.text}
 
@@ -94,12 +121,28 @@ async def question(turn: Turn, step: Asked[D], draft: D, page: int = 0) -> Lette
     nonce = talk.nonce if talk else ""
     if isinstance(step, Choose):
         options = await step.options(turn, draft)
-        return Letter(text, _options(nonce, step.name, options, step.columns, page))
-    partial = bool(talk and talk.answers.get(f"_{step.name}"))
+        rows = _options(nonce, step.name, options, step.columns, page)
+        beside = await step.beside(turn, draft) if step.beside else ()
+        return Letter(text, (*rows, *grid([*beside], 2)))
+    partial = so_far(step, talk) if talk else Told()
     label = turn.words("That is all") if partial else turn.words("Skip")
-    shown = partial or step.optional
+    shown = await _will_do(turn, step, draft, partial) if partial else step.optional
     end = ((Button(label, press("form", nonce, step.name, "end")),),) if shown else ()
     return Letter(text, end)
+
+
+def so_far(step: Tell[D], talk: Conversation) -> Told:
+    """What has been told of an answer that may come in several messages."""
+    stored = talk.answers.get(f"_{step.name}")
+    return thaw(stored) if stored else Told()
+
+
+async def _will_do(turn: Turn, step: Tell[D], draft: D, told: Told) -> bool:
+    try:
+        await step.read(turn, draft, told)
+    except Unclear:
+        return False
+    return True
 
 
 def confirmation(turn: Turn, summary: Markup) -> Letter:
@@ -139,17 +182,3 @@ def _options(
         Button("›", press("form", nonce, "page", (page + 1) % pages)),
     )
     return (*rows, turned)
-
-
-def _headed(turn: Turn, title: str, told: Told, note: str, text: Markup) -> Markup:
-    """The form's name, what was understood so far, and a note if there is one."""
-    words = turn.words
-    lines = [words("<b>{title}</b>", title=words(title))]
-    if told.words:
-        lines.append(words("“{words}”", words=told.words[:200]))
-    if told.media:
-        count = len(told.media)
-        lines.append(words.many("📎 {n} photo or file", "📎 {n} photos or files", count))
-    if note:
-        lines.append(words("<i>{note}</i>", note=words(note)))
-    return Markup("\n").join([*lines, Markup(""), text])

@@ -84,6 +84,11 @@ class Sheet:
         new = self.update is not None and self.update.message is not None
         return new and self.answered is not None and self.answered.ticket_id is not None
 
+    def answers(self, letter: OutboxRow) -> bool:
+        """Whether this goes to where somebody has just spoken."""
+        visitor = visitor_in(self.update) if self.update else None
+        return visitor is not None and visitor.at.chat == letter.chat
+
     @property
     def query(self) -> CallbackQuery | None:
         return self.update.callback_query if self.update else None

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from handlers.buttons import Button
 from handlers.told import Told, thaw
 from handlers.turn import Turn
 from locales import Markup
@@ -16,11 +17,19 @@ D = TypeVar("D")
 Options: TypeAlias = Sequence[tuple[str, str]]  # a short code, and the reader's label
 Question: TypeAlias = str | Callable[[Turn, D], Awaitable[Markup]]
 When: TypeAlias = Callable[[D], bool]
+Presumption: TypeAlias = Callable[[Turn, D], Awaitable[str]]
+Beside: TypeAlias = Callable[[Turn, D], Awaitable[Sequence[Button]]]
+Hear: TypeAlias = Callable[[Turn], str]
 
 
 @dataclass(frozen=True)
 class Choose(Generic[D]):
-    """One of several buttons; `anew_with` names answers that, when changed, undo this one."""
+    """One of several buttons; `anew_with` names answers that, when changed, undo this one.
+
+    `hear` reads an answer that no button has, or raises Unclear. `share` is the label of the key
+    that sends one's own telephone number, where that is asked for. What `beside` gives is no
+    answer: it leads elsewhere, and the question stays.
+    """
 
     name: str
     question: Question[D]
@@ -29,6 +38,9 @@ class Choose(Generic[D]):
     when: When[D] | None
     columns: int
     anew_with: tuple[str, ...]
+    hear: Hear | None = None
+    share: str = ""
+    beside: Beside[D] | None = None
 
     def value(self, stored: object) -> object:
         return stored
@@ -72,8 +84,16 @@ class Given:
     when: None = None
 
 
+@dataclass(frozen=True)
+class Over(Generic[D]):
+    """The end of the questions, where this is so."""
+
+    name: str
+    when: When[D]
+
+
 Asked: TypeAlias = Choose[D] | Tell[D]
-Step: TypeAlias = Choose[D] | Tell[D] | Decide[D] | Given
+Step: TypeAlias = Choose[D] | Tell[D] | Decide[D] | Given | Over[D]
 
 
 def meant(typed: str, options: Options) -> str | None:

@@ -1,16 +1,17 @@
 """A talk, in this turn: what is pressed or heard, and the question that comes of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic
 
 from handlers.letters import Letter
 from handlers.manners import Outdated, Unclear
 from handlers.plan import D, Plan
-from handlers.screens import SEND, Screen, changes, confirmation, question
-from handlers.steps import Asked, Choose, Tell, meant
+from handlers.screens import SEND, Screen, changes, confirmation, question, so_far
+from handlers.steps import Asked, Choose, Hear, Tell, meant
 from handlers.told import Told, thaw
 from handlers.turn import Turn
-from locales import _
+from locales import Markup, _
 from storage.tables import Conversation
 
 IMPROVED = _("This form has been improved in the meantime; please go on here.")
@@ -33,13 +34,16 @@ class Talk(Generic[D]):
     async def go_on(self, *, in_place: bool, note: str = "") -> None:
         """Ask the first question that has no answer; or sum up; or be done."""
         draft, step = await self._walk()
+        self._lay_out_keys(step)
+        understood: Sequence[str] = ()
         if step is not None:
             letter = await question(self.turn, step, draft)
+            understood = await self._understood(draft, step)
         elif self.plan.summary and self.plan.confirms(draft):
             letter = confirmation(self.turn, await self.plan.summary(self.turn, draft))
         else:
             return await self._end(draft)
-        return await self._screen(draft, note).show(letter, in_place)
+        return await self._screen(draft, note, understood).show(letter, in_place)
 
     async def show_again(self, note: str = "") -> None:
         """The present screen, as a new message unless they are looking at it."""
@@ -54,7 +58,7 @@ class Talk(Generic[D]):
             return await self._end(draft)
         words = self.turn.words
         said = words(self.plan.dropped, title=words(self.plan.title))
-        await self._screen(draft).put_away(said if self.turn.query else None)
+        await self._put_away(draft, said if self.turn.query else None)
         await leave(self.turn)
         if not self.turn.query:
             self.turn.say(Letter(said))
@@ -66,7 +70,7 @@ class Talk(Generic[D]):
         draft, _step = await self._walk()
         if self.plan.optional:
             return await self._end(draft)
-        await self._screen(draft).put_away()
+        await self._put_away(draft)
         return await leave(self.turn)
 
     def fits(self) -> bool:
@@ -88,7 +92,8 @@ class Talk(Generic[D]):
         if name == "page" and isinstance(step, Choose):
             page = int(code) if code.isdigit() else 0
             letter = await question(self.turn, step, draft, page=page)
-            return await self._screen(draft).show(letter, in_place=True)
+            understood = await self._understood(draft, step)
+            return await self._screen(draft, understood=understood).show(letter, in_place=True)
         if step is None:
             return await self._press_on_summary(draft, name, code)
         if step.name != name:
@@ -110,18 +115,27 @@ class Talk(Generic[D]):
             if code not in dict(await step.options(self.turn, draft)):
                 return await self.go_on(in_place=True, note=GONE)
             return await self._take(step, code, in_place=True)
-        partial = self._partial(step)
+        return await self._end_telling(draft, step)
+
+    async def _end_telling(self, draft: D, step: Tell[D]) -> None:
+        """What would not have been taken when it was told is not taken now."""
+        partial = so_far(step, self.kept)
         if not partial and not step.optional:
             raise Outdated
-        return await self._take(step, partial.freeze(), in_place=True)
+        try:
+            taken = await step.read(self.turn, draft, partial) if partial else partial
+        except Unclear as unclear:
+            return await self.go_on(in_place=True, note=unclear.question)
+        return await self._take(step, taken.freeze(), in_place=True)
 
     async def _press_on_summary(self, draft: D, name: str, code: str) -> None:
         if name == "send":
             return await self._send(draft)
+        labelled = {step.name: step for step in self.plan.asked(draft) if step.label}
         if name == "change" and not code:
-            labelled = [step for step in self.plan.asked(draft) if step.label]
-            return await self._screen(draft).show(changes(self.turn, labelled), in_place=True)
-        if name == "change" and code in self.plan.steps:
+            letter = changes(self.turn, [*labelled.values()])
+            return await self._screen(draft).show(letter, in_place=True)
+        if name == "change" and code in labelled:
             return await self._ask_anew(code)
         if name == "keep":
             return await self.go_on(in_place=True)
@@ -137,14 +151,23 @@ class Talk(Generic[D]):
             code = meant(told.words, await step.options(self.turn, draft))
             if code is not None:
                 return await self._take(step, code, in_place=False)
+            if step.hear and not told.media:
+                return await self._hear_otherwise(step, step.hear)
         if step is None and meant(told.words, [("send", self.turn.words(SEND))]):
             return await self._send(draft)
         return await self._hear_more(told)
 
+    async def _hear_otherwise(self, step: Choose[D], hear: Hear) -> None:
+        try:
+            return await self._take(step, hear(self.turn), in_place=False)
+        except Unclear as unclear:
+            return await self.go_on(in_place=False, note=unclear.question)
+
     async def _hear_telling(self, draft: D, step: Tell[D], told: Told) -> None:
-        before = self._partial(step)
+        """Without media one message is the answer: another try takes the place of the last."""
+        before = so_far(step, self.kept)
         whole = before.and_then(told, step.media)
-        if whole:
+        if whole and step.media:
             self._keep(f"_{step.name}", whole.freeze())
         in_place, note = self._same_album(), _left_out(told, whole)
         try:
@@ -168,10 +191,6 @@ class Talk(Generic[D]):
         note = _left_out(told, whole) or _("Added to your report.")
         return await self._take(step, whole.freeze(), in_place=in_place, note=note)
 
-    def _partial(self, step: Tell[D]) -> Told:
-        stored = self.kept.answers.get(f"_{step.name}")
-        return thaw(stored) if stored else Told()
-
     def _same_album(self) -> bool:
         """Later photos of one album change the screen instead of asking again and again."""
         album, known = album_in(self.turn), self.kept.answers.get("__album")
@@ -190,33 +209,52 @@ class Talk(Generic[D]):
         await self.go_on(in_place=in_place, note=note)
 
     async def _ask_anew(self, name: str, note: str = "") -> None:
-        self.kept.answers = self.plan.without(self.kept.answers, name)
+        self.kept.answers = self.plan.anew(self.kept.answers, name)
         await self.go_on(in_place=True, note=note)
 
     async def _send(self, draft: D) -> None:
         """What was chosen a while ago must still be there to be had."""
         for step in self.plan.asked(draft):
-            if isinstance(step, Choose):
+            if isinstance(step, Choose) and not step.hear:
                 offered = dict(await step.options(self.turn, draft))
-                if self.kept.answers[step.name] not in offered:
+                if getattr(draft, step.name) not in offered:
                     return await self._ask_anew(step.name, GONE)
         return await self._end(draft)
 
     async def _end(self, draft: D) -> None:
         if self.plan.finish is None:
             raise TypeError(self.plan.name)
-        await self._screen(draft).put_away()
+        await self._put_away(draft)
         await leave(self.turn)
         await self.plan.finish(self.turn, draft)
+
+    async def _put_away(self, draft: D, said: Markup | None = None) -> None:
+        await self._screen(draft).put_away(said)
+        self._lay_out_keys(None)
+
+    def _lay_out_keys(self, step: Asked[D] | None) -> None:
+        """The key that sends one's own number lies there while it is asked for, and no longer."""
+        label, words = step.share if isinstance(step, Choose) else "", self.turn.words
+        if bool(label) is self.kept.answers.get("__keys", False):
+            return
+        self._keep("__keys", bool(label))
+        hint = words("📱 The key below the line where you write sends your own number.")
+        said = hint if label else words("📱 All right.")
+        self.turn.say(Letter(said, share=words(label).plain if label else ""))
 
     def _keep(self, name: str, answer: object) -> None:
         self.kept.answers = {**self.kept.answers, name: answer}
         self.kept.touched_at = self.turn.now
 
-    def _screen(self, draft: D, note: str = "") -> Screen:
-        can_go_back = any(step.name in self.kept.answers for step in self.plan.asked(draft))
-        told = self.plan.told(draft)
-        return Screen(self.turn, self.kept, self.plan.title, told, note, can_go_back=can_go_back)
+    async def _understood(self, draft: D, step: Asked[D]) -> list[str]:
+        """What need not be asked, as its button would say it."""
+        presumed = self.plan.understood(draft, step, self.kept.answers)
+        return [dict(await one.options(self.turn, draft)).get(code, "") for one, code in presumed]
+
+    def _screen(self, draft: D, note: str = "", understood: Sequence[str] = ()) -> Screen:
+        back = any(step.name in self.kept.answers for step in self.plan.asked(draft))
+        told, title = self.plan.told(draft), self.plan.title
+        return Screen(self.turn, self.kept, title, told, note, understood, can_go_back=back)
 
     async def _looked_at(self) -> bool:
         """Whether they press on the very message that shows the talk."""

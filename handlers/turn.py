@@ -8,9 +8,10 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
 from domain.standard import Standard
-from domain.text import clean
+from domain.text import name_in
 from domain.tickets import Role
 from handlers.buttons import Pressed
+from handlers.large_text import enlarged
 from handlers.letters import Address, Letter, Manner, message, redrawn
 from handlers.sheet import CURRENT, Sheet, Toast, Visitor
 from handlers.told import Told, told_in
@@ -53,7 +54,7 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     def full_name(self) -> str:
         """What they call themselves on Telegram."""
         user = self.sheet.update.effective_user if self.sheet.update else None
-        return (clean(user.full_name) if user else "") or "?"
+        return name_in(user.full_name if user else "") or "?"
 
     @property
     def community(self) -> Community:
@@ -94,12 +95,12 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     @property
     def language(self) -> str:
-        """What they chose; else what they are choosing; else what their Telegram says."""
-        if self.person:
-            return self.person.language
+        """What they are choosing; else what they chose; else what their Telegram says."""
         talk = self.sheet.conversation
         if talk and "language" in talk.answers:
             return str(talk.answers["language"])
+        if self.person:
+            return self.person.language
         user = self.sheet.update.effective_user if self.sheet.update else None
         return language_of(user.language_code if user else None)
 
@@ -133,11 +134,16 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     def post(self, letter: Letter, to: Address, manner: Manner) -> None:
         """Send a letter to anybody."""
-        self.sheet.letters += message(letter, to, manner, self.now)
+        self.sheet.letters += message(self.legible(letter, to), to, manner, self.now)
 
     def redraw(self, letter: Letter, to: Address, manner: Manner) -> None:
         """Change the card in place; the last state wins."""
-        self.sheet.letters.append(redrawn(letter, to, manner, self.now))
+        self.sheet.letters.append(redrawn(self.legible(letter, to), to, manner, self.now))
+
+    def legible(self, letter: Letter, to: Address) -> Letter:
+        """The letter as whoever reads it there likes to read."""
+        reader = self.shelves.people.at_hand(to.chat)
+        return enlarged(letter) if reader and reader.large_text else letter
 
     def enclose(self, row: OutboxRow) -> None:
         """Put a row of its own kind into the outbox."""
