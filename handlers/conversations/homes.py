@@ -1,6 +1,6 @@
 """Whose home a matter comes from: asked only of somebody who has several."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -25,7 +25,7 @@ class AtHome(Judged):
 H = TypeVar("H", bound=AtHome)
 
 
-def which_home(form: Form[H], label: str = "") -> None:
+def which_home(form: Form[H], label: str = "", when: Callable[[H], bool] = calm) -> None:
     """Declare the question; `label` is what the answer is called where it may be changed."""
 
     @form.decide("homes")
@@ -35,7 +35,7 @@ def which_home(form: Form[H], label: str = "") -> None:
     @form.choose(
         _("Which of your homes does it concern?"),
         label=label,
-        when=lambda draft: draft.homes > 1 and calm(draft),
+        when=lambda draft: draft.homes > 1 and when(draft),
     )
     async def home(turn: Turn, draft: H) -> Options:
         return await their_homes(turn)

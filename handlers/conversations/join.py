@@ -1,134 +1,154 @@
-"""入住登记 — somebody new: language, the notice, their home, and as what they live there."""
+"""入住登记 — somebody new: the notice, their home, and as what they belong to it."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
-from handlers.actions.households import ask_to_join, welcome
+from domain.dates import day_in, months_on
+from domain.households import AGENT, MANDATES, Membership
+from handlers.actions.households import Application, agree, ask_to_join, may_ask, note_phone
+from handlers.actions.strangers import forget_soon
+from handlers.conversations.agreement import Agreeing, ask_consent
+from handlers.conversations.arrivals import arrive, came_by
+from handlers.conversations.phone import SHARE, own_number
+from handlers.conversations.repair import MEDIA_AT_MOST
+from handlers.conversations.rooms import InRoom, home_at, which_room
 from handlers.form import Form
 from handlers.letters import Letter
-from handlers.manners import Outdated
+from handlers.manners import Unclear
 from handlers.steps import Options
+from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views.names import MEMBER
-from handlers.views.residents import notice
-from handlers.views.safety import emergency_numbers
-from locales import Markup, _, words_for
-from locales.languages import NAMES
+from handlers.views.notice import refused
+from locales import _, words_for
+
+_PAPERS = {"photo", "document"}
+_NO_NUMBER = "none"
 
 
 @dataclass(frozen=True)
-class JoinDraft:
-    language: str = ""
-    consent: str = ""
-    building: str = ""
-    has_units: bool = False
-    unit: str = ""
-    home: str = ""
+class JoinDraft(Agreeing, InRoom):
+    came_by: str = ""
     role: str = ""
+    mandate: Told = field(default_factory=Told)
+    until: str = ""
+    phone_known: bool = False
+    phone: str = ""
 
 
 join = Form("join", JoinDraft, _("🏠 Welcome"))
+ask_consent(join)
 
 
-@join.choose("请选择语言 · 請選擇語言 · Please choose your language", columns=3)
-async def language(turn: Turn, draft: JoinDraft) -> Options:
-    return list(NAMES.items())
+@join.decide("came_by")
+async def known_way(turn: Turn, draft: JoinDraft) -> str:
+    """Whoever comes by a link need not say where they belong."""
+    return came_by(turn)
 
 
-async def _notice(turn: Turn, draft: JoinDraft) -> Markup:
-    return notice(turn.community, turn.words, turn.standard)
+def _applies(draft: JoinDraft) -> bool:
+    return draft.agreed and not draft.came_by
 
 
-@join.choose(_notice, columns=2)
-async def consent(turn: Turn, draft: JoinDraft) -> Options:
-    words = turn.words
-    return [("yes", words("I agree")), ("no", words("I do not agree"))]
+which_room(join, when=_applies)
 
 
-def _agreed(draft: JoinDraft) -> bool:
-    return draft.consent == "yes"
-
-
-@join.choose(_("Which building is your home in?"), when=_agreed, columns=3)
-async def building(turn: Turn, draft: JoinDraft) -> Options:
-    return [
-        (str(n), _called(_("Building {building}"), turn, building=name))
-        for n, name in enumerate(await turn.shelves.households.buildings(turn.community.id))
-    ]
-
-
-@join.decide("has_units", when=_agreed)
-async def asks_for_unit(turn: Turn, draft: JoinDraft) -> bool:
-    """A building that has vanished meanwhile is for the next question to find out."""
-    with suppress(Outdated):
-        return len(await _units(turn, draft)) > 1
-    return False
-
-
-@join.choose(
-    _("Which unit?"), when=lambda draft: draft.has_units, columns=3, anew_with=("building",)
-)
-async def unit(turn: Turn, draft: JoinDraft) -> Options:
-    return [
-        (str(n), _called(_("Unit {unit}"), turn, unit=name) if name else turn.words("No unit"))
-        for n, name in enumerate(await _units(turn, draft))
-    ]
-
-
-@join.choose(
-    _("Which flat? You can also type its number."),
-    when=_agreed,
-    columns=3,
-    anew_with=("building", "unit"),
-)
-async def home(turn: Turn, draft: JoinDraft) -> Options:
-    households, name = turn.shelves.households, await _building(turn, draft)
-    in_unit = _nth(await _units(turn, draft), draft.unit or "0")
-    rooms = await households.rooms(turn.community.id, name, in_unit)
-    return [(str(room.id), room.room) for room in rooms]
-
-
-async def _building(turn: Turn, draft: JoinDraft) -> str:
-    return _nth(await turn.shelves.households.buildings(turn.community.id), draft.building)
-
-
-async def _units(turn: Turn, draft: JoinDraft) -> Sequence[str]:
-    name = await _building(turn, draft)
-    return await turn.shelves.households.units(turn.community.id, name)
-
-
-def _nth(names: Sequence[str], code: str) -> str:
-    """What was chosen by its place, if it is still there."""
-    if int(code) >= len(names):
-        raise Outdated
-    return names[int(code)]
-
-
-def _called(sentence: str, turn: Turn, **name: str) -> str:
-    """Building 3, but 三栋 and A座 as the office calls them."""
-    (own,) = name.values()
-    return turn.words(sentence, **name) if own.isascii() and own.isalnum() else own
-
-
-@join.choose(_("You are …"), when=_agreed, columns=2)
+@join.choose(_("You are …"), when=_applies, columns=2)
 async def role(turn: Turn, draft: JoinDraft) -> Options:
     return [(code, turn.words(name)) for code, name in MEMBER.items()]
 
 
+def _as_agent(draft: JoinDraft) -> bool:
+    return draft.role == AGENT
+
+
+@join.tell(
+    _("Please send a photo or file of the owner's written mandate."),
+    when=_as_agent,
+    media=MEDIA_AT_MOST,
+    speak=True,
+)
+async def mandate(turn: Turn, draft: JoinDraft, told: Told) -> Told:
+    if not _papers(told):
+        raise Unclear(_("I need to see it: a photo or a file, please."))
+    return Told("", _papers(told))
+
+
+def _papers(told: Told) -> tuple[tuple[str, str], ...]:
+    """A mandate may have several pages; a voice is none."""
+    return tuple(one for one in told.media if one[0] in _PAPERS)
+
+
+def _another_day(turn: Turn) -> str:
+    """They name the day themselves."""
+    today = _today(turn)
+    day = day_in(turn.told.words, today)
+    if day is None:
+        raise Unclear(_("I cannot read a date in that. Please write it like 2026-12-31."))
+    if day < today:
+        raise Unclear(_("That day is over already; a mandate that has ended cannot be used."))
+    return day.isoformat()
+
+
+@join.choose(
+    _("Until when does the mandate run? You can also write the date."),
+    when=_as_agent,
+    columns=2,
+    hear=_another_day,
+)
+async def until(turn: Turn, draft: JoinDraft) -> Options:
+    words, today = turn.words, _today(turn)
+    return [
+        (months_on(today, n).isoformat(), words.many("{n} month", "{n} months", n))
+        for n in MANDATES
+    ]
+
+
+def _today(turn: Turn) -> date:
+    return turn.now.astimezone(turn.zone).date()
+
+
+@join.decide("phone_known")
+async def knows_phone(turn: Turn, draft: JoinDraft) -> bool:
+    return bool(turn.person and turn.person.phone)
+
+
+@join.choose(
+    _(
+        "May the office telephone you? It then reaches you at once when it is urgent, and can "
+        "confirm sooner who you are. You need not give a number."
+    ),
+    when=lambda draft: _applies(draft) and not draft.phone_known,
+    hear=own_number,
+    share=SHARE,
+)
+async def phone(turn: Turn, draft: JoinDraft) -> Options:
+    return [(_NO_NUMBER, turn.words("Skip"))]
+
+
 @join.done
 async def enter(turn: Turn, draft: JoinDraft) -> None:
-    if not _agreed(draft):
-        return turn.say(_refused(turn, draft))
-    person = await welcome(turn, draft.language)
-    found = await turn.shelves.households.home(int(draft.home))
-    if found is None or found.community_id != turn.community.id:
-        raise Outdated
-    member = await ask_to_join(turn, person, found, draft.role)
-    if member.state == "approved":
-        return turn.say(Letter(turn.words("You are already registered at {home}.",
-                                          home=found.address)))  # fmt: skip
-    words = turn.words
+    if not draft.agreed:
+        return await _leave_no_trace(turn, draft)
+    person = await agree(turn, draft.language)
+    if draft.came_by:
+        return await arrive(turn, draft.came_by)
+    found, words = await home_at(turn, draft), turn.words
+    if draft.phone not in {"", _NO_NUMBER}:
+        note_phone(turn, draft.phone)
+    if not await may_ask(turn, person, found):
+        return turn.say(
+            Letter(
+                words(
+                    "The office is still checking what you asked for before; when it has "
+                    "answered, you can ask for this home, too."
+                )
+            )
+        )
+    member = await ask_to_join(turn, person, found, _application(draft))
+    if member.state == Membership.APPROVED:
+        already = words("You are already registered at {home}.", home=found.address)
+        return turn.say(Letter(already))
     return turn.say(
         Letter(
             words(
@@ -141,15 +161,14 @@ async def enter(turn: Turn, draft: JoinDraft) -> None:
     )
 
 
-def _refused(turn: Turn, draft: JoinDraft) -> Letter:
+def _application(draft: JoinDraft) -> Application:
+    """A mandate that was shown before they chose another role counts for nothing."""
+    if not _as_agent(draft):
+        return Application(draft.role)
+    return Application(draft.role, date.fromisoformat(draft.until), _papers(draft.mandate))
+
+
+async def _leave_no_trace(turn: Turn, draft: JoinDraft) -> None:
     words = words_for(draft.language)
-    return Letter(
-        words(
-            "Understood, nothing has been kept. In an emergency: fire {fire}, ambulance "
-            "{ambulance}, police {police}. "
-            "You can telephone {office}: {phone}",
-            office=turn.community.name,
-            phone=turn.community.phone or "–",
-            **emergency_numbers(turn.standard),
-        )
-    )
+    turn.say(Letter(refused(turn.community, words, turn.standard)))
+    forget_soon(turn)

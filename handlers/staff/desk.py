@@ -7,7 +7,10 @@ from handlers.access import access_member, access_rectification, on_post
 from handlers.actions import follow_ups
 from handlers.actions.households import ADMITTERS, decide
 from handlers.buttons import Pressed
+from handlers.manners import Outdated
 from handlers.turn import Turn
+from handlers.views.office import asked_at
+from locales import _
 
 
 async def admit(turn: Turn, pressed: Pressed) -> None:
@@ -16,6 +19,8 @@ async def admit(turn: Turn, pressed: Pressed) -> None:
     if Role(staff.role) not in ADMITTERS:
         raise Refused("not_yours", "S0 四")
     member = await access_member(turn, pressed.number())
+    if pressed.number(1) != asked_at(member):
+        raise Outdated(_("They have asked anew in the meantime; please use the newer card."))
     await decide(turn, member, staff, admit=pressed.action == "admit")
     turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
 

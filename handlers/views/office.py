@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from domain.households import Membership
+from domain.phone import masked, same
 from domain.rectification import Action, Stage, actions_for
 from domain.tickets import Role
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views.names import MEMBER, ROLE, mention, place_of, said
+from handlers.views.names import MEMBER, ROLE, linked, mention, said, whereabouts
 from handlers.views.urgency import raised_often, why_urgent
 from locales import Markup, Words, _
 from storage.tables import (
@@ -82,22 +83,68 @@ def silent_resident(facts: Facts, words: Words) -> Letter:
     )
 
 
-def application(member: Member, person: Person, home: Home, words: Words) -> Letter:
-    """Somebody asks to be entered for a home."""
-    asked = words(
-        "🪪 <b>{name}</b> asks to be registered at <b>{home}</b> as: {role}.",
-        name=person.name,
-        home=home.address,
-        role=words(MEMBER[member.role]),
-    )
+def application(
+    member: Member,
+    person: Person,
+    home: Home,
+    words: Words,
+    *,
+    owned: bool,
+    further: tuple[tuple[str, str], ...] = (),
+) -> Letter:
+    """Somebody asks to be entered for a home; `owned` says that it has an approved owner."""
+    lines = [
+        words(
+            "🪪 <b>{name}</b> asks to be registered at <b>{home}</b> as: {role}.",
+            name=linked(person.telegram_id, person.name),
+            home=home.address,
+            role=words(MEMBER[member.role]),
+        ),
+        words("⚠️ This home has a registered owner already.") if owned else None,
+        words("🗂 The register names an owner.") if home.owner_name or home.owner_phone else None,
+        _telephone(person, home, words),
+        words("📄 Mandate until {day}; it is shown above.", day=member.until.isoformat())
+        if member.until
+        else None,
+    ]
     return Letter(
-        asked,
+        Markup("\n").join([line for line in lines if line]),
         (
             (
-                Button(words("✅ Approve"), press("admit", member.id)),
-                Button(words("✖️ Decline"), press("decline", member.id)),
+                Button(words("✅ Approve"), press("admit", member.id, asked_at(member))),
+                Button(words("✖️ Decline"), press("decline", member.id, asked_at(member))),
             ),
         ),
+        media=((member.mandate_kind, member.mandate), *further) if member.mandate else (),
+    )
+
+
+def asked_at(member: Member) -> int:
+    """Which of their applications a button decides on, in seconds: they may ask anew."""
+    return int(member.asked_at.timestamp())
+
+
+def _telephone(person: Person, home: Home, words: Words) -> Markup:
+    """As the group may see it; it helps to decide, and never decides."""
+    if not person.phone:
+        return words("📱 No telephone number given.")
+    if not home.owner_phone:
+        said = _("📱 {phone}")
+    elif same(person.phone, home.owner_phone):
+        said = _("📱 {phone}: the same as the owner's in the register.")
+    else:
+        said = _("📱 {phone}: not the owner's in the register.")
+    return words(said, phone=masked(person.phone))
+
+
+def mandate_ended(person: Person, home: Home, words: Words) -> Letter:
+    """An agent is one no longer (A6)."""
+    return Letter(
+        words(
+            "📄 The mandate of {name} for {home} has ended; they are registered there no longer.",
+            name=linked(person.telegram_id, person.name),
+            home=home.address,
+        )
     )
 
 
@@ -118,7 +165,7 @@ def rectification_card(
     due = words.moment(rectification.acknowledge_by, facts.zone, facts.now, lasting=True)
     lines = [
         words("📋 <b>Rectification notice</b> · {number}", number=facts.ticket.number),
-        words("📍 {place}", place=place_of(facts.ticket.place, words)),
+        words("📍 {place}", place=whereabouts(facts.ticket, words)),
         words("To: {worker}", worker=mention(facts.assignee)) if facts.assignee else None,
         scores(follow_up, words),
         *_said(follow_up, words),
@@ -138,7 +185,7 @@ def rectification_card(
 def _who_is_going(facts: Facts, words: Words) -> Markup:
     urgent = _("🔴 <b>Urgent: {number}</b>, {place}. Who is going?")
     asked = urgent if facts.ticket.urgent else _("🆘 <b>Help: {number}</b>, {place}. Who is going?")
-    place = place_of(facts.ticket.place, words)
+    place = whereabouts(facts.ticket, words)
     return words(asked, number=facts.ticket.number, place=place)
 
 
