@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
+from domain.charges import usual_charge
 from domain.departments import answers_for
 from domain.numbers import ticket_number
 from domain.promises import VISIT
@@ -11,6 +12,7 @@ from domain.triage import Outcome, Triage
 from domain.urgency import Because
 from domain.working_time import Slot
 from handlers.actions.cases import look_for_recurrence
+from handlers.actions.looking import resident_alias
 from handlers.actions.moves import file
 from handlers.actions.promises import settle
 from handlers.actions.telling import (
@@ -18,7 +20,6 @@ from handlers.actions.telling import (
     office_words,
     ops_alias,
     record,
-    resident_alias,
     resident_words,
     tell_office,
     tell_resident,
@@ -30,7 +31,7 @@ from handlers.turn import Turn
 from handlers.views import office, residents
 from handlers.views.tickets import ops_card
 from storage.outbox import Lane
-from storage.tables import Home, Staff, Ticket
+from storage.tables import Asset, Home, Staff, Ticket
 
 HARMLESS = Triage(Outcome.ROUTINE, "routine", (), "nothing to be judged")
 _DRAW = 1000
@@ -43,15 +44,20 @@ class Matter:
     kind: Kind
     told: Told
     home: Home | None = None
-    place: str = ""  # as far as it is known, where it is nobody's home for certain
+    common: bool = False  # nobody's home for certain
+    place: str = ""  # as far as it is known, where it is no home for certain
+    asset: Asset | None = None
     category: str = "other"
+    about_whom: str = ""
     expectation: str = ""
+    confidential: bool = False
     triage: Triage = HARMLESS
     urgent: bool = False
     because: Because | None = None  # where the words alone did not make it urgent
     slot: Slot | None = None
     worker: Staff | None = None  # whom it is meant for
     department: str = ""  # where it is not the one that answers for the category
+    read: tuple[int, ...] = ()  # the answers that were there already and did not help
 
 
 async def file_matter(turn: Turn, matter: Matter) -> Ticket:
@@ -59,7 +65,8 @@ async def file_matter(turn: Turn, matter: Matter) -> Ticket:
     ticket = await _entered(turn, matter)
     turn.shelves.tickets.attach(ticket.id, "report", matter.told.media)
     agreed = {VISIT: matter.slot.end} if matter.slot else {}
-    why = {"because": matter.because} if matter.because else {}
+    why: dict[str, object] = {"because": matter.because} if matter.because else {}
+    why |= {"read": list(matter.read)} if matter.read else {}
     await file(turn, ticket, Role.RESIDENT, moments=agreed, urgent=ticket.urgent, **why)
     facts = await facts_of(turn, ticket)
     await _show_the_office(turn, facts)
@@ -77,6 +84,7 @@ async def _entered(turn: Turn, matter: Matter) -> Ticket:
         state=State.FILED,
         requester_id=turn.who.id,
         home_id=matter.home.id if matter.home else None,
+        asset_id=matter.asset.id if matter.asset else None,
         place=matter.home.address if matter.home else matter.place,
         category=matter.category,
         words=matter.told.words,
@@ -89,10 +97,21 @@ async def _entered(turn: Turn, matter: Matter) -> Ticket:
         appointment_end=matter.slot.end if matter.slot else None,
         assignee_id=matter.worker.id if matter.worker else None,
         department=matter.department or answers_for(matter.category, job=matter.kind in JOBS),
+        about_whom=matter.about_whom,
         expectation=matter.expectation,
+        confidential=matter.confidential,
+        charge=_usual_charge(turn, matter),
     )
     await turn.shelves.tickets.file(ticket)
     return ticket
+
+
+def _usual_charge(turn: Turn, matter: Matter) -> str:
+    """Who bears it, as far as the register of homes tells (B4)."""
+    today = turn.now.astimezone(turn.zone).date()
+    if matter.home is None and matter.place and not matter.common:
+        return ""  # somebody's home, but whose?
+    return usual_charge(matter.kind, matter.category, matter.home, today, turn.standard) or ""
 
 
 async def _free_number(turn: Turn, kind: Kind) -> str:

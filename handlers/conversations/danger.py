@@ -17,6 +17,7 @@ from handlers.buttons import Pressed
 from handlers.conversations.help import OTHER, HelpDraft
 from handlers.conversations.homes import homes_of
 from handlers.conversations.judged import Judged
+from handlers.conversations.places import Placed, asset_of
 from handlers.conversations.repair import category_of, repair
 from handlers.facts import facts_of
 from handlers.form import ALL, make_room
@@ -24,7 +25,8 @@ from handlers.manners import Outdated
 from handlers.told import Told, is_command, thaw
 from handlers.turn import Turn
 from handlers.views import urgency
-from locales import _
+from handlers.views.assets import place as place_of_asset
+from locales import _, words_for
 from storage.tables import Ticket
 
 _RAISED_KINDS = {Kind.REPAIR, Kind.HELP}
@@ -65,10 +67,14 @@ async def file_unanswered(turn: Turn, draft: Judged) -> None:
         urgent=True,
         because=Because.SILENCE,
     )
+    if isinstance(draft, Placed) and (asset := await asset_of(turn, draft)):
+        place = place_of_asset(asset, words_for(turn.community.language))
+        unsure = replace(unsure, home=None, common=True, place=place, asset=asset)
     if isinstance(draft, HelpDraft):
         wanted = replace(unsure, kind=Kind.HELP, category=draft.what)
     else:
-        wanted = replace(unsure, category=category_of(draft.seen))
+        category = unsure.asset.category if unsure.asset else category_of(draft.seen)
+        wanted = replace(unsure, category=category)
     await file_matter(turn, wanted)
 
 

@@ -7,6 +7,7 @@ from domain.tickets import Kind
 from handlers.actions.filing import Matter, file_matter
 from handlers.conversations.homes import home_of
 from handlers.conversations.repair import MEDIA_AT_MOST
+from handlers.conversations.too_many import Bounded, add_to, unless_too_many
 from handlers.form import Form
 from handlers.manners import Unclear
 from handlers.steps import Options
@@ -20,7 +21,7 @@ _WORKERS_AT_MOST = 5
 
 
 @dataclass(frozen=True)
-class PraiseDraft:
+class PraiseDraft(Bounded):
     description: Told = field(default_factory=Told)
     whom: str = ""
 
@@ -35,6 +36,9 @@ async def description(turn: Turn, draft: PraiseDraft, told: Told) -> Told:
     return told
 
 
+unless_too_many(praise, Kind.PRAISE)
+
+
 @praise.choose(_("Whom may we pass it on to?"), columns=2)
 async def whom(turn: Turn, draft: PraiseDraft) -> Options:
     """Those who have worked for them lately, by name; then the departments."""
@@ -44,6 +48,8 @@ async def whom(turn: Turn, draft: PraiseDraft) -> Options:
 
 @praise.done
 async def send(turn: Turn, draft: PraiseDraft) -> None:
+    if draft.into:
+        return await add_to(turn, draft.into, draft.description)
     worker = next((one for one in await _workers(turn) if str(one.id) == draft.whom), None)
     matter = Matter(
         Kind.PRAISE,
@@ -53,6 +59,7 @@ async def send(turn: Turn, draft: PraiseDraft) -> None:
         department=worker.department if worker else draft.whom,
     )
     await file_matter(turn, matter)
+    return None
 
 
 async def _workers(turn: Turn) -> list[Staff]:

@@ -6,6 +6,7 @@ from domain.tickets import Kind
 from handlers.actions.filing import Matter, file_matter
 from handlers.conversations.homes import home_of
 from handlers.conversations.repair import MEDIA_AT_MOST
+from handlers.conversations.too_many import Bounded, add_to, unless_too_many
 from handlers.form import Form
 from handlers.manners import Unclear
 from handlers.told import Told
@@ -15,7 +16,7 @@ from locales import Markup, _
 
 
 @dataclass(frozen=True)
-class SuggestionDraft:
+class SuggestionDraft(Bounded):
     description: Told = field(default_factory=Told)
 
 
@@ -29,6 +30,9 @@ async def description(turn: Turn, draft: SuggestionDraft, told: Told) -> Told:
     return told
 
 
+unless_too_many(suggestion, Kind.SUGGESTION)
+
+
 @suggestion.confirm(when=lambda draft: bool(draft.description.media))
 async def summary(turn: Turn, draft: SuggestionDraft) -> Markup:
     """Asked only where more photos may be on their way."""
@@ -37,4 +41,7 @@ async def summary(turn: Turn, draft: SuggestionDraft) -> Markup:
 
 @suggestion.done
 async def send(turn: Turn, draft: SuggestionDraft) -> None:
+    if draft.into:
+        return await add_to(turn, draft.into, draft.description)
     await file_matter(turn, Matter(Kind.SUGGESTION, draft.description, home=await home_of(turn)))
+    return None

@@ -2,28 +2,33 @@
 
 from dataclasses import dataclass
 
+from domain.categories import Place
 from domain.intent import likely
 from domain.small_talk import small_talk
+from domain.subjects import category_in, places_in, topic_in
 from domain.tickets import Kind
-from domain.triage import triage
-from handlers.access import access_ticket
-from handlers.actions.relays import to_office
+from domain.triage import Outcome, triage
+from handlers.actions.households import must_agree
+from handlers.conversations.agreement import ask_again
 from handlers.conversations.danger import report
 from handlers.conversations.help import OTHER, sos
+from handlers.conversations.homes import homes_of
 from handlers.conversations.judged import DANGER, Judged, judge
 from handlers.conversations.matters import TALKS
 from handlers.conversations.repair import MEDIA_AT_MOST
+from handlers.conversations.too_many import add_to, addable
 from handlers.form import Form
 from handlers.letters import Letter
 from handlers.steps import Options
 from handlers.told import Told, thaw
 from handlers.turn import Turn
-from handlers.views.names import KIND
+from handlers.views.names import CATEGORY, KIND, TOPIC
 from handlers.views.residents import small_answer
 from handlers.views.tickets import one_line
 from locales import Markup, _
 
-_ADDED_AT_MOST = 3
+_ADD = "add"
+_BUTTONS_AT_MOST = 3  # so many open matters have a button each; of more, one asks which
 _A_NOD = 2  # “好”, “ok”, “👍”
 _SPOKEN = {"voice", "audio", "video_note"}
 
@@ -32,6 +37,7 @@ _SPOKEN = {"voice", "audio", "video_note"}
 class WordsDraft(Judged):
     in_passing: bool = False
     wish: str = ""
+    matter: str = ""
 
 
 words_first = Form("words_first", WordsDraft, _("✍️ Your message"))
@@ -56,22 +62,54 @@ judge(words_first, when=lambda draft: draft.unsure and not draft.in_passing)
 
 
 async def _what(turn: Turn, draft: WordsDraft) -> Markup:
-    """With what is open, where it may belong as well."""
-    asked = turn.words("What shall I make of it?")
-    tickets = (await turn.shelves.tickets.open_of(turn.who.id))[:_ADDED_AT_MOST]
-    return Markup("\n").join([asked, *(one_line(one, turn.words) for one in tickets)])
+    """What it seems to be, and what is open, where it may belong as well."""
+    words, tickets = turn.words, await turn.shelves.tickets.open_of(turn.who.id)
+    asked = [*await _understood(turn, draft.description.words), words("What shall I make of it?")]
+    few = tickets if len(tickets) <= _BUTTONS_AT_MOST else ()
+    return Markup("\n").join([*asked, *(one_line(one, words) for one in few)])
+
+
+async def _understood(turn: Turn, told: str) -> list[Markup]:
+    """Kind, matter and home, as far as the words are plain."""
+    kind, words = likely(told), turn.words
+    if kind is None:
+        return []
+    seen = [words(KIND[kind])]
+    if kind is Kind.REPAIR:
+        place = places_in(told)
+        side = Place.COMMON if place is Place.COMMON else Place.HOME
+        seen += [words(CATEGORY[code]) for code in [category_in(told, side)] if code]
+        seen += (
+            [words("🏢 A common area")] if place is Place.COMMON else await _only_home(turn, place)
+        )
+    if kind in {Kind.COMPLAINT, Kind.INQUIRY}:
+        seen += [words(TOPIC[code]) for code in [topic_in(told)] if code]
+    return [words("As I understand it: {understood}?", understood=Markup(" · ").join(seen))]
+
+
+async def _only_home(turn: Turn, place: Place) -> list[Markup]:
+    homes = await homes_of(turn)
+    sure = len(homes) == 1 and place is not Place.BOTH
+    return [turn.words("🏠 {home}", home=homes[0].address)] if sure else []
 
 
 @words_first.choose(_what, columns=2, when=lambda draft: not draft.urgent)
 async def wish(turn: Turn, draft: WordsDraft) -> Options:
     """The likeliest kind first."""
     words, guess = turn.words, likely(draft.description.words)
-    tickets = (await turn.shelves.tickets.open_of(turn.who.id))[:_ADDED_AT_MOST]
+    tickets = await turn.shelves.tickets.open_of(turn.who.id)
+    each = [(str(one.id), words("➕ Add to {number}", number=one.number)) for one in tickets]
+    count = words("➕ Add to one of {count} open matters", count=len(tickets))
     return [
         *((kind, words(KIND[kind])) for kind in sorted(TALKS, key=lambda kind: kind != guess)),
-        *((str(one.id), words("➕ Add to {number}", number=one.number)) for one in tickets),
+        *(each if len(each) <= _BUTTONS_AT_MOST else [(_ADD, count)]),
         ("no", words("No, thank you")),
     ]
+
+
+@words_first.choose(_("Which of them does it belong to?"), when=lambda draft: draft.wish == _ADD)
+async def matter(turn: Turn, draft: WordsDraft) -> Options:
+    return addable(turn, await turn.shelves.tickets.open_of(turn.who.id))
 
 
 @words_first.done
@@ -82,12 +120,12 @@ async def sort(turn: Turn, draft: WordsDraft) -> None:
     if draft.wish in TALKS:
         talk = TALKS[Kind(draft.wish)]
         known = answered if talk.plan.knows(DANGER) else {}
+        if must_agree(turn.who):
+            return await ask_again(turn, talk.name, draft.description, **known)
         return await talk.open(turn, description=draft.description, **known)
     if draft.wish == "no":
         return turn.say(Letter(turn.words("All right. I am here whenever you need something.")))
-    ticket, _role = await access_ticket(turn, int(draft.wish))
-    await to_office(turn, ticket, draft.description)
-    return turn.say(Letter(turn.words("Passed on to {number}.", number=ticket.number)))
+    return await add_to(turn, draft.matter or draft.wish, draft.description)
 
 
 async def begin(turn: Turn) -> None:
@@ -96,7 +134,15 @@ async def begin(turn: Turn) -> None:
         return await _report(turn)
     if not turn.told.media and (kind := small_talk(turn.told.words)):
         return turn.say(small_answer(kind, turn.words))
+    if must_agree(turn.who) and await _can_wait(turn):
+        return await ask_again(turn, words_first.name, turn.told)
     return await words_first.open(turn, description=turn.told)
+
+
+async def _can_wait(turn: Turn) -> bool:
+    """The notice stands in the way of no danger, and of no word about an open matter."""
+    calm = triage(turn.told.words).outcome is Outcome.ROUTINE
+    return calm and not await turn.shelves.tickets.open_of(turn.who.id)
 
 
 async def _report(turn: Turn) -> None:

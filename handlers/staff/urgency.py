@@ -10,7 +10,7 @@ from handlers.buttons import Pressed
 from handlers.facts import facts_of
 from handlers.form import Form
 from handlers.manners import Unclear
-from handlers.staff.dispatch import ask, may
+from handlers.staff.dispatch import may
 from handlers.told import Told
 from handlers.turn import Turn
 from locales import Markup, _
@@ -50,4 +50,4 @@ async def lowered(turn: Turn, draft: LowerDraft) -> None:
 async def lower(turn: Turn, pressed: Pressed) -> None:
     ticket, _staff = await may(turn, pressed, Action.LOWER)
     await redraw_ops_card(turn, await facts_of(turn, ticket))
-    await ask(turn, lowering, ticket=str(ticket.id))
+    await lowering.open_if_free(turn, ticket=str(ticket.id))
