@@ -1,5 +1,6 @@
 """Asking afterwards, hearing the answer, and putting right what was not good."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain.follow_ups import Answers, FollowUpState, complete
@@ -24,18 +25,22 @@ from storage.outbox import Delivery, Lane
 from storage.tables import FollowUp, Rectification, Staff, Ticket
 
 
-async def ask(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
-    """Put the questions to the one who reported; at most once (F13)."""
-    follow_up.state, follow_up.asked_at = FollowUpState.ASKED, turn.now
-    record(turn, ticket.id, "ask_follow_up", follow_up.clause, follow_up=follow_up.id)
+async def ask(turn: Turn, together: Sequence[FollowUp], ticket: Ticket) -> None:
+    """Put the questions to the one who reported: all in one message, and at most once (F13).
+
+    `ticket` is what the first of them is about.
+    """
+    for one in together:
+        one.state, one.asked_at = FollowUpState.ASKED, turn.now
+        record(turn, one.ticket_id, "ask_follow_up", one.clause, follow_up=one.id)
     facts = await facts_of(turn, ticket)
-    letter = residents.questionnaire(ticket, follow_up, resident_words(facts))
+    words = resident_words(facts)
     tell_resident(
         turn,
         facts.requester,
-        letter,
+        residents.questionnaire(ticket, together[0], words, count=len(together)),
         ticket=ticket,
-        card=alias(follow_up),
+        card=_alias(together[0]),
         lane=Lane.NOTIFY,
         delivery=Delivery.AT_MOST_ONCE,
     )
@@ -45,6 +50,12 @@ def ask_later(turn: Turn, follow_up: FollowUp, at: datetime) -> None:
     """They sleep now: the question waits."""
     about = f"ticket:{follow_up.ticket_id}"
     turn.shelves.timers.set("ask_follow_up", at, about, about, follow_up=follow_up.id)
+
+
+def call_off(turn: Turn, follow_up: FollowUp) -> None:
+    """Whoever reported it does not belong to the home, or no longer: nobody is asked."""
+    follow_up.state, clause = FollowUpState.CALLED_OFF, "S3 六2(2)"
+    record(turn, follow_up.ticket_id, "call_off_follow_up", clause, follow_up=follow_up.id)
 
 
 async def score(turn: Turn, follow_up: FollowUp, ticket: Ticket, row: str, points: int) -> bool:
@@ -65,14 +76,23 @@ async def score(turn: Turn, follow_up: FollowUp, ticket: Ticket, row: str, point
 async def hear_words(turn: Turn, follow_up: FollowUp, shortcomings: str, suggestions: str) -> None:
     """Words are welcome and never required; the worker hears what was said (S0 三(3))."""
     follow_up.shortcomings, follow_up.suggestions = shortcomings, suggestions
+    facts = await facts_of(turn, await _ticket(turn, follow_up))
+    if shortcomings or suggestions:
+        await _redraw_for_the_office(turn, facts, follow_up)
+    together = await turn.shelves.follow_ups.asked_with(follow_up)
+    still_open = [one for one in together if one.state == FollowUpState.ASKED]
+    if still_open:
+        return await redraw(turn, still_open[0], await _ticket(turn, still_open[0]))
+    closed = residents.questionnaire_closed(facts.ticket, resident_words(facts))
+    manner = Manner(card=_alias(together[0]))
+    return turn.redraw(closed, Address(facts.requester.telegram_id), manner)
+
+
+async def _ticket(turn: Turn, follow_up: FollowUp) -> Ticket:
     ticket = await turn.shelves.tickets.locked(follow_up.ticket_id)
     if ticket is None:
         raise LookupError(follow_up.ticket_id)
-    facts = await facts_of(turn, ticket)
-    closed = residents.questionnaire_closed(ticket, resident_words(facts))
-    turn.redraw(closed, Address(facts.requester.telegram_id), Manner(card=alias(follow_up)))
-    if shortcomings or suggestions:
-        await _redraw_for_the_office(turn, facts, follow_up)
+    return ticket
 
 
 async def rectify(
@@ -101,9 +121,18 @@ async def rectify(
 
 
 async def redraw(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """The one message that leads through all that was asked together, at this one."""
+    together = await turn.shelves.follow_ups.asked_with(follow_up)
     facts = await facts_of(turn, ticket)
-    letter = residents.questionnaire(ticket, follow_up, resident_words(facts))
-    turn.redraw(letter, Address(facts.requester.telegram_id), Manner(card=alias(follow_up)))
+    letter = residents.questionnaire(
+        ticket,
+        follow_up,
+        resident_words(facts),
+        place=together.index(follow_up) + 1,
+        count=len(together),
+    )
+    manner = Manner(card=_alias(together[0]), ticket_id=ticket.id)
+    turn.redraw(letter, Address(facts.requester.telegram_id), manner)
 
 
 async def redraw_notice(turn: Turn, facts: Facts, notice: Rectification) -> None:
@@ -121,8 +150,13 @@ async def _redraw_for_the_office(turn: Turn, facts: Facts, follow_up: FollowUp) 
     return turn.redraw(office.feedback(facts, follow_up, office_words(facts)), at, manner)
 
 
-def alias(follow_up: FollowUp) -> str:
-    return f"follow_up:{follow_up.id}"
+async def screen_of(turn: Turn, follow_up: FollowUp) -> str:
+    """The message in which it was asked."""
+    return _alias((await turn.shelves.follow_ups.asked_with(follow_up))[0])
+
+
+def _alias(first: FollowUp) -> str:
+    return f"follow_up:{first.id}"
 
 
 def answers_of(follow_up: FollowUp) -> Answers:

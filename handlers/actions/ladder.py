@@ -38,7 +38,7 @@ async def remind(turn: Turn, promised: Promised, ticket: Ticket) -> None:
         staff = await _responsible(turn, ticket)
         record(turn, ticket.id, "remind_of_promise", promised.clause, key=promised.key)
         facts = await facts_of(turn, ticket)
-        await _tell(turn, facts, staff, partial(views.reminder, facts, promised))
+        await tell(turn, facts, staff, partial(views.reminder, facts, promised))
     await reschedule(turn, ticket, promised)
 
 
@@ -68,7 +68,7 @@ async def hand_up(turn: Turn, ticket: Ticket, role: Role = Role.SYSTEM) -> None:
     facts = await facts_of(turn, ticket)
     await redraw_ops_card(turn, facts)
     _, staff = await _somebody(turn, ticket, "visit.unsolved_to_head", (Rung.HEAD,))
-    await _tell(turn, facts, staff, partial(views.handed_up, facts))
+    await tell(turn, facts, staff, partial(views.handed_up, facts))
 
 
 async def _call(
@@ -86,7 +86,7 @@ async def _call(
     facts = await facts_of(turn, ticket)
     told = partial(views.overdue, rung=rung) if staff else views.nobody
     lane = Lane.URGENT if urgent else Lane.NOTIFY
-    await _tell(turn, facts, staff, partial(told, facts, promised), lane)
+    await tell(turn, facts, staff, partial(told, facts, promised), lane)
 
 
 async def _somebody(
@@ -97,14 +97,14 @@ async def _somebody(
     If there is nobody at all, those above come on duty yet: they are called at their own times.
     """
     top = rungs[-1]
-    found = [one for rung in rungs for one in await _on(turn, ticket, key, rung)]
+    found = [one for rung in rungs for one in await on_rung(turn, ticket, key, rung)]
     while not found and top < Rung.GM:
         top += 1
-        found = await _on(turn, ticket, key, top)
+        found = await on_rung(turn, ticket, key, top)
     return (top if found else rungs[-1]), list({one.id: one for one in found}.values())
 
 
-async def _on(turn: Turn, ticket: Ticket, key: str, rung: int) -> list[Staff]:
+async def on_rung(turn: Turn, ticket: Ticket, key: str, rung: int) -> list[Staff]:
     office = turn.shelves.office
     match rung:
         case Rung.DUTY:
@@ -113,7 +113,7 @@ async def _on(turn: Turn, ticket: Ticket, key: str, rung: int) -> list[Staff]:
             return list(await office.heads(ticket.community_id, ticket.department))
         case Rung.MANAGER | Rung.GM:
             return list(await office.on_duty(ticket.community_id, _ROLES[Rung(rung)]))
-    below = [one for each in _ROLES for one in await _on(turn, ticket, key, each)]
+    below = [one for each in _ROLES for one in await on_rung(turn, ticket, key, each)]
     return [*await _on_duty(turn, ticket, key), *below]
 
 
@@ -138,7 +138,7 @@ async def _assignee(turn: Turn, ticket: Ticket) -> Staff | None:
     return staff if staff and staff.on_duty and not staff.ended_at else None
 
 
-async def _tell(
+async def tell(
     turn: Turn,
     facts: Facts,
     staff: Sequence[Staff],

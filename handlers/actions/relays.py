@@ -1,5 +1,6 @@
 """Words that pass between a resident and the office about one ticket."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,12 +19,12 @@ from handlers.actions.telling import (
     resident_words,
     tell_resident,
 )
-from handlers.facts import REPAIRS, facts_of, ops_address
+from handlers.consent import check_listens
+from handlers.facts import REPAIRS, Facts, facts_of, ops_address
 from handlers.letters import Address, Letter, Manner, fits_under, medium, message, redrawn
 from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views import progress, residents
-from locales import Markup
 from storage.outbox import Lane
 from storage.tables import OutboxRow, Staff, Ticket
 
@@ -32,12 +33,13 @@ DELIVERED = "👌"
 
 async def to_resident(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     """A reply of the office goes to the resident, signed, and is marked when it has arrived."""
-    await _answered(turn, ticket, Role(staff.role))
     facts = await facts_of(turn, ticket)
+    check_listens(facts.requester)
+    await _answered(turn, ticket, Role(staff.role))
     words = resident_words(facts)
-    text = residents.relayed(facts.community, staff, ticket, turn.told.words, words)
+    letter = residents.relayed(facts.community, staff, ticket, turn.told.words, words)
     to = Address(facts.requester.telegram_id)
-    rows = _carried(turn, turn.told, text, to, _manner(turn, ticket, ""))
+    rows = _carried(turn, turn.told, letter, to, _manner(turn, ticket, ""))
     rows[-1].if_sent = _reaction(turn)
     rows[-1].if_failed = {
         "warn": turn.visitor.at.params(),
@@ -60,9 +62,9 @@ async def to_office(turn: Turn, ticket: Ticket, told: Told) -> None:
     facts = await facts_of(turn, ticket)
     record(turn, ticket.id, "add", "S2 四.3(2)", words=told.words)
     turn.shelves.tickets.attach(ticket.id, "progress", told.media)
-    text = residents.from_resident(facts, told.words, office_words(facts))
+    letter = residents.from_resident(facts, _speaker(turn, facts), told.words, office_words(facts))
     at = await ops_address(turn, facts.community, REPAIRS)
-    rows = _carried(turn, told, text, at, _manner(turn, ticket, ops_alias(ticket)))
+    rows = _carried(turn, told, letter, at, _manner(turn, ticket, ops_alias(ticket)))
     rows[-1].if_sent = _reaction(turn) if turn.message else None
     if ticket.paused_for == WaitingFor.RESIDENT:
         await go_on(turn, ticket, Role.RESIDENT)
@@ -75,19 +77,24 @@ async def follow_edit(turn: Turn, ticket: Ticket, alias: str, staff: Staff | Non
     facts = await facts_of(turn, ticket)
     if staff:
         words = resident_words(facts)
-        text = residents.relayed(facts.community, staff, ticket, turn.told.words, words)
+        letter = residents.relayed(facts.community, staff, ticket, turn.told.words, words)
         to = Address(facts.requester.telegram_id)
     else:
-        text = residents.from_resident(facts, turn.told.words, office_words(facts))
+        name, words = _speaker(turn, facts), office_words(facts)
+        letter = residents.from_resident(facts, name, turn.told.words, words)
         to = await ops_address(turn, facts.community, REPAIRS)
     manner = Manner(Lane.REPLY, card=alias, ticket_id=ticket.id)
-    row = redrawn(Letter(text), to, manner, turn.now)
-    if turn.told.media and fits_under(turn.told.media[0][0], text):
+    row = redrawn(turn.legible(letter, to), to, manner, turn.now)
+    if turn.told.media and fits_under(turn.told.media[0][0], row.params["text"]):
         row.method = "editMessageCaption"
         row.params = {"caption": row.params["text"], "parse_mode": "HTML", **to.params()}
     turn.enclose(row)
     if staff is None:
         await _heed(turn, ticket, turn.told)
+
+
+def _speaker(turn: Turn, facts: Facts) -> str:
+    return turn.person.name if turn.person else facts.requester.name
 
 
 async def _heed(turn: Turn, ticket: Ticket, told: Told) -> None:
@@ -109,11 +116,14 @@ def relay_alias(chat: int, message_id: int) -> str:
     return f"relay:{chat}:{message_id}"
 
 
-def _carried(turn: Turn, told: Told, text: Markup, to: Address, manner: Manner) -> list[OutboxRow]:
-    if len(told.media) == 1 and fits_under(told.media[0][0], text):
-        rows = [medium(*told.media[0], text, to, manner, turn.now)]
+def _carried(
+    turn: Turn, told: Told, letter: Letter, to: Address, manner: Manner
+) -> list[OutboxRow]:
+    letter = turn.legible(letter, to)
+    if len(told.media) == 1 and fits_under(told.media[0][0], letter.text):
+        rows = [medium(*told.media[0], letter.text, to, manner, turn.now)]
     else:
-        rows = message(Letter(text, media=told.media), to, manner, turn.now)
+        rows = message(replace(letter, media=told.media), to, manner, turn.now)
     for row in rows:
         turn.enclose(row)
     return rows

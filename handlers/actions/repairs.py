@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from domain.quotes import check_consent
 from domain.refusals import Refused
 from domain.tickets import JOBS, Action, Role, step
 from domain.triage import triage
 from domain.urgency import Because
+from domain.withdrawal import Withdrawal
 from handlers.actions import acceptance
 from handlers.actions.moves import move, news
 from handlers.actions.pausing import go_on
@@ -55,8 +57,10 @@ async def set_off(turn: Turn, ticket: Ticket, staff: Staff) -> None:
 
 
 async def finish(turn: Turn, ticket: Ticket, staff: Staff, shown: Told) -> None:
-    """完工, with a photo or an answer, which the resident sees."""
+    """完工, with a photo or an answer, which the resident sees; at the price they agreed to."""
     check_worker(ticket, staff, Action.FINISH)
+    quotes = await turn.shelves.quotes.of_ticket(ticket.id)
+    check_consent(ticket.charge, [one.state for one in quotes])
     await move(turn, ticket, Action.FINISH, Role(staff.role), words=shown.words)
     ticket.assignee_id = ticket.assignee_id or staff.id
     ticket.finished_at, ticket.work = turn.now, shown.words
@@ -64,8 +68,9 @@ async def finish(turn: Turn, ticket: Ticket, staff: Staff, shown: Told) -> None:
     acceptance.ask(turn, await redraw_cards(turn, ticket), shown.media)
 
 
-async def withdraw(turn: Turn, ticket: Ticket) -> None:
-    await move(turn, ticket, Action.CANCEL, Role.RESIDENT)
+async def withdraw(turn: Turn, ticket: Ticket, why: Withdrawal | None = None) -> None:
+    """取消; without a reason where the button is older than the question."""
+    await move(turn, ticket, Action.CANCEL, Role.RESIDENT, reason=why or "")
     await news(turn, ticket, "cancelled")
 
 

@@ -1,11 +1,13 @@
 """Who is told, and where: the cards are redrawn and the news goes out."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from domain.tickets import STAFF_ROLES, Role
-from domain.working_time import quiet
+from domain.working_time import outside_quiet, quiet
+from handlers.actions.looking import redraw_screens, resident_alias
 from handlers.facts import DUTY, REPAIRS, Facts, facts_of, ops_address
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import OFFICE, Turn
@@ -20,10 +22,6 @@ CALLED = (Role.ENGINEER, Role.DISPATCHER, Role.HEAD)
 
 def ops_alias(ticket: Ticket) -> str:
     return f"ticket:{ticket.id}:ops"
-
-
-def resident_alias(ticket: Ticket) -> str:
-    return f"ticket:{ticket.id}:resident"
 
 
 def record(
@@ -67,6 +65,7 @@ async def redraw_cards(turn: Turn, ticket: Ticket) -> Facts:
     lane = Manner(Lane.REPLY, card=resident_alias(ticket), ticket_id=ticket.id)
     card = resident_card(facts, words_for(facts.requester.language))
     turn.redraw(card, Address(facts.requester.telegram_id), lane)
+    await redraw_screens(turn, facts)
     return facts
 
 
@@ -96,6 +95,21 @@ async def tell_office(  # noqa: PLR0913 - each says a different thing about one 
 async def alarm(turn: Turn, community: Community, letter: Letter) -> None:
     """Wake the duty chat."""
     await tell_office(turn, community, letter, topic=DUTY, lane=Lane.URGENT)
+
+
+def tell_residents(
+    turn: Turn, community: Community, people: Sequence[Person], said: Callable[[Words], Letter]
+) -> None:
+    """The same to many, which is nobody's own matter: who wants no such letters gets none.
+
+    At night it waits for the morning.
+    """
+    zone, hours = ZoneInfo(community.zone), quiet(turn.standard_of(community))
+    morning = outside_quiet(turn.now, turn.now + timedelta(days=1), zone, hours)
+    manner = Manner(Lane.BROADCAST, Delivery.AT_MOST_ONCE, not_before=morning)
+    for person in people:
+        if person.reachable and not (person.own_matters_only or person.withdrawn_at):
+            turn.post(said(words_for(person.language)), Address(person.telegram_id), manner)
 
 
 def tell_resident(

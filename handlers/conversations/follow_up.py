@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from handlers.access import access_follow_up
 from handlers.actions import follow_ups
-from handlers.actions.follow_ups import alias
 from handlers.buttons import Pressed
 from handlers.form import Form
 from handlers.manners import Outdated
@@ -23,12 +22,7 @@ class WordsDraft:
     suggestions: Told = field(default_factory=Told)
 
 
-remarks = Form(
-    "remarks",
-    WordsDraft,
-    _("🙏 Thank you. A word more, if you like"),
-    dropped=_("🙏 Thank you, your answer has been noted."),
-)
+remarks = Form("remarks", WordsDraft, _("🙏 Thank you. A word more, if you like"))
 remarks.given("follow_up")
 
 
@@ -59,5 +53,6 @@ async def score(turn: Turn, pressed: Pressed) -> None:
     if await follow_ups.score(turn, found, ticket, row, points):
         if turn.sheet.conversation:
             return await follow_ups.hear_words(turn, found, "", "")
-        await remarks.open(turn, screen=alias(found), follow_up=str(found.id))
+        screen = await follow_ups.screen_of(turn, found)
+        await remarks.open(turn, screen=screen, follow_up=str(found.id))
     return turn.toast(turn.words("Noted."))

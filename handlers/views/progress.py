@@ -6,8 +6,9 @@ from domain.moments import WaitingFor
 from domain.tickets import JOBS
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views import keys
+from handlers.views import keys, prices
 from handlers.views.names import WAITING_FOR, said, signed
+from handlers.views.residents import relayed
 from handlers.views.tickets import lines_of
 from locales import Markup, Words, _
 from storage.tables import CaseCard, Staff
@@ -19,8 +20,13 @@ def finished(facts: Facts, words: Words, media: tuple[tuple[str, str], ...] = ()
     by_words = _("{number}: this is our answer. Does that settle it?")
     asked = by_a_job if facts.ticket.kind in JOBS else by_words
     by = signed(words, facts.community.name, facts.assignee) if facts.assignee else None
-    lines = [by, words(asked, number=facts.ticket.number), said(facts.work, words)]
-    return Letter(lines_of(lines), keys.settled(facts.ticket, words), media)
+    lines = [
+        words(asked, number=facts.ticket.number),
+        said(facts.work, words),
+        *_what_it_costs(facts, words),
+    ]
+    text, brief = lines_of([by, *lines]), lines_of(lines)
+    return Letter(text, keys.settled(facts, words), media, brief)
 
 
 def finished_still(facts: Facts, words: Words) -> Letter:
@@ -28,8 +34,8 @@ def finished_still(facts: Facts, words: Words) -> Letter:
     by_a_job = _("{number}: we have not heard from you yet. Is everything in order?")
     by_words = _("{number}: we have not heard from you yet. Does our answer settle it?")
     asked = by_a_job if facts.ticket.kind in JOBS else by_words
-    text = words(asked, number=facts.ticket.number)
-    return Letter(text, keys.settled(facts.ticket, words))
+    lines = [words(asked, number=facts.ticket.number), *_what_it_costs(facts, words)]
+    return Letter(lines_of(lines), keys.settled(facts, words))
 
 
 def sent_back_for_them(facts: Facts, words: Words) -> Letter:
@@ -40,14 +46,11 @@ def sent_back_for_them(facts: Facts, words: Words) -> Letter:
 
 def answer_promised(facts: Facts, staff: Staff, at: datetime, words: Words) -> Letter:
     """No answer yet, but a date for it (S0 三(3))."""
-    return Letter(
-        words(
-            "{signature} · {number}\nWe cannot say yet. You will have our answer by {moment}.",
-            signature=signed(words, facts.community.name, staff),
-            number=facts.ticket.number,
-            moment=words.moment(at, facts.zone, facts.now),
-        )
+    told = words(
+        "We cannot say yet. You will have our answer by {moment}.",
+        moment=words.moment(at, facts.zone, facts.now),
     )
+    return relayed(facts.community, staff, facts.ticket, told, words)
 
 
 def paused(facts: Facts, words: Words) -> Letter:
@@ -61,6 +64,14 @@ def paused(facts: Facts, words: Words) -> Letter:
         waiting = _("{number} has to wait: {why}.")
     lines = [words(waiting, **known), _until(facts, words)]
     return Letter(lines_of(lines))
+
+
+def rescheduled(facts: Facts, words: Words) -> Letter:
+    """To whoever brought it, when another of the household has changed the visit."""
+    start, end = facts.ticket.appointment_start, facts.ticket.appointment_end
+    span = words.span(start, end, facts.zone, facts.now) if start and end else "–"
+    said = words("{number}: the visit is now {span}.", number=facts.ticket.number, span=span)
+    return Letter(said)
 
 
 def resumed(facts: Facts, words: Words) -> Letter:
@@ -101,6 +112,17 @@ def before_the_gm(facts: Facts, words: Words) -> Letter:
         "manager, who will answer you."
     )
     return Letter(words(told, number=facts.ticket.number))
+
+
+def _what_it_costs(facts: Facts, words: Words) -> list[Markup]:
+    """The final amount, which is the one agreed upon (S0 七(2))."""
+    if facts.agreed is None:
+        return []
+    amount = prices.money(facts.agreed.total, facts, words)
+    return [
+        words("<b>Final amount: {money}</b>, as agreed.", money=amount),
+        words(prices.NOTHING_TO_THE_WORKER),
+    ]
 
 
 def _until(facts: Facts, words: Words) -> Markup | None:

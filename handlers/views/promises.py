@@ -1,6 +1,8 @@
 """How promises look: on the cards, in a reminder, and in a call when one is overdue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from domain.ladder import Rung
 from domain.promises import ANSWER, ATTENDED, CALLED, CLOCKS, MENDING, NOTICE, VISIT
@@ -43,6 +45,19 @@ _TO_THE_RESIDENT = {
     "inquiry.first_answer": _WE_ANSWER,
     "suggestion.answer": _WE_ANSWER,
 }
+_AN_ANSWER = _("an answer by {moment}")
+_IN_SHORT = {
+    VISIT: _("engineer by {moment}"),
+    ANSWER: _AN_ANSWER,
+    "repair.rework": _("put right by {moment}"),
+    ATTENDED: _("help by {moment}"),
+    "service.confirm": _("confirmed by {moment}"),
+    "complaint.first_answer": _AN_ANSWER,
+    "complaint.progress": _("news by {moment}"),
+    "complaint.gm_answer": _("the general manager's answer by {moment}"),
+    "inquiry.first_answer": _AN_ANSWER,
+    "suggestion.answer": _AN_ANSWER,
+}
 _RUNG = {
     Rung.DUTY: _("Whoever is on duty, please see to it now."),
     Rung.HEAD: _("It now goes to the head of the department."),
@@ -60,16 +75,24 @@ def on_card(facts: Facts, words: Words) -> list[Markup]:
     return [_line(one, facts, words) for one in running]
 
 
+def late(facts: Facts, words: Words) -> list[Markup]:
+    """What is overdue."""
+    owed = _open(facts.promises)
+    return [_line(one, facts, words) for one in owed if one.due <= facts.now and one.left is None]
+
+
 def to_resident(facts: Facts, words: Words) -> Markup | None:
     """The next thing they may count upon; while it is urgent, nothing but help matters."""
     if facts.ticket.urgent:
         return None
-    coming = (one for one in _open(facts.promises) if one.due > facts.now and one.left is None)
-    told = [one for one in coming if one.key in _TO_THE_RESIDENT]
-    if not told:
-        return None
-    moment = words.moment(told[0].due, facts.zone, facts.now, lasting=True)
-    return words(_TO_THE_RESIDENT[told[0].key], moment=moment)
+    return _next(facts.promises, _TO_THE_RESIDENT, facts.zone, facts.now, words)
+
+
+def in_short(
+    promises: Sequence[Promised], zone: ZoneInfo, now: datetime, words: Words
+) -> Markup | None:
+    """The same where there is room for half a line."""
+    return _next(promises, _IN_SHORT, zone, now, words)
 
 
 def reminder(facts: Facts, promised: Promised, words: Words) -> Markup:
@@ -116,6 +139,20 @@ def handed_up(facts: Facts, words: Words) -> Markup:
         number=facts.ticket.number,
         place=whereabouts(facts.ticket, words),
     )
+
+
+def _next(
+    promises: Sequence[Promised],
+    said: Mapping[str, str],
+    zone: ZoneInfo,
+    now: datetime,
+    words: Words,
+) -> Markup | None:
+    coming = (one for one in _open(promises) if one.due > now and one.left is None)
+    told = next((one for one in coming if one.key in said), None)
+    if told is None:
+        return None
+    return words(said[told.key], moment=words.moment(told.due, zone, now, lasting=True))
 
 
 def _second_call(facts: Facts, promised: Promised, words: Words) -> Markup:
