@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from domain.acceptance import desk_may_accept_at, remind_at
 from domain.follow_ups import FollowUpState, after, plan_follow_ups
+from domain.quotes import QuoteState, newest
 from domain.rectification import Stage
 from domain.refusals import Refused
 from domain.tickets import Action, Kind, Role, step
@@ -22,6 +23,7 @@ from handlers.actions.telling import (
 )
 from handlers.facts import Facts, facts_of, standard_for
 from handlers.letters import Address, Letter, Manner
+from handlers.manners import Outdated
 from handlers.turn import Turn
 from handlers.views import office, progress, residents
 from storage.outbox import Lane
@@ -61,10 +63,11 @@ async def hand_to_the_desk(turn: Turn, ticket: Ticket) -> None:
 
 
 async def accept_work(turn: Turn, ticket: Ticket) -> None:
-    """验收合格: from now on the follow-ups are counted."""
+    """验收合格: from now on the follow-ups are counted; what costs money is signed for."""
+    await _sign(turn, ticket)
     facts = await _accepted(turn, ticket, Role.RESIDENT)
     done = residents.completed(facts, resident_words(facts))
-    tell_resident(turn, facts.requester, done, ticket=ticket)
+    tell_resident(turn, facts.requester, done, ticket=ticket, card=completed_alias(ticket))
 
 
 async def accept_for(turn: Turn, ticket: Ticket, staff: Staff) -> None:
@@ -75,7 +78,7 @@ async def accept_for(turn: Turn, ticket: Ticket, staff: Staff) -> None:
         raise Refused("not_now")
     facts = await _accepted(turn, ticket, Role(staff.role), on_behalf=True)
     done = residents.completed_for_them(facts, resident_words(facts))
-    tell_resident(turn, facts.requester, done, ticket=ticket)
+    tell_resident(turn, facts.requester, done, ticket=ticket, card=completed_alias(ticket))
 
 
 async def send_back(turn: Turn, ticket: Ticket) -> None:
@@ -108,11 +111,35 @@ async def pass_audit(turn: Turn, ticket: Ticket, staff: Staff) -> None:
 
 async def fail_audit(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     await move(turn, ticket, Action.FAIL_AUDIT, Role(staff.role))
-    ticket.finished_at = ticket.completed_at = None
+    await undo(turn, ticket)
+    await news(turn, ticket, "audit_failed")
+
+
+async def undo(turn: Turn, ticket: Ticket) -> None:
+    """It is not done after all: what was to be asked about it is not asked."""
+    ticket.finished_at = ticket.completed_at = ticket.archived_at = None
     for follow_up in await turn.shelves.follow_ups.of_ticket(ticket.id):
         if follow_up.state == FollowUpState.PLANNED:
             follow_up.state = FollowUpState.CALLED_OFF
-    await news(turn, ticket, "audit_failed")
+
+
+def completed_alias(ticket: Ticket) -> str:
+    """The message that thanks them, and asks how it was."""
+    return f"ticket:{ticket.id}:completed"
+
+
+async def _sign(turn: Turn, ticket: Ticket) -> None:
+    """A tap is a signature, for the amount that stood on the button (S0 七(2))."""
+    quotes = await turn.shelves.quotes.of_ticket(ticket.id)
+    quote = newest(quotes, QuoteState.AGREED)
+    if quote is None or quote.signed_at:
+        return
+    if turn.pressed is None or turn.pressed.number(1) != quote.id:
+        raise Outdated
+    quote.signed_at, quote.signed_by = turn.now, turn.who.id
+    on = turn.query and turn.query.message
+    signed = {"quote": quote.id, "total": quote.total, "message": on and on.message_id}
+    record(turn, ticket.id, "sign", "S0 七(2)", Role.RESIDENT, **signed)
 
 
 async def _accepted(turn: Turn, ticket: Ticket, by: Role, *, on_behalf: bool = False) -> Facts:

@@ -4,13 +4,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.complaints import Verdict
+from domain.quotes import check_consent
 from domain.tickets import JOBS
 from handlers.access import access_ticket, on_post
+from handlers.actions import drafting
 from handlers.actions.repairs import finish
+from handlers.facts import facts_of
 from handlers.form import Form
 from handlers.manners import Unclear
+from handlers.steps import Options
 from handlers.told import Told
 from handlers.turn import Turn
+from handlers.views.prices import money
 from locales import Markup, _
 
 
@@ -23,6 +28,8 @@ class Wanted(StrEnum):
 @dataclass(frozen=True)
 class FinishDraft:
     ticket: str = ""
+    agreed: str = ""
+    amount: str = ""
     wanted: Wanted = Wanted.PHOTO
     shown: Told = field(default_factory=Told)
 
@@ -38,8 +45,30 @@ _ASKED = {
     ),
 }
 
+_AS_AGREED, _OTHER = "as_agreed", "other"
+
 finishing = Form("finishing", FinishDraft, _("✅ Done"))
 finishing.given("ticket")
+
+
+@finishing.decide("agreed")
+async def agreed(turn: Turn, draft: FinishDraft) -> str:
+    """The price that holds, if there is one; Refused while they have not consented to it."""
+    ticket, _role = await access_ticket(turn, int(draft.ticket))
+    facts = await facts_of(turn, ticket)
+    check_consent(ticket.charge, [one.state for one in facts.quotes])
+    return money(facts.agreed.total, facts, turn.words) if facts.agreed else ""
+
+
+@finishing.choose(_("What is the final amount?"), when=lambda draft: bool(draft.agreed))
+async def amount(turn: Turn, draft: FinishDraft) -> Options:
+    as_agreed = turn.words("{money}, as agreed", money=draft.agreed)
+    return [(_AS_AGREED, as_agreed), (_OTHER, turn.words("It comes to something else"))]
+
+
+def _has_worked(draft: FinishDraft) -> bool:
+    """Another amount has to be agreed to first."""
+    return draft.amount != _OTHER
 
 
 @finishing.decide("wanted")
@@ -56,7 +85,7 @@ async def _asked(turn: Turn, draft: FinishDraft) -> Markup:
     return turn.words(_ASKED[draft.wanted], name=name)
 
 
-@finishing.tell(_asked, media=10, speak=True)
+@finishing.tell(_asked, media=10, speak=True, when=_has_worked)
 async def shown(turn: Turn, draft: FinishDraft, told: Told) -> Told:
     if draft.wanted is Wanted.PHOTO and not told.media:
         raise Unclear(_("A photo of the finished work, please."))
@@ -65,7 +94,7 @@ async def shown(turn: Turn, draft: FinishDraft, told: Told) -> Told:
     return told
 
 
-@finishing.confirm()
+@finishing.confirm(when=_has_worked)
 async def summary(turn: Turn, draft: FinishDraft) -> Markup:
     if draft.wanted is Wanted.PHOTO:
         return turn.words("Shall the resident be told that it is done?")
@@ -75,4 +104,7 @@ async def summary(turn: Turn, draft: FinishDraft) -> Markup:
 @finishing.done
 async def tell(turn: Turn, draft: FinishDraft) -> None:
     found, _role = await access_ticket(turn, int(draft.ticket))
-    await finish(turn, found, on_post(turn), draft.shown)
+    if _has_worked(draft):
+        return await finish(turn, found, on_post(turn), draft.shown)
+    quote = await drafting.begin(turn, found, on_post(turn))
+    return await drafting.show_anew(turn, quote, found)
