@@ -2,11 +2,27 @@
 
 from typing import TypeVar
 
+from domain.households import OWNER, Membership
+from domain.quotes import QuoteState
 from domain.tickets import Role
 from handlers.manners import Outdated
 from handlers.turn import Turn
 from locales import _
-from storage.tables import CaseCard, FollowUp, HomesFile, Member, Rectification, Staff, Ticket
+from storage.faqs import Entry
+from storage.tables import (
+    Asset,
+    CaseCard,
+    FollowUp,
+    Home,
+    HomesFile,
+    Invitation,
+    Member,
+    Person,
+    Quote,
+    Rectification,
+    Staff,
+    Ticket,
+)
 
 P = TypeVar("P", CaseCard, Rectification)
 NOT_HERE = _("There is nothing here under that number.")
@@ -28,9 +44,29 @@ async def access_follow_up(turn: Turn, follow_up_id: int) -> tuple[FollowUp, Tic
     if follow_up is None:
         raise Outdated(NOT_HERE)
     ticket, role = await access_ticket(turn, follow_up.ticket_id)
-    if role is not Role.RESIDENT:
+    if role is not Role.RESIDENT or not await may_answer(turn, turn.who.id, ticket):
         raise Outdated(NOT_HERE)
     return follow_up, ticket
+
+
+async def is_theirs(turn: Turn, ticket: Ticket, person: Person) -> bool:
+    """Whether they brought it, or live with whoever did; what is confidential is shared with none.
+
+    The household is one to the office: what one of them may do about it, the others may.
+    """
+    if ticket.requester_id == person.id:
+        return True
+    if ticket.home_id is None or ticket.confidential:
+        return False
+    both = (person.id, ticket.requester_id)
+    return all([await turn.shelves.households.lives_in(one, ticket.home_id) for one in both])
+
+
+async def may_answer(turn: Turn, person_id: int, ticket: Ticket) -> bool:
+    """Whom the office has confirmed; for what is not of any home, whoever reported it."""
+    if ticket.home_id is None:
+        return ticket.requester_id == person_id
+    return await turn.shelves.households.lives_in(person_id, ticket.home_id)
 
 
 async def access_rectification(turn: Turn, rectification_id: int) -> tuple[Rectification, Ticket]:
@@ -41,6 +77,18 @@ async def access_rectification(turn: Turn, rectification_id: int) -> tuple[Recti
 async def access_case(turn: Turn, case_id: int) -> tuple[CaseCard, Ticket]:
     """A case card is the office's own."""
     return await _of_the_office(turn, await turn.shelves.cases.locked(case_id))
+
+
+async def access_quote(turn: Turn, quote_id: int) -> tuple[Quote, Ticket]:
+    """A price: the household sees what it was shown, the office also what is being written."""
+    ticket_id = await turn.shelves.quotes.ticket_of(quote_id)
+    if ticket_id is None:
+        raise Outdated(NOT_HERE)
+    ticket, role = await access_ticket(turn, ticket_id)
+    quote = await turn.shelves.quotes.get(quote_id)
+    if quote is None or (role is Role.RESIDENT and quote.state == QuoteState.DRAFT):
+        raise Outdated(NOT_HERE)
+    return quote, ticket
 
 
 async def access_mailbox(turn: Turn, ticket_id: int) -> tuple[Ticket, Staff]:
@@ -63,12 +111,73 @@ async def access_member(turn: Turn, member_id: int) -> Member:
     return member
 
 
+async def access_home(turn: Turn, home_id: int) -> tuple[Home, Member]:
+    """A home, and the place in it of one of its people, who speaks in private."""
+    home = await turn.shelves.households.home(home_id)
+    known = turn.person if turn.visitor.private else None
+    me = await turn.shelves.households.membership(home_id, known.id) if known else None
+    if home is None or me is None or me.state != Membership.APPROVED:
+        raise Outdated(NOT_HERE)
+    return home, me
+
+
+async def access_as_owner(turn: Turn, home_id: int) -> Home:
+    """What only an owner of the home may see or change."""
+    home, me = await access_home(turn, home_id)
+    if me.role != OWNER:
+        raise Outdated(NOT_HERE)
+    return home
+
+
+async def access_fellow(turn: Turn, member_id: int) -> tuple[Home, Member]:
+    """Somebody else of their household, for an owner."""
+    member = await turn.shelves.households.member(member_id)
+    if member is None or member.state != Membership.APPROVED:
+        raise Outdated(NOT_HERE)
+    home = await access_as_owner(turn, member.home_id)
+    if member.person_id == turn.who.id:
+        raise Outdated(NOT_HERE)
+    return home, member
+
+
+async def access_invitation(turn: Turn, invitation_id: int) -> tuple[Home, Invitation]:
+    """An invitation to their home, for an owner."""
+    invitation = await turn.shelves.invitations.locked(invitation_id)
+    if invitation is None:
+        raise Outdated(NOT_HERE)
+    return await access_as_owner(turn, invitation.home_id), invitation
+
+
+async def access_asset(turn: Turn, asset_id: int) -> Asset:
+    """A thing of everybody's, for the office."""
+    asset, post = await turn.shelves.assets.get(asset_id), on_post(turn)
+    if asset is None or asset.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return asset
+
+
 async def access_homes_file(turn: Turn, file_id: int) -> HomesFile:
     """A file of homes that was sent to the ops group; held for this turn."""
     file, post = await turn.shelves.register.file(file_id), on_post(turn)
     if file is None or file.community_id != post.community_id:
         raise Outdated(NOT_HERE)
     return file
+
+
+async def access_faq(turn: Turn, faq_id: int) -> Entry:
+    """A question with its answer, for those who keep them; held for this turn."""
+    entry, post = await turn.shelves.faqs.locked(faq_id), on_post(turn)
+    if entry is None or entry.faq.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return entry
+
+
+async def access_answer(turn: Turn, faq_id: int) -> Entry:
+    """What may be read in this community; who is reading it still may when it is retired."""
+    entry = await turn.shelves.faqs.get(faq_id)
+    if entry is None or entry.faq.community_id != turn.community.id:
+        raise Outdated(NOT_HERE)
+    return entry
 
 
 def on_post(turn: Turn) -> Staff:
@@ -100,7 +209,6 @@ async def _role(turn: Turn, ticket: Ticket) -> Role:
     person = turn.person
     if person is None:
         raise Outdated(NOT_HERE)
-    lives = ticket.home_id and await turn.shelves.households.lives_in(person.id, ticket.home_id)
-    if not lives and ticket.requester_id != person.id:
+    if not await is_theirs(turn, ticket, person):
         raise Outdated(NOT_HERE)
     return Role.RESIDENT

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain.charges import Charge
+from domain.quotes import QuoteState, newest
 from domain.standard import Standard
-from domain.tickets import OPEN_STATES, Action, Kind
+from domain.tickets import OPEN_STATES, Action, Kind, State
 from handlers.actions.recurrence import suggested_for
 from handlers.letters import Address
 from handlers.turn import Turn
@@ -17,6 +19,7 @@ from storage.tables import (
     Medium,
     Person,
     Promised,
+    Quote,
     Rectification,
     Staff,
     Ticket,
@@ -43,11 +46,21 @@ class Facts:
     cases: Sequence[CaseCard] = ()
     matter: Sequence[Ticket] = ()  # all that is known to be the same matter, itself included
     suggested: Sequence[Ticket] = ()  # what may be the same, until a person says so
+    quotes: Sequence[Quote] = ()  # every price that was named
+    nudges: Sequence[datetime] = ()
+    withdrawn_for: str = ""
+    read: Sequence[str] = ()  # the questions whose answers they had read, and still they asked
+    phone: str = ""
 
     @property
     def work(self) -> str:
         """What the worker said of it."""
         return self.ticket.work
+
+    @property
+    def agreed(self) -> Quote | None:
+        """The price that holds."""
+        return newest(self.quotes, QuoteState.AGREED)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -73,7 +86,20 @@ async def facts_of(turn: Turn, ticket: Ticket) -> Facts:
         turn.standard_of(community),
         await _because(turn, ticket),
         *await _beyond(turn, ticket),
+        quotes=await shelves.quotes.of_ticket(ticket.id) if ticket.charge == Charge.PAID else (),
+        nudges=await _nudges(turn, ticket),
+        withdrawn_for=await _withdrawn_for(turn, ticket),
+        read=await _read(turn, ticket, community.language),
+        phone=await _phone(turn, ticket),
     )
+
+
+async def _phone(turn: Turn, ticket: Ticket) -> str:
+    """Where to call them: the number they gave; for an owner, else the register's."""
+    requester = await turn.shelves.people.get(ticket.requester_id)
+    if requester.phone or ticket.home_id is None:
+        return requester.phone
+    return await turn.shelves.households.owner_phone(requester.id, ticket.home_id)
 
 
 async def _because(turn: Turn, ticket: Ticket) -> str:
@@ -82,6 +108,29 @@ async def _because(turn: Turn, ticket: Ticket) -> str:
     last = turn.shelves.events.last
     made = await last(ticket.id, Action.RAISE) or await last(ticket.id, Action.FILE)
     return str(made.detail.get("because", "")) if made and made.detail else ""
+
+
+async def _nudges(turn: Turn, ticket: Ticket) -> Sequence[datetime]:
+    """Nobody asks where it stays while they are still telling us."""
+    if ticket.filed_at == turn.now:
+        return ()
+    return await turn.shelves.events.moments(ticket.id, Action.NUDGE)
+
+
+async def _withdrawn_for(turn: Turn, ticket: Ticket) -> str:
+    if ticket.state != State.CANCELLED:
+        return ""
+    made = await turn.shelves.events.last(ticket.id, Action.CANCEL)
+    return str(made.detail.get("reason", "")) if made and made.detail else ""
+
+
+async def _read(turn: Turn, ticket: Ticket, language: str) -> Sequence[str]:
+    if ticket.kind != Kind.INQUIRY:
+        return ()
+    made = await turn.shelves.events.last(ticket.id, Action.FILE)
+    faqs = made.detail.get("read", ()) if made and made.detail else ()
+    entries = await turn.shelves.faqs.some(faqs)
+    return [one.in_language(language).question for one in entries]
 
 
 async def standard_for(turn: Turn, ticket: Ticket) -> Standard:

@@ -9,25 +9,53 @@ from telegram.ext import BaseHandler, CommandHandler, MessageHandler, TypeHandle
 from domain.triage import triage
 from handlers.access import NOT_HERE
 from handlers.buttons import Pressed
-from handlers.conversations import counter, danger, follow_up
+from handlers.conversations import (
+    counter,
+    danger,
+    faq,
+    follow_up,
+    household,
+    links,
+    my,
+    privacy,
+    quote,
+    rating,
+    reopening,
+    rescheduling,
+    too_many,
+    withdrawing,
+)
+from handlers.conversations.adding import add, adding
+from handlers.conversations.agreement import agreement
 from handlers.conversations.join import join
 from handlers.conversations.language import language
 from handlers.conversations.matters import TALKS
+from handlers.conversations.phone import phone
 from handlers.conversations.repair import repair
+from handlers.conversations.saying_why import saying_why
+from handlers.conversations.settings import setting, settings
 from handlers.conversations.words_first import words_first
 from handlers.manners import Outdated
 from handlers.screens import shows
 from handlers.sheet import CURRENT, visitor_in
 from handlers.staff import (
+    assets,
     cases,
+    charging,
+    confidences,
     dead_letters,
     desk,
     dispatch,
+    faq_wording,
+    faqs,
     group,
+    invitations,
     judging,
     pausing,
+    quoting,
     register,
     replies,
+    revealing,
     urgency,
 )
 from handlers.staff.finishing import finishing
@@ -35,11 +63,15 @@ from handlers.timers.acceptance import acceptance_overdue, acceptance_reminder
 from handlers.timers.danger import danger_unanswered
 from handlers.timers.drafts import draft_left
 from handlers.timers.follow_ups import ask_follow_up
+from handlers.timers.mandates import mandate_ends
 from handlers.timers.moved_in import moved_in
+from handlers.timers.nightly import confirm_record, nightly
 from handlers.timers.pausing import resume_due
 from handlers.timers.promises import promise_step
+from handlers.timers.quotes import quote_unanswered
 from handlers.timers.reach import out_of_reach
 from handlers.timers.register import homes_left, homes_read
+from handlers.timers.strangers import wipe_out
 from handlers.told import is_command, told_in
 from handlers.turn import Handler, Turn
 
@@ -48,15 +80,47 @@ Press = Callable[[Turn, Pressed], Awaitable[None]]
 
 AT_HOME: dict[str, Press] = {
     "menu": counter.menu,
-    "mine": counter.mine,
+    "my": my.page,
+    "mine": my.mine,
+    "history": my.history,
+    "photos": my.photos,
+    "add": add,
+    "nudge": my.nudge,
+    "reschedule": rescheduling.ask,
+    "slot": rescheduling.choose,
+    "reopen": reopening.ask,
+    "anew": reopening.anew,
+    "rate": rating.rate,
+    "household": household.show,
+    "invite": household.invite,
+    "uninvite": household.uninvite,
+    "remove": household.ask_to_remove,
+    "removed": household.remove,
+    "move_out": household.ask_to_move_out,
+    "moved_out": household.move_out,
+    "scanned": links.report_scanned,
+    "go_on": links.go_on,
+    "setting": setting,
+    "privacy": privacy.press,
     "score": follow_up.score,
-    "accept_work": dispatch.resident_action,
-    "send_back": dispatch.resident_action,
-    "cancel": dispatch.ask_to_withdraw,
-    "withdraw": dispatch.withdraw,
-    "keep": dispatch.keep,
-    "raise": dispatch.resident_action,
+    "accept_work": my.act,
+    "price": quote.price,
+    "agree": quote.agree,
+    "ask_price": quote.ask_price,
+    "refuse": quote.refuse,
+    "decline_quote": quote.refused,
+    "send_back": my.act,
+    "cancel": withdrawing.ask,
+    "withdraw": withdrawing.withdraw,
+    "keep": my.keep,
+    "look": too_many.look,
+    "raise": my.act,
     "something_else": danger.something_else,
+    "faqs": faq.topics,
+    "faq_topic": faq.topic,
+    "faq": faq.read,
+    "faq_helped": faq.helped,
+    "faq_ask": faq.ask_a_person,
 }
 
 IN_THE_OFFICE: dict[str, Press] = {
@@ -66,11 +130,23 @@ IN_THE_OFFICE: dict[str, Press] = {
     "card": dispatch.show_card,
     "set_off": dispatch.office_action,
     "finish": dispatch.finish,
+    "quote": quoting.begin,
+    "quote_show": quoting.show,
+    "quote_list": quoting.choose,
+    "quote_item": quoting.item,
+    "quote_count": quoting.count,
+    "quote_off": quoting.take_off,
+    "quote_drop": quoting.drop,
+    "quote_send": quoting.send,
+    "charge": charging.charge,
+    "charge_as": charging.charge_as,
     "accept_for": dispatch.office_action,
     "send_back_for": dispatch.office_action,
     "pass_audit": dispatch.office_action,
     "fail_audit": dispatch.office_action,
     "more": dispatch.show_more,
+    "show_phone": revealing.show_phone,
+    "show_name": confidences.show_name,
     "resume": dispatch.office_step,
     "raise_for": dispatch.office_step,
     "lower": urgency.lower,
@@ -91,6 +167,18 @@ IN_THE_OFFICE: dict[str, Press] = {
     "same": cases.same,
     "admit": desk.admit,
     "decline": desk.admit,
+    "faqs_kept": faqs.leaf,
+    "faq_kept": faqs.show,
+    "faq_add": faq_wording.add,
+    "faq_word": faq_wording.reword,
+    "faq_retire": faqs.ask_to_retire,
+    "faq_drop": faqs.retire,
+    "assets": assets.turn_page,
+    "asset": assets.show_one,
+    "add_asset": assets.ask_name,
+    "print_asset": assets.print_code,
+    "retire_asset": assets.ask_to_retire,
+    "asset_retired": assets.retire,
     "enter_homes": register.enter,
     "drop_homes": register.drop,
     "rect_acknowledge": desk.rectify,
@@ -106,16 +194,22 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "promise_due": promise_step,  # as it was called before there was a ladder
     "acceptance_reminder": acceptance_reminder,
     "acceptance_overdue": acceptance_overdue,
+    "quote_unanswered": quote_unanswered,
     "ask_follow_up": ask_follow_up,
     "resume_due": resume_due,
     "draft_left": draft_left,
     "danger_unanswered": danger_unanswered,
     "out_of_reach": out_of_reach,
     "moved_in": moved_in,
+    "nightly": nightly,
+    "confirm_record": confirm_record,
     "homes_read": homes_read,
     "homes_left": homes_left,
+    "mandate_ends": mandate_ends,
+    "wipe_out": wipe_out,
 }
 
+_HEARS_OF_DANGER = {repair.name, adding.name}  # where it belongs just there
 _NEW = filters.UpdateType.MESSAGE & ~filters.FORWARDED & ~filters.VIA_BOT
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUP = _NEW & filters.ChatType.GROUPS
@@ -139,22 +233,46 @@ def routes() -> list[Handler]:
             CommandHandler(name, counter.bringing(kind), _PRIVATE)
             for name, kind in counter.COMMANDS.items()
         ),
+        CommandHandler("faq", faq.look_up, _PRIVATE),
         CommandHandler("my", counter.my, _PRIVATE),
+        CommandHandler("home", counter.home, _PRIVATE),
         CommandHandler("language", counter.change_language, _PRIVATE),
-        CommandHandler("privacy", counter.privacy, _PRIVATE),
+        CommandHandler("settings", settings, _PRIVATE),
+        CommandHandler("privacy", privacy.privacy, _NEW),
+        CommandHandler("mydata", privacy.my_data, _PRIVATE),
+        CommandHandler("forget", privacy.forget_me, _PRIVATE),
+        CommandHandler(["mydata", "forget"], privacy.in_private, _GROUP),
         CommandHandler("help", counter.help_me, _GROUP),
+        CommandHandler("faq", faqs.look_up, _GROUP),
         CommandHandler("replay", dead_letters.replay, _GROUP),
+        CommandHandler("invite", invitations.command, _GROUP),
+        CommandHandler("asset", assets.show, _GROUP),
+        CommandHandler("quote", quoting.command, _GROUP),
         CommandHandler("import", register.bring, _GROUP),
         MessageHandler(_GROUP & filters.Document.ALL & _IMPORT, register.bring),
         On(_replies_in_private, replies.add),
         join,
+        agreement,
+        phone,
         *TALKS.values(),
         words_first,
         follow_up.remarks,
+        adding,
+        reopening.reopening,
+        saying_why,
         language,
+        *privacy.FORMS,
+        quote.asking,
+        quote.explaining,
         finishing,
+        charging.charging,
+        On(quoting.under_a_draft, quoting.typed),
         urgency.lowering,
         cases.planning,
+        invitations.inviting,
+        assets.adding,
+        faq_wording.writing,
+        faq_wording.rewording,
         On(lambda update: update.callback_query is not None, press),
         MessageHandler(_GROUP & filters.REPLY, replies.reply),
         MessageHandler(_ANYTHING, counter.words_or_photos),
@@ -216,5 +334,5 @@ def _danger_aside(update: Update) -> bool:
     talk, message = sheet.conversation, update.message
     if message is None or not sheet.visitor.private or _replies_in_private(update):
         return False
-    aside = is_command(message) or (talk is not None and talk.form != repair.name)
+    aside = is_command(message) or (talk is not None and talk.form not in _HEARS_OF_DANGER)
     return aside and triage(told_in(message).words).urgent

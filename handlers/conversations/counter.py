@@ -7,19 +7,22 @@ from telegram import Update
 
 from domain.tickets import Kind
 from domain.triage import triage
-from handlers.access import access_ticket
+from handlers.actions.households import must_agree
 from handlers.actions.strangers import pass_on
-from handlers.actions.telling import resident_alias, resident_words
 from handlers.actions.whereabouts import reach
 from handlers.buttons import Pressed
+from handlers.conversations import household
+from handlers.conversations.agreement import ask_again, greet
+from handlers.conversations.arrivals import stands_before
 from handlers.conversations.help import sos
 from handlers.conversations.join import join
 from handlers.conversations.language import language
+from handlers.conversations.links import follow
 from handlers.conversations.matters import TALKS
+from handlers.conversations.my import show_matters
 from handlers.conversations.repair import repair
 from handlers.conversations.words_first import begin
-from handlers.facts import facts_of
-from handlers.form import ALL, UNFINISHED, Form
+from handlers.form import ALL, Form
 from handlers.letters import Letter
 from handlers.manners import Outdated
 from handlers.talk import UNREADABLE
@@ -27,9 +30,9 @@ from handlers.told import is_command
 from handlers.turn import Turn
 from handlers.views import office, residents
 from handlers.views.safety import safety_words
-from handlers.views.tickets import resident_card
 from locales import _
 
+_NUMBER_NOT_KEPT = _("I have not kept that number. To give us your own: /settings")
 COMMANDS = {
     "repair": Kind.REPAIR,
     "complain": Kind.COMPLAINT,
@@ -41,15 +44,16 @@ COMMANDS = {
 
 
 async def start(update: Update, turn: Turn) -> None:
-    """/start never destroys a draft; it greets, and shows what is open."""
+    """/start goes where its link leads, greets, and shows what is open; no draft is lost by it."""
+    if turn.args and await follow(turn, turn.args[0]):
+        return None
     if turn.person is None and not turn.sheet.conversation:
         return await _welcome(turn)
     if turn.person:
         await reach(turn, turn.person, reachable=True)
-        households = turn.shelves.households
-        homes = await households.homes_of(turn.who)
-        waiting = await households.waiting(turn.who)
-        turn.say(residents.menu(turn.community, turn.words, homes=homes, waiting=waiting))
+        if must_agree(turn.person) and not turn.sheet.conversation:
+            return await ask_again(turn)
+        await greet(turn)
     if turn.sheet.conversation:
         await _present(turn).show_again(turn, _("You left off here. Please go on, or /cancel."))
     return None
@@ -57,10 +61,6 @@ async def start(update: Update, turn: Turn) -> None:
 
 async def help_me(update: Update, turn: Turn) -> None:
     turn.say(residents.help_text(turn.community, turn.words, turn.standard))
-
-
-async def privacy(update: Update, turn: Turn) -> None:
-    turn.say(residents.privacy(turn.community, turn.words, turn.standard))
 
 
 async def cancel(update: Update, turn: Turn) -> None:
@@ -73,41 +73,37 @@ def bringing(kind: Kind) -> Callable[[Update, Turn], Coroutine[Any, Any, None]]:
     """The answer to the command for such a matter."""
 
     async def bring(update: Update, turn: Turn) -> None:
-        await _open(turn, TALKS[kind])
+        await open_form(turn, TALKS[kind])
 
     return bring
 
 
 async def change_language(update: Update, turn: Turn) -> None:
-    await _open(turn, language)
+    await open_form(turn, language)
 
 
 async def my(update: Update, turn: Turn) -> None:
     if turn.person is None:
-        return await _open(turn, repair)
-    tickets = await turn.shelves.tickets.of_person(turn.who.id)
-    return turn.say(residents.matters(tickets, turn.words))
+        return await open_form(turn, repair)
+    return await show_matters(turn)
 
 
-async def mine(turn: Turn, pressed: Pressed) -> None:
-    """One matter, shown afresh further down; from now on this message is the live one."""
-    ticket, _role = await access_ticket(turn, pressed.number())
-    facts = await facts_of(turn, ticket)
-    card = resident_card(facts, resident_words(facts))
-    alias = resident_alias(ticket) if ticket.requester_id == turn.who.id else None
-    turn.say(card, card=alias, ticket_id=ticket.id)
+async def home(update: Update, turn: Turn) -> None:
+    """/home: the people of their home, or first of all a home."""
+    await (household.show_homes(turn) if turn.person else open_form(turn, join))
 
 
 async def menu(turn: Turn, pressed: Pressed) -> None:
     wanted = pressed.word()
     if wanted == "my" and turn.person:
-        tickets = await turn.shelves.tickets.of_person(turn.who.id)
-        return turn.say(residents.matters(tickets, turn.words))
+        return await show_matters(turn)
+    if wanted == "home" and turn.person:
+        return await household.show_homes(turn)
     forms: dict[str, Form[Any]] = {"join": join, "language": language}
     forms |= {str(kind): form for kind, form in TALKS.items()}
     if wanted not in forms:
         raise Outdated
-    return await _open(turn, forms[wanted])
+    return await open_form(turn, forms[wanted])
 
 
 async def words_or_photos(update: Update, turn: Turn) -> None:
@@ -134,6 +130,8 @@ async def anything(update: Update, turn: Turn) -> None:
     """A sticker, a dice, a poll: never met with silence."""
     if turn.sheet.conversation:
         return await _present(turn).show_again(turn, UNREADABLE)
+    if turn.message and turn.message.contact:
+        return turn.say(Letter(turn.words(_NUMBER_NOT_KEPT), share=""))
     return turn.say(Letter(turn.words(UNREADABLE)))
 
 
@@ -166,20 +164,21 @@ async def _welcome(turn: Turn) -> None:
 
 async def _danger_from_a_stranger(turn: Turn, kind: str) -> None:
     turn.say(Letter(safety_words(turn.words, kind, turn.standard)))
-    await pass_on(turn)
+    await pass_on(turn, await stands_before(turn))
 
 
-async def _open(turn: Turn, form: Form[Any]) -> None:
+async def open_form(turn: Turn, form: Form[Any], **known: Any) -> None:  # noqa: ANN401
     """Open a form; an unfinished one comes first, and somebody new is welcomed first."""
     if form is sos:
         return await _call_for_help(turn)
-    if turn.sheet.conversation:
-        return await _present(turn).show_again(turn, UNFINISHED)
     if turn.person is None:
-        return await join.open(turn)
+        return await join.open_if_free(turn)
     if form is join:
-        return await join.open(turn, language=turn.who.language, consent="yes")
-    return await form.open(turn)
+        agreed = {} if must_agree(turn.who) else {"consent": "yes"}
+        return await join.open_if_free(turn, language=turn.who.language, **agreed)
+    if form in TALKS.values() and must_agree(turn.who) and not turn.sheet.conversation:
+        return await ask_again(turn, form.name, **known)
+    return await form.open_if_free(turn, **known)
 
 
 async def _call_for_help(turn: Turn) -> None:

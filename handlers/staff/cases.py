@@ -9,7 +9,7 @@ from handlers.actions import cases
 from handlers.buttons import Pressed
 from handlers.form import Form
 from handlers.manners import Outdated, Unclear
-from handlers.staff.dispatch import ask, may
+from handlers.staff.dispatch import may
 from handlers.steps import Options
 from handlers.told import Told
 from handlers.turn import Turn
@@ -61,7 +61,7 @@ async def write_plan(turn: Turn, pressed: Pressed) -> None:
     staff = on_post(turn)
     case, ticket = await access_case(turn, pressed.number())
     step(ticket.situation, Action.PLAN_CASE, Role(staff.role))
-    await ask(turn, planning, case=str(case.id))
+    await planning.open_if_free(turn, case=str(case.id))
 
 
 async def same(turn: Turn, pressed: Pressed) -> None:

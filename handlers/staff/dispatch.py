@@ -1,22 +1,19 @@
-"""派单 — the buttons under a ticket's card, and under the resident's own."""
+"""派单 — the buttons under a ticket's card."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from domain.tickets import JOBS, Action, Role, step
 from handlers.access import access_ticket, on_post
 from handlers.actions import acceptance, cases, ladder, pausing, repairs
 from handlers.actions.recurrence import suggested_for
-from handlers.actions.telling import redraw_cards, redraw_ops_card, resident_alias
+from handlers.actions.telling import redraw_cards, redraw_ops_card
 from handlers.buttons import Pressed
 from handlers.facts import facts_of
-from handlers.form import ALL, UNFINISHED, Form
-from handlers.letters import Letter, Manner
+from handlers.letters import Letter
 from handlers.manners import Outdated
 from handlers.staff.finishing import finishing
 from handlers.turn import Turn
 from handlers.views.choices import more, workers
-from handlers.views.tickets import resident_card, withdrawing
 from locales import _, words_for
 from storage.tables import Staff, Ticket
 
@@ -38,11 +35,6 @@ _BY_ROLE = {
     "to_gm": cases.to_gm,
     "analyse": cases.analyse,
 }
-_AT_HOME = {
-    "accept_work": acceptance.accept_work,
-    "send_back": acceptance.send_back,
-    "raise": repairs.raise_urgency,
-}
 
 
 async def office_action(turn: Turn, pressed: Pressed) -> None:
@@ -60,35 +52,6 @@ async def office_step(turn: Turn, pressed: Pressed) -> None:
     ticket = await _ticket(turn, pressed)
     await _BY_ROLE[pressed.action](turn, ticket, Role(staff.role))
     turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
-
-
-async def resident_action(turn: Turn, pressed: Pressed) -> None:
-    """Accept the work, send it back, or say that it is dangerous."""
-    ticket = await _ticket(turn, pressed)
-    if not turn.visitor.private:
-        raise Outdated
-    await _AT_HOME[pressed.action](turn, ticket)
-    turn.toast(turn.words("Noted."))
-
-
-async def ask_to_withdraw(turn: Turn, pressed: Pressed) -> None:
-    """A slip of the finger withdraws nothing: the card asks once."""
-    ticket = await _ticket(turn, pressed)
-    step(ticket.situation, Action.CANCEL, Role.RESIDENT)
-    await _show_here(turn, ticket, withdrawing(await facts_of(turn, ticket), turn.words))
-
-
-async def withdraw(turn: Turn, pressed: Pressed) -> None:
-    ticket = await _ticket(turn, pressed)
-    await repairs.withdraw(turn, ticket)
-    await keep(turn, pressed)
-    turn.toast(turn.words("Noted."))
-
-
-async def keep(turn: Turn, pressed: Pressed) -> None:
-    """The card under their finger as it truly is."""
-    ticket = await _ticket(turn, pressed)
-    await _show_here(turn, ticket, resident_card(await facts_of(turn, ticket), turn.words))
 
 
 async def choose_worker(turn: Turn, pressed: Pressed) -> None:
@@ -125,14 +88,7 @@ async def finish(turn: Turn, pressed: Pressed) -> None:
     staff = on_post(turn)
     ticket = await _ticket(turn, pressed)
     repairs.check_worker(ticket, staff, Action.FINISH)
-    await ask(turn, finishing, ticket=str(ticket.id))
-
-
-async def ask(turn: Turn, form: Form[Any], **known: str) -> None:
-    """Open a form in the group; what they have not finished there comes first."""
-    if turn.sheet.conversation:
-        return await ALL[turn.sheet.conversation.form].show_again(turn, UNFINISHED)
-    return await form.open(turn, **known)
+    await finishing.open_if_free(turn, ticket=str(ticket.id))
 
 
 async def choosing(
@@ -142,14 +98,6 @@ async def choosing(
     facts = await facts_of(turn, ticket)
     words = words_for(facts.community.language)
     await redraw_ops_card(turn, facts, view(facts, *chosen, words))
-
-
-async def _show_here(turn: Turn, ticket: Ticket, letter: Letter) -> None:
-    """Change the message they pressed on, which may be their own copy of the card."""
-    on = turn.query and turn.query.message
-    card = await turn.shelves.cards.at(on.chat.id, on.message_id) if on else None
-    alias = card.alias if card else resident_alias(ticket)
-    turn.redraw(letter, turn.visitor.at, Manner(card=alias, ticket_id=ticket.id))
 
 
 async def may(turn: Turn, pressed: Pressed, action: Action) -> tuple[Ticket, Staff]:

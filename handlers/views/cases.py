@@ -16,6 +16,7 @@ from handlers.views.names import (
     SEVERITY,
     VERDICT,
     about,
+    brought_by,
     mention,
     said,
     whereabouts,
@@ -107,7 +108,8 @@ def timeline(
 
 def _opening(case: CaseCard, facts: Facts, words: Words) -> list[Markup]:
     title = _TITLE[CaseKind(case.kind)]
-    place, name = whereabouts(facts.ticket, words), facts.requester.name
+    place = whereabouts(facts.ticket, words)
+    name = brought_by(facts.ticket, facts.requester.name, words)
     return [
         words(title, number=facts.ticket.number, clause=case.clause),
         words("📍 {place} · {name}", place=place, name=name),

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from domain.acceptance import desk_may_accept_at
+from domain.acceptance import desk_may_accept_at, may_be_rated, may_be_reopened
+from domain.charges import Charge, may_be_charged
 from domain.complaints import OPENED_BY, CaseKind
-from domain.tickets import STAFF_ROLES, Action, Kind, Role, State, actions_for
+from domain.follow_ups import FollowUpState
+from domain.tickets import STAFF_ROLES, UNDONE_STATES, Action, Kind, Role, State, actions_for
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
-from handlers.views.names import action_button
+from handlers.views import prices
+from handlers.views.names import FACES, action_button
 from locales import Words
 from storage.tables import Ticket
 
@@ -19,6 +22,7 @@ _FIRST = (
     Action.ACCEPT_ORDER,
     Action.DISPATCH,
     Action.SET_OFF,
+    Action.QUOTE,
     Action.FINISH,
     Action.PASS_AUDIT,
     Action.FAIL_AUDIT,
@@ -35,7 +39,8 @@ _FURTHER = (
     Action.TO_GM,
     Action.ANALYSE,
 )
-_AT_HOME = (Action.ACCEPT_WORK, Action.SEND_BACK, Action.CANCEL)
+_SETTLE = (Action.ACCEPT_WORK, Action.SEND_BACK)
+_AT_HOME = (Action.NUDGE, Action.RESCHEDULE, Action.REOPEN, Action.CANCEL)
 _SAID = {  # where a resident's press says the action itself
     Action.RAISE: "raise_for",
     Action.SEND_BACK: "send_back_for",
@@ -47,12 +52,18 @@ SUGGESTED = 3
 def first(facts: Facts, words: Words) -> Rows:
     """What comes next, and the way to everything else."""
     ticket, possible = facts.ticket, in_the_office(facts.ticket)
+    if ticket.charge in {Charge.WARRANTY, Charge.FREE}:
+        possible -= {Action.QUOTE}
     buttons = [action_button(words, one, ticket) for one in _FIRST if one in possible]
     if Action.JUDGE in possible and not ticket.verdict:
         buttons.append(action_button(words, Action.JUDGE, ticket))
     if _silent(facts):
         label = words("👍 Accept for the resident")
         buttons.append(Button(label, press("accept_for", ticket.id)))
+    if facts.phone and not ticket.confidential:
+        buttons.append(Button(words("📞 Show phone"), press("show_phone", ticket.id)))
+    if ticket.confidential:
+        buttons.append(Button(words("🔒 Who is it?"), press("show_name", ticket.id)))
     if not set(_FURTHER).isdisjoint(possible):
         buttons.append(Button(words("⋯ More"), press("more", ticket.id)))
     return grid(buttons, 2)
@@ -67,6 +78,8 @@ def further(facts: Facts, suggested: Sequence[Ticket], words: Words) -> Rows:
         for one in _FURTHER
         if one in possible - known and not (one is Action.JUDGE and not ticket.verdict)
     ]
+    if may_be_charged(ticket.kind) and ticket.state in UNDONE_STATES:
+        buttons.append(Button(words("🧾 Warranty or paid"), press("charge", ticket.id)))
     return (*grid(buttons, 2), *same_matter(ticket, suggested, words), (back(ticket, words),))
 
 
@@ -87,18 +100,42 @@ def back(ticket: Ticket, words: Words) -> Button:
     return Button(words("‹ Back"), press("card", ticket.id))
 
 
-def at_home(ticket: Ticket, words: Words) -> Rows:
-    """The resident's own."""
-    possible = actions_for(ticket.situation, Role.RESIDENT)
-    rows = [(action_button(words, one, ticket),) for one in _AT_HOME if one in possible]
+def at_home(facts: Facts, words: Words) -> Rows:
+    """The resident's own, and the way to all the rest of it."""
+    rows = doings(facts, words)
+    more = Button(words("⋯ More"), press("mine", facts.ticket.id))
+    return (*rows, (more,)) if rows else ()
+
+
+def doings(facts: Facts, words: Words) -> Rows:
+    """What a resident may do about it just now."""
+    ticket, possible = facts.ticket, _possible_at_home(facts)
+    rows: list[tuple[Button, ...]] = [
+        (_settling(facts, one, words),) for one in _SETTLE if one in possible
+    ]
+    buttons = [action_button(words, one, ticket) for one in _AT_HOME if one in possible]
+    rows += grid(buttons, 2)
+    if Action.RATE in possible and not _asked_otherwise(facts):
+        rows += rating(ticket, words)
+    rows.extend(prices.key(facts, words))
     if Action.RAISE in possible and ticket.kind not in NEVER_DANGEROUS:
         rows.append((dangerous(ticket, words),))
     return tuple(rows)
 
 
-def settled(ticket: Ticket, words: Words) -> Rows:
+def rating(ticket: Ticket, words: Words) -> Rows:
+    """How it was, in one tap (S2 四.2(4)); the face that was chosen is marked."""
+    faces = [
+        f"✅ {face}" if points == ticket.rating else face for points, face in enumerate(FACES, 1)
+    ]
+    rated = [press(Action.RATE, ticket.id, points) for points in range(1, len(FACES) + 1)]
+    return (tuple(map(Button, faces, rated)),)
+
+
+def settled(facts: Facts, words: Words) -> Rows:
     """Whether it is in order: yes or no."""
-    return (tuple(action_button(words, one, ticket) for one in _AT_HOME[:2]),)
+    buttons = [_settling(facts, one, words) for one in _SETTLE]
+    return grid(buttons, 1 if prices.to_be_signed(facts) else 2)
 
 
 def dangerous(ticket: Ticket, words: Words) -> Button:
@@ -110,6 +147,31 @@ def in_the_office(ticket: Ticket) -> frozenset[Action]:
     """What anybody on the staff may do; whether this one may is asked when they press."""
     roles = (actions_for(ticket.situation, role) for role in STAFF_ROLES)
     return frozenset(chain.from_iterable(roles))
+
+
+def _possible_at_home(facts: Facts) -> set[Action]:
+    """What the table allows a resident, as far as it is not too late for it."""
+    ticket, now, standard = facts.ticket, facts.now, facts.standard
+    possible = set(actions_for(ticket.situation, Role.RESIDENT))
+    if ticket.appointment_start is None:
+        possible.discard(Action.RESCHEDULE)
+    if not may_be_reopened(ticket.completed_at, now, standard):
+        possible.discard(Action.REOPEN)
+    if not may_be_rated(ticket.archived_at, now, standard):
+        possible.discard(Action.RATE)
+    return possible
+
+
+def _asked_otherwise(facts: Facts) -> bool:
+    """Whether a follow-up puts the same question, and better: nobody is asked twice (F13)."""
+    return any(one.state != FollowUpState.CALLED_OFF for one in facts.follow_ups)
+
+
+def _settling(facts: Facts, action: Action, words: Words) -> Button:
+    quote = prices.to_be_signed(facts)
+    if action is Action.ACCEPT_WORK and quote:
+        return prices.sign(quote, facts, words)
+    return action_button(words, action, facts.ticket)
 
 
 def _silent(facts: Facts) -> bool:

@@ -4,9 +4,10 @@ from domain.complaints import Severity, Verdict
 from domain.departments import Department
 from domain.moments import WaitingFor
 from domain.tickets import JOBS, Action, Kind, Role, State
+from domain.withdrawal import Withdrawal
 from handlers.buttons import Button, press
 from locales import Markup, Words, _, escape
-from storage.tables import Staff, Ticket
+from storage.tables import Person, Staff, Ticket
 
 KIND = {
     Kind.REPAIR: _("🔧 Repair"),
@@ -43,6 +44,12 @@ TOPIC = {
     "fees": _("Fees and bills"),
     "other": _("Something else"),
 }
+ABOUT_WHOM = {
+    "staff": _("Somebody of our staff"),
+    "department": _("Our office as a whole"),
+    "neighbour": _("A neighbour"),
+    "firm": _("A firm or its workers"),
+}
 HELP = {
     "medical": _("🚑 Ill or hurt"),
     "locked_in": _("🚪 Locked in"),
@@ -72,6 +79,14 @@ WAITING_FOR = {
     WaitingFor.OTHER: _("it cannot go on before then"),
 }
 WAITING_FOR_YOU = WAITING_FOR | {WaitingFor.RESIDENT: _("we need to hear from you")}
+WITHDRAWAL = {
+    Withdrawal.SOLVED: _("It has settled itself"),
+    Withdrawal.MISTAKE: _("It was a mistake"),
+    Withdrawal.NOT_WANTED: _("I no longer want it"),
+    Withdrawal.TOO_SLOW: _("It takes too long"),
+    Withdrawal.OTHER: _("Another reason"),
+}
+FACES = ("😡", "🙁", "😐", "🙂", "😀")  # 1 to 5
 STATE = {
     State.FILED: _("Received"),
     State.ACCEPTED: _("Accepted"),
@@ -106,6 +121,7 @@ ACTION = {
     Action.ACCEPT_ORDER: _("✋ Accept"),
     Action.DISPATCH: _("👷 Assign"),
     Action.SET_OFF: _("🛵 On the way"),
+    Action.QUOTE: _("💰 Quote"),
     Action.FINISH: _("🔧 Done"),
     Action.PASS_AUDIT: _("✅ Audit passed"),
     Action.FAIL_AUDIT: _("↩️ Audit failed"),
@@ -123,6 +139,9 @@ ACTION = {
     Action.PLAN_CASE: _("✍️ Plan"),
     Action.TO_GM: _("📮 To the general manager"),
     Action.ANALYSE: _("🔬 Root cause"),
+    Action.NUDGE: _("⏰ Remind the office"),
+    Action.RESCHEDULE: _("🗓 Change the visit"),
+    Action.REOPEN: _("↩️ Not in order after all"),
 }
 _BY_WORDS = {
     Action.FINISH: _("✅ Settle"),
@@ -134,6 +153,9 @@ DID = {
     Action.ACCEPT_ORDER: _("accepted"),
     Action.DISPATCH: _("assigned"),
     Action.SET_OFF: _("set off"),
+    Action.QUOTE: _("price named"),
+    Action.AGREE: _("price agreed to"),
+    Action.DECLINE: _("price refused"),
     Action.FINISH: _("reported as done"),
     Action.ACCEPT_WORK: _("found to be in order"),
     Action.SEND_BACK: _("sent back"),
@@ -151,8 +173,15 @@ DID = {
     Action.LINK: _("found to be the same matter"),
     Action.TO_GM: _("put before the general manager"),
     Action.ANALYSE: _("root cause asked for"),
+    Action.NUDGE: _("the resident asked where it stays"),
+    Action.RESCHEDULE: _("visit changed"),
+    Action.REOPEN: _("reopened"),
+    "sign": _("signed for the amount"),
+    "charge": _("decided who bears the cost"),
     "add": _("the resident wrote"),
     "promise_missed": _("a promise was missed"),
+    "see_phone": _("saw the telephone number"),
+    "see_name": _("looked up who it is"),
 }
 ROLE = {
     Role.RESIDENT: _("resident"),
@@ -198,8 +227,26 @@ def about(ticket: Ticket, words: Words) -> Markup:
     return words(names[ticket.category])
 
 
+def whom(about: str, words: Words) -> Markup:
+    """Whom they complain of: one of our names for it, or their own."""
+    return words(ABOUT_WHOM[about]) if about in ABOUT_WHOM else escape(about)
+
+
+def named(person: Person, words: Words) -> Markup:
+    """What they call themselves, while we know them."""
+    gone = person.forgotten_at is not None
+    return words("🕊 Erased at the resident's wish.") if gone else escape(person.name)
+
+
+def brought_by(ticket: Ticket, name: str, words: Words) -> Markup:
+    """Who brings it, as the office may know it."""
+    return words("🔒 name withheld") if ticket.confidential else escape(name)
+
+
 def whereabouts(ticket: Ticket, words: Words) -> Markup:
     """Where a job is to be done; with other matters, where whoever brings it lives."""
+    if ticket.confidential:
+        return words("🔒 confidential")
     if ticket.place or Kind(ticket.kind) in JOBS:
         return place_of(ticket.place, words)
     return words("not registered yet")
@@ -208,6 +255,21 @@ def whereabouts(ticket: Ticket, words: Words) -> Markup:
 def place_of(address: str, words: Words) -> Markup:
     """The home, or in the reader's words that it is nobody's in particular."""
     return escape(address) if address else words("Common area")
+
+
+def building_name(name: str, words: Words) -> str:
+    """Building 3, but 三栋 and A座 as the office calls them."""
+    return words("Building {building}", building=name) if _bare(name) else name
+
+
+def unit_name(name: str, words: Words) -> str:
+    if not name:
+        return words("No unit")
+    return words("Unit {unit}", unit=name) if _bare(name) else name
+
+
+def _bare(name: str) -> bool:
+    return name.isascii() and name.isalnum()
 
 
 def signed(words: Words, community: str, staff: Staff) -> Markup:

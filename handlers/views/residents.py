@@ -10,9 +10,10 @@ from domain.tickets import JOBS, Kind
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views.names import DEPARTMENT, KIND, place_of, said, signed
+from handlers.views import keys
+from handlers.views.names import DEPARTMENT, KIND, brought_by, place_of, said, signed
 from handlers.views.safety import emergency_numbers
-from handlers.views.tickets import one_line, resident_card
+from handlers.views.tickets import resident_card
 from handlers.views.urgency import called_out
 from locales import Markup, Words, _
 from storage.tables import Community, FollowUp, Home, Staff, Ticket
@@ -56,6 +57,7 @@ _NEWS_OF_A_JOB = {"cancelled": _("{number} has been withdrawn. Nobody will come.
 
 def menu(community: Community, words: Words, *, homes: Sequence[Home], waiting: bool) -> Letter:
     """The front desk, as it greets whoever comes (S0 五(4))."""
+    asked = words("What can we do for you? You can also simply write, or send a photo.")
     lines = [
         words("Good day, this is the front desk of <b>{office}</b>.", office=community.name),
         words("Your home: {homes}", homes=words.joined(home.address for home in homes))
@@ -64,9 +66,10 @@ def menu(community: Community, words: Words, *, homes: Sequence[Home], waiting: 
         words(
             "The office is checking your registration. You can already report danger and "
             "faults in common areas, and write to us about anything else.") if waiting else None,
-        words("What can we do for you? You can also simply write, or send a photo."),
+        asked,
     ]  # fmt: skip
-    return Letter(Markup("\n").join([line for line in lines if line]), _counter(words))
+    text = Markup("\n").join([line for line in lines if line])
+    return Letter(text, _counter(words), brief=None if waiting else asked)
 
 
 def small_answer(talk: SmallTalk, words: Words) -> Letter:
@@ -79,38 +82,18 @@ def help_text(community: Community, words: Words, standard: Standard) -> Letter:
         words(
             "<b>{office}</b>\n"
             "/start – the front desk\n/repair – report a repair\n/complain – make a complaint\n"
-            "/ask – ask a question\n/suggest – make a suggestion\n/praise – say thank you\n"
-            "/sos – ask for help\n/my – where your matters stand\n/language – language\n"
-            "/privacy – what we keep about you\n/cancel – drop what you are filling in\n\n"
+            "/ask – ask a question\n/faq – what is often asked\n/suggest – make a suggestion\n"
+            "/praise – say thank you\n/sos – ask for help\n"
+            "/my – where your matters stand\n/home – your home and its people\n"
+            "/settings – language, large text, telephone\n"
+            "/privacy – what we keep about you\n/mydata – a copy of it\n"
+            "/forget – have it deleted\n/cancel – drop what you are filling in\n\n"
             "In an emergency: fire {fire}, ambulance {ambulance}, police {police}. Our telephone: "
             "{phone}",
             office=community.name,
             phone=community.phone or "–",
             **emergency_numbers(standard),
         )
-    )
-
-
-def privacy(community: Community, words: Words, standard: Standard) -> Letter:
-    return Letter(notice(community, words, standard))
-
-
-def notice(community: Community, words: Words, standard: Standard) -> Markup:
-    """The consent notice, version 1: what, why, how long, who sees it (S2 五1)."""
-    return words(
-        "<b>Before we begin: what we keep</b>\n"
-        "• Your name on Telegram, your home, your language, and what you report, "
-        "to handle it and to ask afterwards whether it was done well.\n"
-        "• The staff of {office} can see it. Messages pass through Telegram, whose servers are "
-        "abroad.\n"
-        "• Messages as they came are deleted 3 days after we have dealt with them, our letters "
-        "to you after 30 days. Your reports, with their photos, stay in the office's records.\n"
-        "• You may refuse. If you change your mind later, tell the office: it deletes what we "
-        "keep about you. In an emergency we help you in any case: fire {fire}, ambulance "
-        "{ambulance}, police {police}; our telephone: {phone}.",
-        office=community.name,
-        phone=community.phone or "–",
-        **emergency_numbers(standard),
     )
 
 
@@ -121,7 +104,8 @@ def receipt(facts: Facts, words: Words) -> Letter:
         lines = [*called_out(facts, words), Markup("")]
     else:
         lines = [words(_THANKS[Kind(ticket.kind)], whom=_meant_for(facts, words))]
-    return Letter(Markup("\n").join([*lines, card.text]), card.buttons)
+    brief = Markup("\n").join([*lines, card.brief or card.text])
+    return Letter(Markup("\n").join([*lines, card.text]), card.buttons, brief=brief)
 
 
 def news(facts: Facts, what: str, words: Words) -> Letter:
@@ -137,6 +121,12 @@ def completed(facts: Facts, words: Words) -> Letter:
     return _with_what_comes(words(thanks, number=facts.ticket.number), facts, words)
 
 
+def rated(facts: Facts, words: Words) -> Letter:
+    """What they said of it stands, until they think better of it."""
+    thanks = words("{number}: thank you for your rating.", number=facts.ticket.number)
+    return _with_what_comes(thanks, facts, words)
+
+
 def completed_for_them(facts: Facts, words: Words) -> Letter:
     """The desk has accepted for somebody who said nothing (S4 4.4.4)."""
     noted = words(
@@ -147,9 +137,15 @@ def completed_for_them(facts: Facts, words: Words) -> Letter:
     return _with_what_comes(noted, facts, words)
 
 
-def questionnaire(ticket: Ticket, follow_up: FollowUp, words: Words) -> Letter:
-    """Three rows of five taps, in one message that is edited in place (S0 八2(5))."""
+def questionnaire(
+    ticket: Ticket, follow_up: FollowUp, words: Words, *, place: int = 1, count: int = 1
+) -> Letter:
+    """Three rows of five taps, in one message that is edited in place (S0 八2(5)).
+
+    Where several matters are asked about together, this is the one in that place.
+    """
     lines = [
+        words("Matter {n} of {count}", n=place, count=count) if count > 1 else None,
         words(
             "🙏 <b>How was it?</b> {number} · {place}",
             number=ticket.number,
@@ -203,31 +199,36 @@ def admitted(community: Community, home: Home, words: Words, *, yes: bool) -> Le
     )
 
 
-def matters(tickets: Sequence[Ticket], words: Words) -> Letter:
-    """Open matters first, each a tap away."""
-    if not tickets:
-        return Letter(words("You have not brought us anything yet."))
-    lines = [words("<b>Your matters</b>"), *(one_line(ticket, words) for ticket in tickets)]
-    buttons = [Button(ticket.number, press("mine", ticket.id)) for ticket in tickets]
-    return Letter(Markup("\n").join(lines), grid(buttons, 2))
-
-
-def relayed(community: Community, staff: Staff, ticket: Ticket, text: str, words: Words) -> Markup:
-    """A word of the office, signed (S0 五(4))."""
-    return words(
-        "{signature} · {number}\n{text}",
-        signature=signed(words, community.name, staff),
-        number=ticket.number,
-        text=text,
+def mandate_ended(community: Community, home: Home, words: Words) -> Letter:
+    """To the agent (A6)."""
+    return Letter(
+        words(
+            "{office}: your mandate for {home} has ended, and with it your registration there. "
+            "If there is a new one, please register again: /start",
+            office=community.name,
+            home=home.address,
+        )
     )
 
 
-def from_resident(facts: Facts, text: str, words: Words) -> Markup:
-    return words(
-        "💬 {name} · {number}\n{text}",
-        name=facts.requester.name,
-        number=facts.ticket.number,
-        text=text,
+def relayed(community: Community, staff: Staff, ticket: Ticket, text: str, words: Words) -> Letter:
+    """A word of the office, signed (S0 五(4))."""
+    known = {"signature": signed(words, community.name, staff), "number": ticket.number}
+    return Letter(
+        words("{signature} · {number}\n{text}", text=text, **known),
+        brief=words("<b>{text}</b>\n{signature} · {number}", text=text, **known) if text else None,
+    )
+
+
+def from_resident(facts: Facts, name: str, text: str, words: Words) -> Letter:
+    """A word of whoever of the household wrote it."""
+    return Letter(
+        words(
+            "💬 {name} · {number}\n{text}",
+            name=brought_by(facts.ticket, name, words),
+            number=facts.ticket.number,
+            text=text,
+        )
     )
 
 
@@ -235,9 +236,10 @@ def _counter(words: Words) -> tuple[tuple[Button, ...], ...]:
     """What can be brought to the front desk, and what can be asked for there."""
     matters = [Button(words(KIND[kind]), press("menu", kind)) for kind in AT_THE_COUNTER]
     mine = Button(words("📋 My matters"), press("menu", "my"))
-    home = Button(words("🏠 Add a home"), press("menu", "join"))
-    language = Button(words("🌐 Language"), press("menu", "language"))
-    return grid([*matters, mine, home, language], 2)
+    home = Button(words("🏠 My home"), press("menu", "home"))
+    answers = Button(words("📖 Often asked"), press("faqs"))
+    settings = Button(words("⚙️ Settings"), press("setting", "open"))
+    return grid([*matters, mine, home, answers, settings], 2)
 
 
 def _meant_for(facts: Facts, words: Words) -> str:
@@ -248,14 +250,19 @@ def _meant_for(facts: Facts, words: Words) -> str:
 
 
 def _with_what_comes(text: Markup, facts: Facts, words: Words) -> Letter:
-    """And when we shall ask how it holds up."""
+    """How it was, in one tap (S2 四.2(4)); and when we shall ask how it holds up."""
+    asked = None if facts.ticket.rating else words("How was it? One tap will do.")
+    lines = [line for line in (text, asked, _coming(facts, words)) if line]
+    return Letter(Markup("\n").join(lines), keys.rating(facts.ticket, words))
+
+
+def _coming(facts: Facts, words: Words) -> Markup | None:
     planned = [one for one in facts.follow_ups if one.state == FollowUpState.PLANNED]
     coming = [one.ask_at for one in planned if one.ask_at and one.ask_at > facts.now]
     if not coming:
-        return Letter(text)
+        return None
     day = words.day(min(coming), facts.zone, facts.now)
-    asked = words("We shall ask you briefly how it is holding up: {day}.", day=day)
-    return Letter(Markup("\n").join([text, asked]))
+    return words("We shall ask you briefly how it is holding up: {day}.", day=day)
 
 
 def _row(follow_up: FollowUp, row: str) -> tuple[Button, ...]:

@@ -5,24 +5,29 @@ from collections.abc import Mapping, Sequence
 from domain.complaints import CaseKind, Severity, Verdict
 from domain.departments import Department
 from domain.moments import WaitingFor
-from domain.tickets import CLOSED_STATES, JOBS, UNDONE_STATES, Kind, State
-from handlers.buttons import Button, press
+from domain.phone import masked
+from domain.tickets import CLOSED_STATES, UNDONE_STATES, Kind, State
+from domain.withdrawal import Withdrawal
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views import keys, promises
+from handlers.views import keys, prices, promises
 from handlers.views.names import (
     DEPARTMENT,
+    FACES,
     KIND,
     SEVERITY,
     VERDICT,
     WAITING_FOR,
     WAITING_FOR_YOU,
+    WITHDRAWAL,
     about,
+    named,
     office_state_of,
     said,
     signed,
     state_of,
     whereabouts,
+    whom,
 )
 from handlers.views.urgency import why_urgent
 from locales import Markup, Words
@@ -37,23 +42,30 @@ def ops_card(facts: Facts, words: Words) -> Letter:
     ticket = facts.ticket
     lines = [
         _heading(ticket, words),
-        words("📍 {place} · {name}", place=whereabouts(ticket, words), name=facts.requester.name),
+        _from(facts, words),
+        _phone(facts, words),
         said(ticket.words[:_WORDS_ON_CARD], words),
+        _about_whom(ticket, words),
         _expectation(ticket, words),
+        _read(facts, words),
         _count(facts, words),
         why_urgent(facts, words),
         _appointment(facts, words),
         *promises.on_card(facts, words),
         words("<b>{state}</b>", state=office_state_of(ticket, words)),
+        *prices.on_ops_card(facts, words),
         _paused(facts, WAITING_FOR, words),
         words("👷 {name}", name=facts.assignee.name) if facts.assignee else None,
         _judged(ticket, words),
         _same_matter(facts, words),
         _plan(facts, words),
         said(ticket.work[:_WORK_ON_CARD], words) if ticket.finished_at else None,
+        *_what_they_make_of_it(facts, words),
         *_may_be_the_same(facts, words),
     ]
-    if not facts.requester.reachable:
+    if facts.requester.withdrawn_at:
+        lines.append(words("⚠️ The resident has withdrawn their consent: please telephone."))
+    elif not facts.requester.reachable:
         lines.append(words("⚠️ The resident cannot be reached on Telegram: please telephone."))
     suggested = keys.same_matter(ticket, facts.suggested, words)
     return Letter(lines_of(lines), (*keys.first(facts, words), *suggested))
@@ -71,21 +83,29 @@ def resident_card(facts: Facts, words: Words) -> Letter:
         _worker(facts, words),
         _appointment(facts, words),
         promises.to_resident(facts, words),
+        *prices.on_their_card(facts, words),
         _plan(facts, words),
+        _nudged(facts, words),
+        _rating(ticket, words),
         _dangerous(ticket, words),
     ]
-    return Letter(lines_of(lines), keys.at_home(ticket, words))
+    return Letter(lines_of(lines), keys.at_home(facts, words), brief=_where_it_stands(facts, words))
 
 
-def withdrawing(facts: Facts, words: Words) -> Letter:
-    """The card while somebody thinks again."""
-    by_a_job = words("<b>Shall we withdraw this report? Nobody will come then.</b>")
-    by_words = words("<b>Shall we withdraw this? Nobody will answer it then.</b>")
-    asked = by_a_job if facts.ticket.kind in JOBS else by_words
-    yes = Button(words("Yes, withdraw"), press("withdraw", facts.ticket.id))
-    back = Button(words("‹ Back"), press("keep", facts.ticket.id))
-    text = Markup("\n").join([resident_card(facts, words).text, asked])
-    return Letter(text, ((yes,), (back,)))
+def _where_it_stands(facts: Facts, words: Words) -> Markup:
+    """The card in fewer words: what it is, how far it is, and what comes next."""
+    ticket = facts.ticket
+    lines = [
+        words("{number} · {subject}", number=ticket.number, subject=_subject(ticket, words)),
+        words("<b>{state}</b>", state=state_of(ticket, words)),
+        _paused(facts, WAITING_FOR_YOU, words),
+        words("👷 {name}", name=facts.assignee.name) if facts.assignee else None,
+        _appointment(facts, words),
+        promises.to_resident(facts, words),
+        *prices.on_their_card(facts, words),
+        _plan(facts, words),
+    ]
+    return lines_of(lines)
 
 
 def one_line(ticket: Ticket, words: Words) -> Markup:
@@ -114,10 +134,36 @@ def _subject(ticket: Ticket, words: Words) -> Markup:
     return words("{mark} · {category}", mark=mark, category=about(ticket, words))
 
 
+def _phone(facts: Facts, words: Words) -> Markup | None:
+    """Masked, as everybody in the group can read it (S2 五3)."""
+    if not facts.phone or facts.ticket.confidential:
+        return None
+    return words("📞 {phone}", phone=masked(facts.phone))
+
+
+def _from(facts: Facts, words: Words) -> Markup:
+    ticket = facts.ticket
+    if ticket.confidential:
+        return words("🔒 Confidential: name and home are withheld")
+    place, name = whereabouts(ticket, words), named(facts.requester, words)
+    return words("📍 {place} · {name}", place=place, name=name)
+
+
+def _about_whom(ticket: Ticket, words: Words) -> Markup | None:
+    about = ticket.about_whom
+    return words("👥 About: {whom}", whom=whom(about, words)) if about else None
+
+
 def _expectation(ticket: Ticket, words: Words) -> Markup | None:
     """What they hope for is as much of a complaint as what happened (S2 四.3(1))."""
     hoped = ticket.expectation[:_WORK_ON_CARD]
     return words("🎯 Hopes for: “{words}”", words=hoped) if hoped else None
+
+
+def _read(facts: Facts, words: Words) -> Markup | None:
+    """What did not help them need not be said again."""
+    asked = words.joined(f"“{question}”" for question in facts.read)
+    return words("📖 Has read: {questions}", questions=asked) if facts.read else None
 
 
 def _count(facts: Facts, words: Words) -> Markup | None:
@@ -174,6 +220,27 @@ def _may_be_the_same(facts: Facts, words: Words) -> list[Markup]:
               words=one.words[:100])
         for one in facts.suggested[: keys.SUGGESTED]
     ]  # fmt: skip
+
+
+def _what_they_make_of_it(facts: Facts, words: Words) -> list[Markup | None]:
+    """How often they asked where it stays, why they want it no more, or how it was."""
+    asked, why = len(facts.nudges), facts.withdrawn_for
+    return [
+        words("⏰ Asked after: {times}×", times=asked) if asked else None,
+        words("Withdrawn: {why}", why=words(WITHDRAWAL[Withdrawal(why)])) if why else None,
+        _rating(facts.ticket, words),
+    ]
+
+
+def _nudged(facts: Facts, words: Words) -> Markup | None:
+    if not facts.nudges or State(facts.ticket.state) not in UNDONE_STATES:
+        return None
+    last = words.moment(facts.nudges[-1], facts.zone, facts.now, lasting=True)
+    return words("⏰ You reminded us {moment}.", moment=last)
+
+
+def _rating(ticket: Ticket, words: Words) -> Markup | None:
+    return words("⭐ Rating: {face}", face=FACES[ticket.rating - 1]) if ticket.rating else None
 
 
 def _plan(facts: Facts, words: Words) -> Markup | None:
