@@ -9,6 +9,10 @@ import signal
 from bot.app import build
 from bot.pacer import UNLIMITED
 from bot.settings import Settings
+from domain.standard import STANDARD, Standards
+
+# A handful of people stand for a whole estate: nobody is told to slow down.
+PATIENT = {"resident.messages_a_minute": 1000, "resident.open_of_a_kind": 1000}
 
 
 async def main() -> None:
@@ -18,6 +22,7 @@ async def main() -> None:
         ops_chat=-1,
         database=os.environ["DATABASE_URL"],
         api_url=os.environ["API_URL"],
+        standards=Standards(STANDARD.changed_by(PATIENT)),
     )
     app = build(settings, rates=UNLIMITED)
     await app.start()

@@ -17,12 +17,14 @@ from bot.delivery import Postman
 from bot.errands import Errands
 from bot.intake import ALLOWED, LONG_POLL, Intake
 from bot.leading import Leading
+from bot.ledger import Ledger
 from bot.pacer import Pacer, Rates
 from bot.premises import know_communities, open_community, prepare
 from bot.settings import Settings, Unusable
 from bot.transport import Transport
 from bot.turns import Turns
 from bot.web import WEBHOOK_PATH, Server, web
+from handlers.actions.retention import plan_night
 from handlers.answering import FrontDesk
 from handlers.routes import routes
 from handlers.turn import House, Turn
@@ -30,7 +32,6 @@ from storage import Storage
 from storage.leadership import leadership
 
 _log = logging.getLogger(__name__)
-_KEPT = timedelta(hours=72)  # raw updates; more than Telegram's 24 h, less than its week
 LISTEN, DELIVER, PREPARE, FETCH = "listening", "delivering", "setting up", "fetching"
 _PREPARED_WITHIN = 3.0  # seconds; a slow Telegram must not keep residents waiting for a menu
 _STOP_WITHIN = 6.0  # seconds
@@ -75,6 +76,7 @@ class App:
             FETCH: errands.loop,
         }
         self.leading = Leading(leadership(self.storage, self.bells.ring), jobs, self.spawn)
+        self.ledger = Ledger(settings.ledger) if settings.ledger else None
         self.metronome = Metronome()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: Server | None = None
@@ -85,6 +87,8 @@ class App:
         """Open the office; returns when updates are being taken."""
         await open_community(self.storage, self.settings)
         await know_communities(self.storage, self.settings.standards)
+        await self._remember_forgotten()
+        await self._tidy()
         await self._reach_telegram()
         await self.house.initialize()
         if self.settings.webhook_url:
@@ -95,12 +99,13 @@ class App:
         self.spawn(self.turns.loop())
         self.metronome.tick(timedelta(seconds=1), self.sweep)
         self.metronome.tick(timedelta(seconds=2), self.leading.seek)
+        self.metronome.tick(timedelta(seconds=5), self._remember_forgotten)
         self.metronome.tick(timedelta(hours=1), self._tidy)
         self.metronome.start()
 
     async def stop(self) -> None:
         """Take nothing more, finish what is in hand, and let go; nothing is lost by it."""
-        self.metronome.stop()
+        await self.metronome.stop()
         self.turns.closing = self.postman.closing = True
         for name in (INBOX, OUTBOX):
             self.bells.ring(name)
@@ -138,12 +143,20 @@ class App:
             await shelves.nudge(INBOX)
         self.bells.ring(INBOX)
 
+    async def _remember_forgotten(self) -> None:
+        """What a backup from before does not know is written down outside the database."""
+        try:
+            if self.ledger:
+                await self.ledger.keep(self.storage)
+        except (OSError, Unusable) as error:
+            _log.error("the ledger of who was forgotten cannot be written: %s", error)
+
     async def _tidy(self) -> None:
-        before = self.clock.now() - _KEPT
+        """See that every community has its night, in which old things go."""
         async with self.storage.transaction() as shelves:
-            await shelves.inbox.purge(before)
-            await shelves.outbox.purge(self.clock.now() - timedelta(days=30))
-            await shelves.timers.purge(before)
+            for community in await shelves.retention.without_night():
+                standard = self.settings.standards.of(community.name)
+                plan_night(shelves, community, standard, self.clock.now())
         self.pacer.forget()
 
     # --- Telegram

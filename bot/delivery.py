@@ -5,8 +5,10 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
+import segno
 from telegram import InputFile, InputMediaPhoto, InputMediaVideo
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -220,6 +222,8 @@ def _addressed(letter: OutboxRow, known: dict[str, Card]) -> dict[str, Any] | No
         params["media"] = [_ALBUM[kind](file_id) for kind, file_id in params["media"]]
     if isinstance(written := params.get("document"), dict):
         params["document"] = InputFile(written["text"].encode(), filename=written["name"])
+    if isinstance(drawn := params.get("photo"), dict):
+        params["photo"] = InputFile(_qr(drawn["link"]), filename="qr.png")
     if not letter.method.startswith("edit"):
         return params
     card = known.get(letter.card or "")
@@ -227,6 +231,13 @@ def _addressed(letter: OutboxRow, known: dict[str, Card]) -> dict[str, Any] | No
         return None
     params.pop("message_thread_id", None)
     return {**params, "message_id": card.message_id}
+
+
+def _qr(link: str) -> bytes:
+    """Large enough to be printed; read even where a corner of it is torn off."""
+    drawn = BytesIO()
+    segno.make_qr(link, error="q").save(drawn, kind="png", scale=12)
+    return drawn.getvalue()
 
 
 def _messages(answer: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever the API says

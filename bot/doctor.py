@@ -5,13 +5,16 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from telegram import ChatFullInfo, ChatMember
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
+from bot.ledger import Ledger
 from bot.settings import Settings
+from bot.unusable import Unusable
 from domain.standard import Standards
 from locales.translators import oversights
 from storage import Storage
@@ -130,6 +133,21 @@ def _private(path: Path) -> Finding:
 
 
 # --- the house itself
+
+
+def ledger(path: Path) -> Finding:
+    """Whether it can be read, and more can be written down in it."""
+    try:
+        known = Ledger(path).read()
+        if path.exists():
+            path.open("ab").close()
+        else:
+            TemporaryFile(dir=path.parent).close()
+    except Unusable as error:
+        return ill(str(error))
+    except OSError as error:
+        return ill(f"The ledger {path} cannot be written ({error.strerror}): see LEDGER.")
+    return well(f"Who was forgotten can be written down in {path}; {len(known)} are in it.")
 
 
 def standard(standards: Standards) -> Finding:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.answers import write_answers
 from domain.departments import Department
 from domain.tickets import Role
+from handlers.views.notice import VERSION
 from sandbox import World
 from sandbox.people import Person as Somebody
 from storage import Shelves
@@ -88,8 +90,9 @@ class Estate:
         return {figure.name: person.id for figure, person in self.people}
 
     async def move_in(self, shelves: Shelves, now: datetime) -> None:
-        """Enter the homes, the staff, and the residents whom the office knows already."""
+        """Enter the homes, the staff, the residents whom the office knows, and its answers."""
         await shelves.households.add_homes(1, _HOMES)
+        await write_answers(shelves, now)
         for figure, person in self.staff:
             await shelves.office.appoint(_post(figure, person))
         for figure, somebody in self.residents:
@@ -127,7 +130,7 @@ def _resident(figure: Figure, somebody: Somebody, now: datetime) -> Person:
         telegram_id=somebody.id,
         name=figure.name,
         language=figure.language,
-        notice_version=1,
+        notice_version=VERSION,
         consented_at=now,
     )
 

@@ -64,19 +64,29 @@ async def play(url: str, ops: int, who: dict[str, int]) -> None:
         await hand.passes("P1D")
         await _complaint(hand, ops, who)
         await hand.passes("PT16H40M")
-        letterbox = "The letterboxes in our hall do not close"
-        await _report(hand, who["Ms Green"], letterbox, place="common", about="public_facility")
+        letterbox = "The letterboxes in the lobby do not close"
+        await _report(hand, who["Ms Green"], letterbox, r":building:\d+\n.*5")
         await hand.taps(who["小陈"], ops, "accept_order")
 
 
 async def _lamp(hand: _Hand, ops: int, who: dict[str, int]) -> None:
     chen, engineer = who["陳先生"], who["王工"]
     lamp = "浴室的燈不亮，換過燈泡也一樣"
-    await _report(hand, chen, lamp, place=r":place:\d", about="electric")
+    await _report(hand, chen, lamp, ":appointment:")
     await hand.taps(engineer, ops, "accept_order")
     await hand.taps(engineer, ops, "set_off")
+    for wanted in (
+        "1:quote:",
+        "quote_list",
+        "lamp_replacement",
+        r"quote_count:\d+:1\n",
+        "quote_send",
+    ):
+        await hand.taps(engineer, ops, wanted)
+    await hand.taps(chen, chen, "1:agree:")
     await hand.passes("PT40M")
     await hand.taps(engineer, ops, ":finish:|1:finish")
+    await hand.taps(engineer, ops, ":amount:as_agreed")
     thread = await _thread_of_repairs(hand, ops)
     await hand.says(engineer, "换了灯座和开关", chat=ops, photos=1, thread=thread)
     await hand.taps(engineer, ops, ":send")
@@ -84,11 +94,12 @@ async def _lamp(hand: _Hand, ops: int, who: dict[str, int]) -> None:
 
 
 async def _question(hand: _Hand, ops: int, who: dict[str, int]) -> None:
-    """An inquiry, settled by an answer."""
+    """An inquiry that the ready answer does not settle, and a colleague does."""
     chen, dispatcher = who["陳先生"], who["小陈"]
     await hand.says(chen, "請問停車月卡怎麼續期？")
     await hand.taps(chen, chen, ":wish:inquiry")
-    await hand.taps(chen, chen, ":topic:parking")
+    for wanted in (r":faq:\d", ":settled:no", ":send"):
+        await hand.taps(chen, chen, wanted)
     await hand.passes("PT20M")
     await hand.taps(dispatcher, ops, ":finish:")
     answer = "带行驶证到客服中心办理，两分钟就好；以后也可以让门岗代办。"
@@ -102,7 +113,7 @@ async def _complaint(hand: _Hand, ops: int, who: dict[str, int]) -> None:
     li, supervisor = who["李女士"], who["刘主管"]
     await hand.says(li, "我的车位被外来车占了三天，跟门岗说了也没人管")
     await hand.taps(li, li, ":wish:complaint")
-    await hand.taps(li, li, ":topic:parking")
+    await hand.taps(li, li, ":about_whom:nobody")
     await hand.says(li, "请把车挪走，以后进门核对车牌")
     await hand.taps(li, li, ":send")
     await hand.taps(supervisor, ops, "accept_order")
@@ -117,14 +128,11 @@ async def _complaint(hand: _Hand, ops: int, who: dict[str, int]) -> None:
     await hand.replies(who["马队长"], ops, ":judge:|:dispatch:", done)
 
 
-async def _report(hand: _Hand, person: int, words: str, *, place: str, about: str) -> None:
+async def _report(hand: _Hand, person: int, words: str, *taps: str) -> None:
+    """In words first; then whatever these do not say."""
     await hand.says(person, words)
-    await hand.taps(person, person, ":wish:repair")
-    await hand.taps(person, person, place)
-    await hand.taps(person, person, f":category:{about}")
-    if place != "common":
-        await hand.taps(person, person, ":appointment:")
-    await hand.taps(person, person, ":send")
+    for wanted in (":wish:repair", *taps, ":send"):
+        await hand.taps(person, person, wanted)
 
 
 async def _thread_of_repairs(hand: _Hand, ops: int) -> int:

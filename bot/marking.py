@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.detours import go_round
 from bot.outcomes import Fate, Verdict
-from handlers.letters import Address, Manner, message
+from handlers.letters import BURN, Address, Manner, message, shredded
 from handlers.screens import over
 from handlers.views.office import undelivered
 from locales import Markup, words_for
@@ -48,7 +48,9 @@ async def mark(shelves: Shelves, sending: Sending) -> None:
     elif letter.status in {"failed", "unknown"}:
         await _tell_of_failure(shelves, sending)
     if letter.status not in {"new", "sending"}:
-        letter.done_at = sending.now
+        letter.done_at, letter.params = sending.now, shredded(letter.params)
+        if letter.if_sent == BURN:
+            letter.chat, letter.params = 0, {}
 
 
 def _sent(sending: Sending) -> None:
@@ -165,11 +167,11 @@ async def _remember(shelves: Shelves, sending: Sending) -> None:
     """Which messages show this letter, and what was to follow once it had arrived."""
     letter = sending.letter
     if letter.card or letter.ticket_id:
-        own = (f"letter:{letter.id}:{n}" for n in count())
+        own = (f"{letter.card or f'letter:{letter.id}'}:{n}" for n in count())
         aliases = chain([letter.card], own) if letter.card else own
         shown = zip(aliases, sending.shown, strict=False)
         await shelves.cards.put([_card(alias, letter, one["message_id"]) for alias, one in shown])
-    if letter.if_sent:
+    if letter.if_sent and letter.if_sent != BURN:
         await shelves.outbox.post([_following(letter.if_sent, sending.now)])
 
 

@@ -33,6 +33,9 @@ _AS_GOOD_AS_DONE = (
     "message is not modified",
     "query is too old",
     "message to delete not found",
+    "message can't be deleted",  # it is too old, and was emptied
+    "there is no text in the message to edit",
+    "there is no caption in the message to edit",
     "TOPIC_NOT_MODIFIED",
 )
 _CARD_GONE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")

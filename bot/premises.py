@@ -12,7 +12,7 @@ from bot.settings import Settings, Unusable
 from domain.standard import Standards
 from handlers.facts import TOPICS
 from locales import Words, _, words_for
-from storage import Storage
+from storage import Shelves, Storage
 from storage.tables import Community, Topic
 
 _log = logging.getLogger(__name__)
@@ -29,14 +29,23 @@ _COMMANDS = {
     "suggest": _("Make a suggestion"),
     "praise": _("Say thank you"),
     "sos": _("Ask for help at once"),
+    "faq": _("Questions and answers"),
     "my": _("My matters"),
+    "home": _("My home and its people"),
+    "settings": _("Settings"),
     "language": _("Language"),
     "privacy": _("What we keep about you"),
+    "mydata": _("A copy of what we keep about you"),
+    "forget": _("Have what we keep about you deleted"),
     "cancel": _("Drop what you are filling in"),
     "help": _("Help"),
 }
 _OFFICE_COMMANDS = {
+    "invite": _("Invite somebody to a home"),
+    "asset": _("Lifts, lamps and doors with a printed code"),
     "import": _("Enter the register of homes from a file"),
+    "faq": _("Questions and answers"),
+    "quote": _("Name a price: in reply to a card"),
     "replay": _("Messages that could not be handled"),
     "cancel": _("Drop what you are filling in"),
     "help": _("Help"),
@@ -54,6 +63,7 @@ async def open_community(storage: Storage, settings: Settings) -> None:
                     name=settings.community,
                     zone=settings.zone,
                     language=settings.language,
+                    currency=settings.currency,
                     phone=settings.phone,
                     ops_chat=settings.ops_chat,
                     gm_chat=settings.gm_chat,
@@ -67,10 +77,19 @@ async def open_community(storage: Storage, settings: Settings) -> None:
             settings.language,
         )
         first.phone, first.gm_chat = settings.phone, settings.gm_chat
+        if settings.currency != first.currency:
+            await _check_no_price(shelves, first)
+            first.currency = settings.currency
         if settings.ops_chat not in {first.ops_chat, first.ops_chat_was}:
             _log.warning("the office's group is now %s", settings.ops_chat)
             first.ops_chat, first.ops_chat_was = settings.ops_chat, None
             await shelves.communities.forget_topics(first.id)
+
+
+async def _check_no_price(shelves: Shelves, community: Community) -> None:
+    """Amounts are kept without their currency: in another, each would say something else."""
+    if await shelves.quotes.any_in(community.id):
+        raise Unusable(f"CURRENCY must stay {community.currency}: prices were named in it already.")
 
 
 async def know_communities(storage: Storage, standards: Standards) -> None:

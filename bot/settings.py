@@ -11,10 +11,18 @@ from bot.logs import LEVELS
 from bot.overrides import read_overrides
 from bot.unusable import Unusable
 from domain.standard import Standards
-from locales import LANGUAGES
+from locales import CURRENCIES, LANGUAGES
 from storage.transaction import database_url
 
-__all__ = ["Settings", "Unusable", "read_database", "read_settings", "read_standards"]
+__all__ = [
+    "Settings",
+    "Unusable",
+    "database_setting",
+    "read_database",
+    "read_ledger",
+    "read_settings",
+    "read_standards",
+]
 
 _TOKEN = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
@@ -36,6 +44,7 @@ class Settings:
     community: str = "Front desk"
     zone: str = "Asia/Shanghai"
     language: str = "zh_Hans"
+    currency: str = "CNY"
     phone: str = ""
     gm_chat: int | None = None
     api_url: str = "https://api.telegram.org"
@@ -45,6 +54,7 @@ class Settings:
     port: int = 8080
     log_level: str = "INFO"
     standards: Standards = field(default=Standards(), repr=False)
+    ledger: Path | None = None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -62,6 +72,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         community=said("COMMUNITY", "Front desk"),
         zone=_zone(said("TIME_ZONE", "Asia/Shanghai")),
         language=_language(said("LANGUAGE_OF_OFFICE", "zh_Hans")),
+        currency=_currency(said("CURRENCY", "CNY")),
         phone=said("PHONE"),
         gm_chat=_gm_chat(said("GM_CHAT")),
         api_url=_api(said("API_URL", "https://api.telegram.org")),
@@ -71,11 +82,23 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         port=port,
         log_level=_log_level(said("LOG_LEVEL", "INFO")),
         standards=read_standards(environment),
+        ledger=read_ledger(environment),
     )
 
 
 def read_database(environment: Mapping[str, str] = os.environ) -> str:
-    given = environment.get("DATABASE_URL", "").strip() or "sqlite:///huifang.db"
+    return database_setting(environment.get("DATABASE_URL", "").strip() or "sqlite:///huifang.db")
+
+
+def read_ledger(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where it is written down who was forgotten: beside SQLite's own file, if nobody says."""
+    url = database_url(read_database(environment))
+    beside = url.database if url.get_backend_name() == "sqlite" else "huifang"
+    return Path(environment.get("LEDGER", "").strip() or f"{beside}.forgotten")
+
+
+def database_setting(given: str) -> str:
+    """An address of a database that we can use, as it was given."""
     try:
         url = database_url(given)
     except Exception as error:
@@ -137,6 +160,12 @@ def _language(given: str) -> str:
     if given not in LANGUAGES:
         raise Unusable(f"LANGUAGE_OF_OFFICE must be one of {', '.join(LANGUAGES)}.")
     return given
+
+
+def _currency(given: str) -> str:
+    if given.upper() not in CURRENCIES:
+        raise Unusable(f"CURRENCY {given!r} is unknown: use its three letters, like CNY or EUR.")
+    return given.upper()
 
 
 def _log_level(given: str) -> str:

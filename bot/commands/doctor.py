@@ -37,6 +37,8 @@ async def _findings() -> AsyncIterator[Finding]:
     else:
         yield well("The settings are complete.")
         yield doctor.standard(settings.standards)
+        if settings.ledger:
+            yield doctor.ledger(settings.ledger)
         app = build(settings)
         async for finding in doctor.telegram(settings, app.bot):
             yield finding

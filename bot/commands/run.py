@@ -1,8 +1,8 @@
 """Serve residents on Telegram until told to stop.
 
 Settings come from the environment: BOT_TOKEN (or BOT_TOKEN_FILE), OPS_CHAT, DATABASE_URL,
-COMMUNITY, TIME_ZONE, LANGUAGE_OF_OFFICE, PHONE, STANDARD_FILE, WEBHOOK_URL, WEBHOOK_SECRET,
-LISTEN, API_URL, LOG_LEVEL. Several replicas may run on one PostgreSQL.
+COMMUNITY, TIME_ZONE, LANGUAGE_OF_OFFICE, CURRENCY, PHONE, GM_CHAT, STANDARD_FILE, LEDGER,
+WEBHOOK_URL, WEBHOOK_SECRET, LISTEN, API_URL, LOG_LEVEL. Several replicas may run on one PostgreSQL.
 """
 
 import asyncio
