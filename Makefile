@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test check bench faults triage migration catalogues requirements lock clean
+.PHONY: help venv demo test check bench faults windows triage migration catalogues requirements lock clean
 
 ##
 ## Everyday
@@ -16,7 +16,7 @@ demo: .venv/running            ## a small estate on this machine, in the browser
 	$(BIN)/python -m bot demo
 
 test: .venv/developing         ## every test
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: .venv/developing        ## formatting, style, types, floors, catalogues, requirements
 	$(BIN)/ruff format --check .
@@ -33,6 +33,11 @@ bench: .venv/developing        ## how fast it answers, and how that grows
 
 faults: .venv/developing       ## the fault tests with their full counts: minutes, not seconds
 	FAULTS=full $(BIN)/python -m pytest -o faulthandler_timeout=3600 tests/faults
+
+##
+## Looking
+windows: .venv/developing      ## every window in every language side by side: .screenshots/windows
+	$(BIN)/python -m tests.windows
 
 ##
 ## Writing

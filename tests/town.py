@@ -13,6 +13,7 @@ from bot.app import App, build
 from bot.pacer import UNLIMITED, Rates
 from bot.settings import Settings
 from domain.standard import Standards
+from handlers.views.notice import VERSION
 from locales import language_of, words_for
 from sandbox import Sandbox, World
 from sandbox.messages import delete
@@ -79,7 +80,7 @@ class Town:
         async with self.app.storage.transaction() as shelves:
             now = self.app.clock.now()
             person = Person(telegram_id=soul.id, name=name, language=language,
-                            notice_version=1, consented_at=now)  # fmt: skip
+                            notice_version=VERSION, consented_at=now)  # fmt: skip
             await shelves.people.welcome(person)
             rooms = await shelves.households.rooms(1, building)
             found = next(one for one in rooms if one.room == room)
@@ -178,8 +179,7 @@ class Soul(Chat):
         """The quickest way through a harmless report; its number."""
         await self.says("/repair")
         await self.says(words)
-        for label in (home, "Water and drains", "14:00–17:00", "✅ Send"):
-            await self.taps(label)
+        await self.taps_as_asked(home, "Water and drains", "14:00–17:00", "✅ Send")
         return str((await self.town.kept(Ticket))[-1].number)
 
     async def taps(
@@ -189,6 +189,14 @@ class Soul(Chat):
         chat = at or self
         message, button = await self._find(chat.tr(label), chat, on)
         return await self._presses(chat, message, button=button)
+
+    async def taps_as_asked(self, *labels: str) -> None:
+        """One after the other, without those that the talk did not need to ask for."""
+        for label in labels:
+            shown = [labels_of(one) for one in await self.messages()]
+            asked = next(one for one in reversed(shown) if self.tr("Cancel") in one)
+            if any(self.tr(label) in one for one in asked):
+                await self.taps(label)
 
     async def presses(self, data: str, on: dict[str, Any], *, at: Chat | None = None) -> str:
         """Press what stood under this message once, or never did."""

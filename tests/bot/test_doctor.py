@@ -8,6 +8,7 @@ import pytest
 from bot import doctor
 from bot.app import build
 from bot.clock import WallClock
+from bot.ledger import Ledger
 from bot.settings import Settings
 from domain.standard import STANDARD, Standards
 from storage import Storage
@@ -136,3 +137,25 @@ def test_it_says_what_the_office_has_changed_in_the_standard():
     found = doctor.standard(Standards(of_all, {"春江花园": own}))
     assert found.well
     assert "1 for all, 2 for 春江花园" in found.said
+
+
+def test_a_ledger_that_can_be_written_is_well_and_is_not_begun(tmp_path):
+    path = tmp_path / "forgotten"
+    assert doctor.ledger(path).well
+    assert not path.exists()
+    Ledger(path).add({"ab:01": WallClock().now()})
+    assert "1 are in it" in doctor.ledger(path).said
+
+
+def test_a_ledger_that_cannot_be_written_is_named_with_its_cure(tmp_path):
+    found = doctor.ledger(tmp_path / "nowhere" / "forgotten")
+    assert not found.well
+    assert "see LEDGER" in found.said
+    assert not doctor.ledger(tmp_path).well
+
+
+def test_a_ledger_that_is_damaged_is_found(tmp_path):
+    (tmp_path / "forgotten").write_text("hello\nworld\n")
+    found = doctor.ledger(tmp_path / "forgotten")
+    assert not found.well
+    assert "restore it first" in found.said

@@ -147,7 +147,7 @@ async def test_what_was_to_follow_follows_once_it_has_arrived(storage, fate, fol
     ("row", "aliases"),
     [
         (letter, []),
-        (lambda: letter(card="card"), [("card", 31), ("letter:1:0", 32)]),
+        (lambda: letter(card="card"), [("card", 31), ("card:0", 32)]),
         (lambda: letter(ticket_id=4), [("letter:1:0", 31), ("letter:1:1", 32)]),
     ],
     ids=["nothing", "a card", "something about a ticket"],

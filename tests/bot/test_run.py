@@ -184,7 +184,7 @@ async def test_the_doctor_is_content_with_what_runs(settings):
     code, out, err = await _outcome(settings, "doctor")
     assert (code, err) == (0, ""), out
     assert all(line.startswith("✔ ") for line in out.splitlines())
-    assert len(out.splitlines()) == 9
+    assert len(out.splitlines()) == 10
 
 
 async def test_the_doctor_names_what_is_wrong_and_goes_on(settings):

@@ -1,8 +1,15 @@
 """Does a wrong setting say which it is and what would be right, and does no secret get out?"""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.premises import open_community
 from bot.settings import Unusable, read_database, read_settings
+from storage import Storage
+from storage.tables import Person, Quote, Staff, Ticket
+from tests.bot.test_commands import NOW
+from tests.keyboard import keep
 
 TOKEN = "123456789:" + "AbC-d_f" * 5
 ENOUGH = {"BOT_TOKEN": TOKEN, "OPS_CHAT": "-1001234567890"}
@@ -50,6 +57,8 @@ def test_the_token_may_stand_in_a_file(tmp_path, mark):
         ("TIME_ZONE", "Asia"),
         ("LANGUAGE_OF_OFFICE", "fr"),
         ("LOG_LEVEL", "LOUD"),
+        ("CURRENCY", "XYZ"),
+        ("CURRENCY", "¥"),
         ("API_URL", "telegram"),
         ("DATABASE_URL", "mysql://localhost/huifang"),
         ("DATABASE_URL", "huifang.db"),
@@ -86,3 +95,33 @@ def test_a_wrong_database_url_is_not_repeated():
     with pytest.raises(Unusable) as refused:
         read_database({"DATABASE_URL": "postgres//office:hunter2@localhost"})
     assert "hunter2" not in str(refused.value)
+
+
+def test_prices_are_named_in_the_currency_of_the_place():
+    assert read_settings(ENOUGH).currency == "CNY"
+    assert read_settings(ENOUGH | {"CURRENCY": "hkd"}).currency == "HKD"
+
+
+async def test_the_currency_stays_once_a_price_was_named(sqlite_url):
+    storage = Storage(sqlite_url)
+    yuan = read_settings(ENOUGH)
+    await open_community(storage, yuan)
+    await open_community(storage, replace(yuan, currency="HKD"))
+    keep(sqlite_url, *_a_price())
+    await open_community(storage, replace(yuan, currency="HKD"))
+    with pytest.raises(Unusable, match="CURRENCY must stay HKD"):
+        await open_community(storage, yuan)
+    await storage.close()
+
+
+def _a_price():
+    """A ticket with a quote, and all that they need."""
+    return (
+        Person(telegram_id=5, name="Li", language="en", notice_version=1, consented_at=NOW),
+        Staff(community_id=1, telegram_id=9, name="Wang", role="engineer", language="en"),
+        Ticket(number="R-1", community_id=1, kind="repair", state="filed", requester_id=1,
+               home_id=None, place="", category="water", words="", urgent=False, triage_kind="",
+               triage_words=[], filed_at=NOW, source_update="1"),
+        Quote(ticket_id=1, ordinal=1, state="open", items=[], total=1, offered_at=NOW,
+              offered_by=1, clause=""),
+    )  # fmt: skip

@@ -20,6 +20,11 @@ died: they came a second time, marked 🔁.
 | fault | times | updates | tickets | lost | twice | out of order | repeats |
 |---|---|---|---|---|---|---|---|
 """
+PATIENT = """# The people of a crowd say in a minute what others say in a day.
+[all]
+resident.messages_a_minute = 1000
+resident.open_of_a_kind = 1000
+"""
 _rows = []
 
 
@@ -45,7 +50,10 @@ async def estate(telegram, database_url):
 
 @pytest.fixture
 async def house(estate, tmp_path):
-    house = House(estate.environment, tmp_path / "log")
+    figures = tmp_path / "standard.toml"
+    figures.write_text(PATIENT)
+    environment = estate.environment | {"STANDARD_FILE": str(figures)}
+    house = House(environment, tmp_path / "log")
     yield house
     await house.close()
 

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 
 from domain.standard import STANDARD
-from handlers.views import residents
+from handlers.views import my, residents
 from locales import words_for
 from storage.tables import Community
 
@@ -12,8 +12,7 @@ _OFFICE = Community(name="Front desk", zone="Asia/Shanghai", language="en")
 _WORDS = words_for("en")
 ANSWERS = {
     "/help": residents.help_text(_OFFICE, _WORDS, STANDARD).text.plain,
-    "/my": residents.matters([], _WORDS).text.plain,
-    "/privacy": residents.privacy(_OFFICE, _WORDS, STANDARD).text.plain,
+    "/my": my.matters([], _WORDS).text.plain,
 }
 _GLANCE = 0.1  # seconds between two looks at the telephone
 

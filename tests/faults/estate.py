@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from bot.premises import open_community
 from bot.settings import read_settings
+from handlers.views.notice import VERSION
 from storage import Storage
 from storage.outbox import Lane
 from storage.tables import Member, OutboxRow, Person, Staff
@@ -67,7 +68,7 @@ async def _enter(estate):
 
 async def _move_in(shelves, home, telegram_id):
     person = Person(telegram_id=telegram_id, name=f"Resident {telegram_id}", language="en",
-                    notice_version=1, consented_at=NOW)  # fmt: skip
+                    notice_version=VERSION, consented_at=NOW)  # fmt: skip
     await shelves.people.welcome(person)
     member = Member(home_id=home.id, person_id=person.id, role="owner", state="approved",
                     asked_at=NOW)  # fmt: skip

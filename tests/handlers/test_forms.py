@@ -80,3 +80,79 @@ def test_steps_are_asked_in_the_order_in_which_they_stand(horoscope):
 )
 def test_a_typed_answer_is_the_one_option_that_holds_its_words(typed, options, code):
     assert meant(typed, options) == code
+
+
+# --- what is plain need not be asked
+
+
+@pytest.fixture
+def painted(horoscope):
+    """Blue is plain where the story speaks of the sea."""
+
+    @horoscope.tell("What happened?")
+    async def story(turn, draft, told):
+        return told
+
+    @horoscope.choose("Which colour?")
+    async def colour(turn, draft):
+        return [("blue", "Blue"), ("red", "Red")]
+
+    @horoscope.presume(colour)
+    async def plainly(turn, draft):
+        return "blue" if "sea" in draft.story.words else ""
+
+    return horoscope.plan
+
+
+def story(words):
+    return {"story": Told(words).freeze()}
+
+
+async def test_what_is_plain_is_taken_without_being_asked(painted):
+    draft, step = await painted.walk(None, story("at the sea"))
+    assert (draft.colour, step) == ("blue", None)
+
+
+async def test_what_is_not_plain_is_asked(painted):
+    draft, step = await painted.walk(None, story("in the hills"))
+    assert (draft.colour, step) == ("", painted.steps["colour"])
+
+
+async def test_an_answer_says_more_than_a_presumption(painted):
+    draft, _step = await painted.walk(None, {**story("at the sea"), "colour": "red"})
+    assert draft.colour == "red"
+
+
+async def test_what_is_to_be_changed_is_really_asked(painted):
+    answers = painted.anew(story("at the sea"), "colour")
+    _draft, step = await painted.walk(None, answers)
+    assert step is painted.steps["colour"]
+    draft, _step = await painted.walk(None, {**answers, "colour": "red"})
+    assert draft.colour == "red"
+
+
+async def test_a_presumption_is_told_while_the_next_question_is_asked(painted):
+    draft, _step = await painted.walk(None, story("at the sea"))
+    colour = painted.steps["colour"]
+    assert painted.understood(draft, None, story("at the sea")) == [(colour, "blue")]
+    answered = {**story("at the sea"), "colour": "blue"}
+    assert painted.understood(draft, None, answered) == []
+
+
+async def test_where_a_form_is_over_nothing_more_is_asked_or_summed_up(horoscope):
+    @horoscope.choose("Which colour?")
+    async def colour(turn, draft):
+        return []
+
+    horoscope.over(lambda draft: draft.colour == "none")
+
+    @horoscope.tell("What happened?")
+    async def story(turn, draft, told):
+        return told
+
+    plan = horoscope.plan
+    draft, step = await plan.walk(None, {"colour": "none"})
+    assert (step, plan.confirms(draft)) == (None, False)
+    assert [one.name for one in plan.asked(draft)] == ["colour"]
+    draft, step = await plan.walk(None, {"colour": "blue"})
+    assert (step.name, plan.confirms(draft)) == ("story", True)

@@ -53,6 +53,18 @@ def test_only_the_words_are_the_card_and_only_they_ring():
     assert photo.params["message_thread_id"] == words.params["message_thread_id"] == 5
 
 
+@pytest.mark.parametrize(
+    ("card", "ticket_id", "named"),
+    [("member:5", None, ["member:5:with:0", "member:5:with:1"]), (None, None, [None, None]),
+     ("ticket:5:ops", 5, [None, None])],
+)  # fmt: skip
+def test_pictures_with_a_card_can_be_found_again_by_it_or_by_its_ticket(card, ticket_id, named):
+    letter = Letter(Markup("Look"), media=(("voice", "v"), ("photo", "a"), ("photo", "b")))
+    *shown, words = message(letter, Address(-1), Manner(card=card, ticket_id=ticket_id), NOW)
+    assert [row.card for row in shown] == named
+    assert words.card == card
+
+
 def test_an_edit_may_be_repeated_and_takes_the_buttons_off_where_there_are_none():
     row = redrawn(Letter(Markup("x")), HERE, Manner(card="c", silent=True), NOW)
     assert (row.method, row.kind) == ("editMessageText", Delivery.IDEMPOTENT)
@@ -98,3 +110,11 @@ def test_a_label_is_plain_and_never_empty():
     (row,) = keyboard([[Button(label, press("menu")) for label in labels]])["inline_keyboard"]
     assert [key["text"] for key in row] == ["<b>&", "·", "字" * 59 + "…"]
     assert keyboard([[], []]) == {"inline_keyboard": []}
+
+
+def test_a_key_that_sends_ones_own_number_is_laid_out_and_taken_away_again():
+    asked, thanked = (Letter(Markup("?"), share=label) for label in ("My number", ""))
+    (laid,), (gone,) = (message(one, HERE, Manner(), NOW) for one in (asked, thanked))
+    ((key,),) = laid.params["reply_markup"]["keyboard"]
+    assert key == {"text": "My number", "request_contact": True}
+    assert gone.params["reply_markup"] == {"remove_keyboard": True}

@@ -4,6 +4,7 @@ import inspect
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,14 +18,18 @@ from domain.standard import STANDARD
 from domain.text import utf16_length
 from domain.tickets import Kind, State
 from domain.triage import KINDS
+from domain.working_time import free_slots
 from handlers.buttons import read
 from handlers.facts import Facts
 from handlers.letters import Address, Letter, Manner, message
 from handlers.routes import PRESSES
 from handlers.told import Told
 from handlers.views import (
+    assets,
     cases,
     choices,
+    households,
+    my,
     names,
     office,
     progress,
@@ -32,17 +37,22 @@ from handlers.views import (
     residents,
     safety,
     tickets,
+    timeline,
     urgency,
+    wishes,
 )
+from handlers.views import notice as notices
 from locales import LANGUAGES, Markup, words_for
 from sandbox.markup import read_html
 from storage.tables import (
+    Asset,
     CaseCard,
     Community,
     Event,
     FollowUp,
     Home,
     InboxRow,
+    Invitation,
     Medium,
     Member,
     Person,
@@ -54,8 +64,12 @@ from storage.tables import (
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 NASTY = "<b>&😀" * 40
-MODULES = (cases, choices, names, office, progress, promises, residents, safety, tickets, urgency)
+MODULES = (
+    assets, cases, choices, households, my, names, office, progress, promises, residents, safety,
+    tickets, timeline, urgency, wishes, notices,
+)  # fmt: skip
 HUGE = 10**15
+ZONE = ZoneInfo("Asia/Shanghai")
 
 
 def numbered(row, number=HUGE):
@@ -73,6 +87,18 @@ STAFF = numbered(
     Staff(community_id=1, telegram_id=7 * HUGE, name=NASTY, role="engineer", language="en")
 )
 MEMBER = numbered(Member(home_id=1, person_id=1, role="family", state="asked", asked_at=NOW))
+AGENT = numbered(
+    Member(home_id=1, person_id=1, role="agent", state="asked", asked_at=NOW, until=NOW.date(),
+           mandate="1", mandate_kind="photo")
+)  # fmt: skip
+OWNER = numbered(Member(home_id=1, person_id=2, role="owner", state="approved", asked_at=NOW), 7)
+
+ASSET = numbered(
+    Asset(community_id=1, code="2345678b", name="<b>&😀" * 8, category="elevator", building="<1>")
+)
+INVITATION = numbered(
+    Invitation(home_id=1, role="family", token_hash="0" * 64, made_at=NOW, expires_at=NOW)
+)
 
 
 def promise(key):
@@ -163,6 +189,7 @@ MANY = {
         ),
     ],
     "case": [*(case(kind) for kind in CaseKind), case(CaseKind.UNRESOLVED, "")],
+    "member": [MEMBER, AGENT],
     "why": [*WaitingFor],
     "verdict": [*Verdict],
     "department": [*Department],
@@ -173,11 +200,28 @@ MANY = {
     "rectification": [notice(stage) for stage in Stage],
     "kind": KINDS,
     "what": [*residents._NEWS],
+    "owned": [True, False],
     "yes": [True, False],
     "received": [True, False],
     "waiting": [True, False],
+    "seen": [
+        households.Household(HOME, me, [(MEMBER, PERSON)] * 12, [INVITATION] * 5, ZONE, NOW)
+        for me in (OWNER, MEMBER)
+    ],
+    "found": [[ASSET] * 12, []],
 }
 ONE = {
+    "about": NASTY,
+    "begun": NASTY,
+    "nonce": "0123abcd",
+    "inviter": NASTY,
+    "link": "https://t.me/huifang_bot?start=" + "x" * 24,
+    "made": INVITATION,
+    "office": COMMUNITY,
+    "one": ASSET,
+    "open_matters": [ticket()] * 20,
+    "page": 1,
+    "role": "family",
     "address": "",
     "at": NOW,
     "dossier": [facts(ticket=ticket(of=Kind.COMPLAINT))] * 8,
@@ -189,6 +233,16 @@ ONE = {
     "heads": [STAFF] * 20,
     "lines": [Markup("1"), None],
     "names": {"staff:1": NASTY},
+    "after": timedelta(days=6),
+    "before": (NOW, NOW + timedelta(hours=3)),
+    "count": 10,
+    "gone": True,
+    "listed": [my.Listed(ticket(of=Kind.COMPLAINT), [], ZONE, NOW)] * 8,
+    "offered": free_slots(NOW, ZONE),
+    "pages": 10**6,
+    "place": 3,
+    "reader": PERSON,
+    "told": [Markup("·" * 3400)] * 99,
     "owner": STAFF,
     "raised": 3,
     "standard": STANDARD,
@@ -201,7 +255,7 @@ ONE = {
     "home": HOME,
     "homes": [HOME] * 20,
     "media": (),
-    "member": MEMBER,
+    "further": (("photo", "2"),) * 9,
     "name": NASTY,
     "number": "R260302-999999",
     "on_duty": [STAFF] * 40,
@@ -267,6 +321,8 @@ def test_a_question_is_not_met_with_talk_of_danger():
         card = tickets.resident_card(facts(ticket=ticket(of=kind)), words_for("en"))
         assert (talk in card.text) is warned
         assert "⚠️ It is dangerous" in [key.label for row in card.buttons for key in row]
+    withdrawing = my.withdrawing(facts(ticket=ticket()), words_for("en"))
+    assert talk not in withdrawing.text  # there is no such button while they are asked why
 
 
 @pytest.mark.parametrize("near", [timedelta(days=-1), timedelta(0), timedelta(days=1)])

@@ -4,7 +4,8 @@ import pytest
 
 from locales.languages import SIMPLIFIED
 from storage.tables import InboxRow, OutboxRow
-from tests.town import a_town
+from tests.stories.joins import agrees, applies
+from tests.town import HOUSE, a_town
 
 
 @pytest.fixture
@@ -14,8 +15,14 @@ def language():
 
 
 @pytest.fixture
-async def town(database_url, language):
-    async with a_town(database_url, language) as found:
+def standards():
+    """What is promised here; a story may promise something else."""
+    return HOUSE
+
+
+@pytest.fixture
+async def town(database_url, language, standards):
+    async with a_town(database_url, language, standards=standards) as found:
         yield found
 
 
@@ -23,6 +30,15 @@ async def town(database_url, language):
 async def li(town):
     """Somebody who lives here."""
     return await town.resident("李女士", "3-1102")
+
+
+@pytest.fixture
+async def zhao(town):
+    """Somebody who has applied and waits."""
+    soul = await town.newcomer("赵先生")
+    await agrees(soul)
+    soul.application = await applies(soul)
+    return soul
 
 
 @pytest.fixture

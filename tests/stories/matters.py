@@ -38,6 +38,21 @@ SAID = {
 }
 
 
+async def complains(soul, words, about="", whom="Nobody in particular", wish=""):
+    """From the command to the receipt; what it is about is asked only where it is not plain."""
+    await soul.says("/complain")
+    await tells(soul, words)
+    await settles_the_rest(soul, about, whom, wish)
+    return await filed(soul.town)
+
+
+async def settles_the_rest(soul, about="", whom="Nobody in particular", wish=""):
+    """Of a complaint whose words have been told."""
+    await soul.taps_as_asked(*([about] if about else []), whom)
+    await (soul.says(wish) if wish else soul.taps("Skip"))
+    await soul.taps("✅ Send")
+
+
 async def filed(town):
     return (await town.kept(Ticket))[-1]
 

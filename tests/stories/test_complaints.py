@@ -41,7 +41,7 @@ async def complains(resident, words, wish="请上门劝一劝"):
     """About the noise; its number."""
     await resident.says("/complain")
     await resident.says(words)
-    await resident.taps("Noise and neighbours")
+    await resident.taps_as_asked("Noise and neighbours", "Nobody in particular")
     await resident.says(wish)
     await resident.taps("✅ Send")
     return await newest(resident.town)

@@ -5,7 +5,7 @@ import pytest
 from domain.standard import STANDARD
 from handlers.form import _NOTHING_SENT as NOTHING_SENT
 from handlers.talk import UNREADABLE
-from handlers.views.residents import notice
+from handlers.views.notice import notice
 from locales import LANGUAGES, words_for
 from locales.languages import NAMES, SIMPLIFIED
 from storage.tables import Community, Conversation, Event, Member, Person, Ticket
@@ -77,9 +77,7 @@ async def test_every_command_speaks_the_language_of_whoever_asks(town, spoken):
     await li.sees("/privacy", "0571-8888")
     await answered(li, text="/privacy")
     (community,) = await town.kept(Community)
-    assert (
-        text_of((await li.messages())[-1]) == notice(community, words_for(spoken), STANDARD).plain
-    )
+    await li.sees(notice(community, words_for(spoken), STANDARD).plain)
     await answered(li, text="/my")
     await li.sees("You have not brought us anything yet.")
     await answered(li, text="/cancel")
@@ -234,8 +232,7 @@ async def test_the_longest_words_pass_through_every_window(town, li, words):
     await li.says(words)
     if labels_of((await li.messages())[-1])[0] != li.tr("🏠 {home}", home="3-1102"):
         await li.taps("No")
-    for label in ("3-1102", "Water and drains", "14:00–17:00", "✅ Send"):
-        await li.taps(label)
+    await li.taps_as_asked("3-1102", "Water and drains", "14:00–17:00", "✅ Send")
     (ticket,) = await town.kept(Ticket)
     card = await town.ops_group.sees(ticket.number)
     await town.engineer.replies(words, card, at=town.ops_group)

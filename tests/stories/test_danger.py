@@ -157,7 +157,7 @@ async def test_no_is_believed(town, li):
     await li.taps(NO)
     await is_asked(li, WHAT)
     await li.taps("🔧 Repair")
-    await is_asked(li, WHERE)
+    await li.sees("What is it about?")
     await town.passes("PT10M")
     assert await town.kept(Ticket) == []
     await nobody_is_called(town)
@@ -277,7 +277,7 @@ async def test_a_harmless_correction_is_added_to_the_draft(town, li):
     await li.says("/repair")
     said = await li.says(DRIPS)
     await li.says(DRIPS + "，很慢", edit=said)
-    await li.sees("Added to your report.", WHERE)
+    await li.sees("Added to your report.", "When may we come?")
     await li.sees_nothing_of(EDITED)
 
 
@@ -293,8 +293,7 @@ async def test_words_under_a_picture_that_are_added_later_are_its_own(town, li):
 async def test_a_dangerous_correction_of_what_was_sent_raises_it(town, li):
     said = await li.says(DRIPS)
     await li.taps("🔧 Repair")
-    for label in ("3-1102", "Water and drains", "14:00–17:00", "✅ Send"):
-        await li.taps(label)
+    await li.taps_as_asked("3-1102", "Water and drains", "14:00–17:00", "✅ Send")
     await li.says(BURST, edit=said)
     ticket = await the_ticket(town)
     assert ticket.urgent
@@ -314,8 +313,7 @@ async def test_a_dangerous_correction_of_what_was_passed_on_raises_it(town, li):
 async def test_a_harmless_correction_of_what_was_sent_is_asked_for_again(town, li):
     said = await li.says(DRIPS)
     await li.taps("🔧 Repair")
-    for label in ("3-1102", "Water and drains", "14:00–17:00", "✅ Send"):
-        await li.taps(label)
+    await li.taps_as_asked("3-1102", "Water and drains", "14:00–17:00", "✅ Send")
     await li.says(DRIPS + "，很慢", edit=said)
     await li.sees(EDITED)
     assert not (await the_ticket(town)).urgent

@@ -78,8 +78,7 @@ async def test_of_several_open_matters_the_one_alike_is_raised(town, li):
     await reports(li, DRIPS)
     await li.says("/repair")
     await li.says("卧室的灯不亮")
-    for label in ("3-1102", "Electricity and light", "14:00–17:00", "✅ Send"):
-        await li.taps(label)
+    await li.taps_as_asked("3-1102", "Electricity and light", "14:00–17:00", "✅ Send")
     await li.says(BURST)
     tap, lamp = await town.kept(Ticket)
     assert (tap.urgent, lamp.urgent) == (True, False)
@@ -97,8 +96,7 @@ async def test_of_several_open_matters_none_of_which_is_alike_none_is_raised(tow
 async def test_danger_is_not_looked_for_in_a_common_area_because_a_lamp_is_broken_there(town, li):
     await li.says("/repair")
     await li.says("楼道的灯不亮")
-    for label in ("🏢", "Electricity and light", "✅ Send"):
-        await li.taps(label)
+    await li.taps_as_asked("Outdoors, or elsewhere", "✅ Send")
     await li.says("家里闻到煤气味")
     await li.sees(SAFETY["gas_fire"], WHERE, **emergency_numbers(STANDARD))
     await li.taps("3-1102")

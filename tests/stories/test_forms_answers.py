@@ -8,8 +8,8 @@ from handlers.talk import NO_ROOM
 from storage.tables import Conversation, Medium, Ticket
 from tests.stories.talks import (
     ABOUT,
-    DRIPS,
     JOIN,
+    ODD,
     REPAIR,
     SUMMARY,
     WHEN,
@@ -21,6 +21,7 @@ from tests.stories.talks import (
     is_asked,
     screen,
     taps_through,
+    with_two_homes,
 )
 from tests.town import labels_of, tr
 
@@ -49,6 +50,7 @@ async def test_another_place_undoes_the_category_that_hung_on_it(town):
     await li.taps("Change an answer")
     await li.taps("Place")
     await li.taps("🏢 A common area")
+    await li.taps("Outdoors, or elsewhere")
     await is_asked(li, ABOUT)
     await li.taps("Lift")
     await is_asked(li, SUMMARY)
@@ -65,31 +67,31 @@ async def test_nothing_is_changed_after_all(town):
 
 
 async def test_an_album_and_its_caption_are_one_report(town):
-    li = await town.resident("李女士", "3-1102")
+    li = await with_two_homes(town)
     await li.says("/repair")
-    await li.says(DRIPS, photos=10)
+    await li.says(ODD, photos=10)
     await is_asked(li, WHERE)
     await taps_through(li, REPAIR.steps[1:])
     (ticket,) = await town.kept(Ticket)
-    assert ticket.words == DRIPS
+    assert ticket.words == ODD
     assert len({one.file_id for one in await town.kept(Medium)}) == 10
 
 
 async def test_photos_come_one_by_one_and_then_the_words(town):
-    li = await town.resident("李女士", "3-1102")
+    li = await with_two_homes(town)
     await li.says("/repair")
     for _ in range(3):
         await li.says(photos=1)
     await li.sees("Received. Please add a few words, or tap “That is all”.")
     await screen(li)
-    await li.says(DRIPS)
+    await li.says(ODD)
     await taps_through(li, REPAIR.steps[1:])
-    assert [one.words for one in await town.kept(Ticket)] == [DRIPS]
+    assert [one.words for one in await town.kept(Ticket)] == [ODD]
     assert len(await town.kept(Medium)) == 3
 
 
 async def test_photos_without_a_word_are_a_report_too(town):
-    li = await town.resident("李女士", "3-1102")
+    li = await with_two_homes(town)
     await li.says("/repair")
     await li.says(photos=2)
     await li.taps("That is all")
@@ -98,9 +100,9 @@ async def test_photos_without_a_word_are_a_report_too(town):
 
 
 async def test_more_than_ten_photos_are_told_and_not_kept(town):
-    li = await town.resident("李女士", "3-1102")
+    li = await with_two_homes(town)
     await li.says("/repair")
-    await li.says(DRIPS, photos=10)
+    await li.says(ODD, photos=10)
     await li.says(photos=2)
     await li.sees(NO_ROOM)
     await taps_through(li, REPAIR.steps[1:])
@@ -114,7 +116,7 @@ async def test_a_photo_at_the_summary_is_added(town):
     await is_asked(li, SUMMARY)
     await li.taps("✅ Send")
     (ticket,) = await town.kept(Ticket)
-    assert ticket.words == f"{DRIPS}\n还有这个"
+    assert ticket.words == f"{ODD}\n还有这个"
     assert len(await town.kept(Medium)) == 3
 
 
@@ -183,4 +185,5 @@ async def test_a_typed_number_means_the_room_and_never_something_of_ours(town):
     await taps_through(li, [*JOIN.steps[:2], Step("", building(9))])
     await li.says("20")
     await li.taps("Owner")
+    await li.taps("Skip")
     await li.sees("9-20")

@@ -39,8 +39,7 @@ async def number(li):
 async def test_a_window_with_one_visit_is_full_where_one_is_all_they_can_make(town, li, number):
     await li.says("/repair")
     await li.says(DRIPS)
-    for label in ("3-1102", "Water and drains"):
-        await li.taps(label)
+    await li.taps_as_asked("3-1102", "Water and drains")
     offered = [label for label in labels_of((await li.messages())[-1]) if "–" in label]
     assert offered == ["今天 18:00–20:00"]
 

@@ -120,7 +120,7 @@ async def test_each_step_of_a_repair_keeps_what_it_keeps(town, li):
 async def test_what_is_withdrawn_owes_nothing_and_rings_no_more(town, li):
     await brings(li, "/repair")
     await li.taps("Withdraw")
-    await li.taps("Yes, withdraw")
+    await li.taps("It has settled itself")
     assert all(one.lapsed_at for one in await town.kept(Promised))
     waiting = [one.name for one in await town.kept(Timer) if one.rung_at is None]
     assert "promise_step" not in waiting

@@ -213,7 +213,9 @@ async def test_the_photos_lie_as_one_album_above_the_card(town, li):
 async def test_a_common_area_is_nobodys_home_and_needs_no_visit(town, li):
     await li.says("楼道灯坏了")
     await li.taps("🔧 Repair")
-    await li.taps("🏢 A common area")
+    await li.taps("Outdoors, or elsewhere")
+    await li.taps("Change an answer")
+    await li.taps("Category")
     await li.sees("What is it about?")
     with pytest.raises(AssertionError):
         await li.taps("Locks and keys")
@@ -263,7 +265,7 @@ async def test_two_engineers_reach_for_the_same_order(town, li):
 async def test_what_is_withdrawn_rings_no_more(town, li):
     number = await reports(li, "水龙头滴水")
     await li.taps("Withdraw")
-    await li.taps("Yes, withdraw")
+    await li.taps("It has settled itself")
     await li.sees("{number} has been withdrawn. Nobody will come.", number=number)
     assert labels_of(await card_of(town, number)) == []
     before = len(await town.ops_group.messages())

@@ -8,13 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.talk import UNREADABLE
 from storage.tables import Card, OutboxRow, Person, Ticket
+from tests.stories.talks import WHAT, WHEN
 from tests.town import text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
 DRIPS, FLICKERS = "厨房水龙头一直滴水", "客厅的灯不亮"
 DELIVERED = "👌"
-WHAT = "Please tell us what is wrong. Photos help: up to ten, before or after you write."
 PHOTO = "{name}, please send a photo of the finished work here, with a line about what was done."
 FINE = [
     {"text": "请先把水阀关一下"},
@@ -251,7 +251,7 @@ async def test_two_free_words_passed_on_can_both_be_answered(town, li, number):
 async def test_a_reply_to_our_question_answers_the_question(town, li):
     await li.says("/repair")
     await li.replies(DRIPS, await li.sees(WHAT))
-    await li.sees("Where is it?", DRIPS)
+    await li.sees(WHEN, DRIPS)
 
 
 async def test_danger_in_a_reply_raises_the_ticket(town, li, number):

@@ -189,10 +189,7 @@ async def reports_in_doubt(resident, answer):
     await resident.says("/repair")
     await resident.says(DOUBT)
     await resident.taps(answer)
-    await resident.taps("3-1102")
-    await resident.taps("Water and drains")
-    await resident.taps("14:00–17:00")
-    await resident.taps("✅ Send")
+    await resident.taps_as_asked("3-1102", "Water and drains", "14:00–17:00", "✅ Send")
     return (await resident.town.kept(Ticket))[-1].number
 
 
@@ -246,7 +243,7 @@ async def test_danger_in_a_reply_raises_the_open_matter(town, night, li):
 async def test_danger_in_a_reply_to_what_is_closed_is_a_new_report(town, li):
     number = await reports(li, "厨房水龙头滴水")
     await li.taps("Withdraw")
-    await li.taps("Yes, withdraw")
+    await li.taps("It has settled itself")
     await li.replies("水管爆了", await li.sees(number, "📍"))
     await li.sees(SAFETY["water"])
     await li.taps("3-1102")
@@ -259,9 +256,11 @@ async def test_danger_in_a_reply_to_what_is_closed_is_a_new_report(town, li):
 async def test_danger_is_heard_whatever_we_were_talking_about(town, night, li, begun):
     if begun == "words":
         await li.says("想问一下停车费")
+    elif begun == "language":
+        await li.says("/language")
     else:
         await li.says("/start")
-        await li.taps("🌐 Language" if begun == "language" else "🏠 Add a home")
+        await li.taps("🏠 Add a home")
     await li.says("水管爆了，水漫到走廊了")
     newest = said_by_us(await li.messages())[-1]
     assert li.tr(SAFETY["water"]) in text_of(newest)

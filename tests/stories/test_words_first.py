@@ -7,8 +7,8 @@ from handlers.views.names import DEPARTMENT, HELP, KIND, TOPIC
 from handlers.views.safety import SAFETY
 from locales import LANGUAGES
 from storage.tables import Ticket
-from tests.stories.matters import DANGER, DOUBTFUL, MAKE, SAID, filed, tells
-from tests.stories.talks import HAPPENED, UNSWEPT, WHERE, is_asked, screen
+from tests.stories.matters import DANGER, DOUBTFUL, MAKE, SAID, filed, settles_the_rest, tells
+from tests.stories.talks import HAPPENED, UNSWEPT, WHERE, WHOM, is_asked, screen
 from tests.town import labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
@@ -34,11 +34,9 @@ async def test_what_it_seems_to_be_is_offered_first_and_their_words_are_kept(tow
 async def finishes(li, kind):
     match kind:
         case Kind.COMPLAINT:
-            await li.taps(TOPIC["other"])
-            await li.taps("Skip")
-            await li.taps("✅ Send")
+            await settles_the_rest(li)
         case Kind.INQUIRY:
-            await li.taps(TOPIC["other"])
+            await li.taps("✅ Send")
         case Kind.PRAISE:
             await li.taps(DEPARTMENT["customer_care"])
 
@@ -82,7 +80,7 @@ async def test_words_of_danger_go_straight_to_an_urgent_report(town, li, opened_
 async def test_danger_that_comes_up_later_takes_what_was_said_along(town, li):
     await li.says("/complain")
     await tells(li, UNSWEPT)
-    await li.taps(TOPIC["repairs"])
+    await is_asked(li, WHOM)
     await li.says("现在天花板塌下来了")
     await li.taps("3-1102")
     (ticket,) = await town.kept(Ticket)
@@ -105,8 +103,6 @@ async def test_in_doubt_a_no_leaves_the_complaint_a_complaint(town, li):
     await li.says("/complain")
     await li.says(DOUBTFUL)
     await li.taps("No")
-    await li.taps(TOPIC["hygiene"])
-    await li.taps("Skip")
-    await li.taps("✅ Send")
+    await settles_the_rest(li, TOPIC["hygiene"])
     ticket = await filed(town)
     assert (ticket.kind, ticket.urgent, ticket.expectation) == ("complaint", False, "")

@@ -14,9 +14,7 @@ async def reports(resident, words, *, slot="14:00–17:00"):
 
 async def answers(resident, *, slot="14:00–17:00"):
     """Where, what and when, after the words."""
-    await resident.taps("🏠")
-    await resident.taps("Water and drains")
-    await resident.taps(slot)
+    await resident.taps_as_asked("🏠", "Water and drains", slot)
 
 
 async def calls_for_help(resident, words):

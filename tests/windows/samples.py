@@ -1,0 +1,214 @@
+"""What the views are shown for the sheet: an ordinary week on an estate, in one language."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from domain.complaints import CaseKind, Verdict
+from domain.departments import Department
+from domain.ladder import Rung
+from domain.moments import WaitingFor
+from domain.quotes import Item, QuoteState
+from domain.rectification import Stage
+from domain.register.faults import Cause, Fault, Unfit, Unreadable
+from domain.retention import Kind as Outlived
+from domain.small_talk import SmallTalk
+from domain.standard import STANDARD
+from domain.tickets import Action, Kind, State
+from domain.triage import KINDS
+from domain.urgency import Because
+from domain.working_time import free_slots
+from handlers.told import Told
+from handlers.views import promises, residents
+from handlers.views.my import Listed
+from handlers.views.names import DID
+from handlers.views.privacy import Kept
+from locales import Markup
+from storage.tables import (
+    Event,
+    HomesFile,
+    InboxRow,
+)
+from tests.windows.estate import DAY, NOW, SHANGHAI, Estate, numbered
+
+
+class Samples(Estate):
+    """Values for the parameters of views, by name; `several` are shown each in turn."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self.usual, self.several = self.ones(), self.manies()
+        self.odd = self.oddities()
+
+    def ones(self) -> dict[str, Any]:
+        said, staff = self.said, self.staff
+        made = self.words(self.said.leak)
+        file = numbered(
+            HomesFile(community_id=7, staff_id=7, thread=0, file_id="", name="2026.xlsx",
+                      state="read", sent_at=NOW)
+        )  # fmt: skip
+        row = numbered(InboxRow(source="tg", source_id="1", lane="7", payload={}, received_at=NOW,
+                                next_at=NOW, error="TimeoutError"))  # fmt: skip
+        events = [
+            Event(ticket_id=7, at=NOW - DAY, actor="staff:7", action=deed, clause="", detail={})
+            for deed in list(DID)[:12]
+        ]
+        return {
+            "about": said.whom, "action": Action.SET_OFF, "actors": {"staff:7": staff},
+            "address": "3-1102", "after": 2 * DAY, "at_most": 3,
+            "kept": Kept(self.person, [self.home], 4, 2), "amount": 12000, "asset": self.asset,
+            "at": NOW + DAY, "begun": said.question, "browse": True, "by": staff,
+            "case": self.case, "community": self.community,
+            "count": 2, "department": Department.ENGINEERING, "dossier": [self.facts()] * 2,
+            "entries": [self.entry] * 3, "entry": self.entry,
+            "error": Unreadable(Unfit.TOO_LARGE), "events": events, "file": file,
+            "follow_up": self.follow_up(), "found": [self.home], "gms": [self.manager],
+            "gone": False, "heads": [staff], "home": self.home, "homes": [self.home],
+            "inviter": said.resident, "item": Item(4500, name=said.part),
+            "lines": [made, None], "link": "https://t.me/office_bot?start=c2FtcGxl",
+            "listed": [Listed(self.ticket(), [], SHANGHAI, NOW)] * 3, "made": self.invitation,
+            "media": (), "member": self.member, "moment": NOW + DAY, "name": said.resident,
+            "names": {"staff:7": said.worker}, "nonce": "0123abcd", "note": "", "now": NOW,
+            "number": "R260302-483", "offered": free_slots(NOW, SHANGHAI)[:6],
+            "office": said.office, "on_duty": [staff, self.manager],
+            "one": Fault(12, "area", Cause.NO_AREA, "89,52 m"), "open_matters": [self.ticket()],
+            "owned": True, "owner": staff, "page": 0, "pages": 3, "person": self.person,
+            "place": 1, "promised_at": self.words.moment(NOW + DAY, SHANGHAI, NOW),
+            "promises": [self.promise("repair.appointment")], "quote": self.quote,
+            "quoted": said.leak, "raised": 4, "reader": self.person, "reason": said.answer,
+            "reasons": [made], "role": "family", "row": row, "said": said.leak,
+            "seen": self.household, "shown": Told("", (("photo", "1"),)), "staff": staff,
+            "stamp": 0, "standard": STANDARD, "steps": made, "suggested": [self.ticket()] * 2,
+            "table": self.table, "telegram_id": 7, "text": said.answer,
+            "tickets": [self.ticket()] * 3, "times": 21, "title": made, "told": [made],
+            "who": self.person, "wording": self.entry.wordings[self.language],
+            "wordings": [(self.language, (said.question, said.answer))], "zone": SHANGHAI,
+        }  # fmt: skip
+
+    def manies(self) -> dict[str, list[Any]]:
+        """The first is the usual one."""
+        every = [
+            self.facts(),
+            *(self.facts(ticket=self.ticket(state)) for state in State),
+            *(self.facts(ticket=self.ticket("dispatched", of)) for of in Kind),
+            *(self.facts(ticket=self.ticket("done", of, finished_at=NOW)) for of in Kind),
+            *(
+                self.facts(
+                    ticket=self.ticket("filed", urgent=True, triage_kind=kind,
+                                       triage_words=[self.said.burst]),
+                    because=because,
+                )
+                for kind, because in zip(KINDS, [*Because] * len(KINDS), strict=False)
+            ),
+            *(
+                self.facts(ticket=self.ticket(paused_at=NOW, paused_for=why, resume_at=NOW + DAY))
+                for why in WaitingFor
+            ),
+            self.facts(
+                ticket=self.ticket("filed", Kind.COMPLAINT),
+                promises=[self.promise("complaint.first_answer", NOW - DAY, missed_at=NOW)],
+                cases=[self.case],
+                matter=[self.ticket(number="R260225-107")],
+                suggested=[self.ticket(number="R260227-335")],
+            ),
+            self.facts(
+                ticket=self.ticket("on_the_way", charge="paid"),
+                quotes=[self.priced(QuoteState.AGREED)],
+            ),
+            self.facts(ticket=self.ticket("done", charge="warranty", finished_at=NOW)),
+            self.facts(requester=self.somebody(self.said.resident, reachable=False)),
+            self.facts(ticket=self.ticket(of=Kind.COMPLAINT, confidential=True)),
+        ]  # fmt: skip
+        large = self.somebody(self.said.resident, large_text=True, own_matters_only=True, phone="")
+        return {
+            "facts": every,
+            "case": [*map(self.card_of, CaseKind), self.card_of(CaseKind.UNRESOLVED, "")],
+            "department": [*Department],
+            "kind": [*KINDS],
+            "person": [self.person, large],
+            "promised": [self.promise(key, NOW - timedelta(hours=2)) for key in promises.WHAT],
+            "quote": [self.priced(state) for state in QuoteState],
+            "received": [True, False],
+            "rectification": [self.notice(stage) for stage in Stage],
+            "role": ["owner", "tenant", "family", "agent"],
+            "rung": [*Rung][1:],
+            "talk": [*SmallTalk],
+            "ticket": [self.ticket(state) for state in State],
+            "verdict": [*Verdict],
+            "waiting": [False, True],
+            "what": [*residents._NEWS],
+            "why": [*WaitingFor],
+            "yes": [True, False],
+        }
+
+    def of(self, view: Callable[..., Any], name: str) -> list[Any]:
+        """All that this parameter of the view is shown with; KeyError where nobody has said."""
+        where = f"{view.__module__.rpartition('.')[2]}.{view.__name__}.{name}"
+        parameter = inspect.signature(view).parameters[name]
+        kind = getattr(parameter.annotation, "__name__", str(parameter.annotation))
+        for found in (where, f"{name}: {kind}"):
+            if found in self.odd:
+                return self.odd[found]
+        if name == "words":
+            return [self.words]
+        if name in self.several:
+            return self.several[name]
+        if name in self.usual:
+            return [self.usual[name]]
+        if parameter.default is not inspect.Parameter.empty:
+            return [parameter.default]
+        raise KeyError(f"tests/windows/samples.py says nothing for {name} of {where}")
+
+    def oddities(self) -> dict[str, list[Any]]:
+        """Where the name alone does not tell."""
+        answered = self.follow_up(quality=4, effect=2, satisfaction=3)
+        return {
+            "staff: Sequence": [[self.staff, self.manager]],
+            "office: Community": [self.community],
+            "community: str": [self.said.office],
+            "found: Difference": [self.difference],
+            "found: bool": [False],
+            "found: Sequence": [[self.home]],
+            "found: Table": [self.table],
+            "one: Asset": [self.asset],
+            "assets.assets.found": [[self.asset] * 2],
+            "drafting.price_list.listed": [[Item(3000, code="tap_replacement", unit="piece")] * 2],
+            "said: tuple": [("my",)],
+            "text: Markup": [Markup(self.words(self.said.answer))],
+            "by: Person": [self.other],
+            "households.left.by": [None, self.other],
+            "households.household.seen": [
+                self.household,
+                replace(self.household, me=self.belongs("tenant"), invitations=[]),
+            ],
+            "quotes.closed.quote": [
+                self.priced(state)
+                for state in QuoteState
+                if state not in {QuoteState.DRAFT, QuoteState.OPEN}
+            ],
+            "privacy.tidied.gone": [dict.fromkeys(Outlived, 3)],
+            "wishes.rescheduled.before": [(NOW, NOW + DAY / 8)],
+            "office.scores.follow_up": [answered],
+            "office.feedback.follow_up": [answered],
+            "office.rectification_card.follow_up": [answered],
+            "promises.to_resident.facts": [
+                self.facts(promises=[self.promise("complaint.first_answer")])
+            ],
+            "names.action_button.said": [""],
+            "homes_files.proposal.lines": [[Markup("➕ 3-1102")]],
+            "cases.judged.facts": [self.facts(ticket=self.ticket(of=Kind.COMPLAINT))],
+            "progress.paused.facts": [one for one in self.several["facts"] if one.ticket.paused_at],
+        }
+
+
+def ways(samples: Samples, view: Callable[..., Any]) -> Iterator[dict[str, Any]]:
+    """Every way in which the view is shown: each variety of each parameter, one at a time."""
+    names = list(inspect.signature(view).parameters)
+    values = {name: samples.of(view, name) for name in names}
+    usual = {name: found[0] for name, found in values.items()}
+    yield usual
+    for name, found in values.items():
+        for value in found[1:]:
+            yield usual | {name: value}

@@ -1,0 +1,107 @@
+"""All windows there are: what views make, and what forms ask."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from domain.complaints import CaseKind
+from domain.quotes import QuoteState
+from domain.tickets import Kind
+from handlers.conversations.saying_why import POOR
+from handlers.form import ALL, Form
+from locales import LANGUAGES
+from storage import Shelves
+from storage.tables import Home, Member
+from tests.stories.usually import reports
+from tests.town import Soul, Town, a_town
+from tests.windows.estate import NOW
+from tests.windows.people import SAID
+from tests.windows.samples import Samples
+from tests.windows.talks import Walker
+from tests.windows.views import Window, large, views, windows_of
+
+_SPOKEN_OF = {"residents", "tickets.resident_card", "progress", "my", "settings"}
+_BUSY = 5  # open matters of each kind
+_GIVEN = {
+    "about": POOR, "before": "", "case": "1", "charge": "paid", "faq": "1", "follow_up": "1",
+    "known": {}, "number": "R260302-483", "quote": "1", "ticket": "1", "wanted": "repair",
+    "description": {"words": "", "media": []},
+}  # fmt: skip
+
+
+def in_views() -> Iterator[Window]:
+    """Those that residents live with are shown in large text as well."""
+    for samples in map(Samples, LANGUAGES):
+        for name, view in views().items():
+            for window in windows_of(name, view, samples):
+                yield window
+                if window.whole and _SPOKEN_OF & {name, name.partition(".")[0]}:
+                    yield large(window)
+
+
+async def in_talks(database: Callable[[], str]) -> list[Window]:
+    found: list[Window] = []
+    for language in LANGUAGES:
+        async with a_town(database(), language) as town:
+            async for _form, shown, _asked in walks(town, language):
+                found += shown
+    return found
+
+
+async def walks(
+    town: Town, language: str
+) -> AsyncIterator[tuple[Form[Any], list[Window], set[str]]]:
+    """Through every form; where the number of open matters counts, also by who has many."""
+    walker, busy = await _walkers(town, language)
+    for form in ALL.values():
+        yield form, *await walker.through(form)
+        if {"too_many", "matter"} & set(form.plan.steps):
+            yield form, *await busy.through(form)
+
+
+async def _walkers(town: Town, language: str) -> list[Walker]:
+    said = SAID[language]
+    soul = await town.resident(said.resident, "3-1102", language)
+    busy = await town.resident(said.family, "3-1101", language)
+    await reports(soul, said.leak)
+    async with town.app.storage.transaction() as shelves:
+        await _furnish(shelves, Samples(language), soul, busy)
+    given: dict[str, Any] = {**_GIVEN, "language": language}
+    return [Walker(town, one, given) for one in (soul, busy)]
+
+
+async def _furnish(shelves: Shelves, samples: Samples, soul: Soul, busy: Soul) -> None:
+    """Whatever the questions may be about."""
+    at = NOW + timedelta(hours=1)
+    faq = samples.entry.faq
+    faq.id = None
+    await shelves.faqs.write(
+        faq,
+        {code: (SAID[code].question, SAID[code].answer) for code in LANGUAGES},
+    )
+    who, owner = [await shelves.people.known_as(one.id) for one in (busy, soul)]
+    (ticket,) = await shelves.tickets.open_in(1)
+    ticket.charge = "paid"
+    second = await shelves.households.rooms(1, "1")
+    rows: list[Any] = [
+        *(Home(community_id=1, building="4", unit=unit, room="201") for unit in "12"),
+        Member(home_id=second[0].id, person_id=owner.id, role="owner", state="approved",
+               asked_at=at),
+        samples.priced(QuoteState.AGREED, offered_by=1),
+        samples.card_of(CaseKind.UNRESOLVED),
+        samples.asset,
+        samples.follow_up(),
+        *(
+            samples.ticket("filed", kind, number=f"R260301-{kind}{n}", source_update=f"{kind}{n}",
+                           requester_id=who.id, home_id=None, community_id=1,
+                           filed_at=at)
+            for kind in Kind
+            for n in range(_BUSY)
+        ),
+    ]  # fmt: skip
+    for row in rows:
+        row.id = None  # the database numbers them
+        if hasattr(row, "ticket_id"):
+            row.ticket_id = 1
+        shelves._session.add(row)
+    await shelves.flush()
