@@ -112,6 +112,7 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     await resident.taps("Building {building}", building="4")
     await resident.pane.get_by_test_id("button").filter(has_text="301").last.click()
     await resident.taps("Owner")
+    await resident.taps("Skip")
     await office.is_("小陈")
     await office.taps("✅ Approve")
 

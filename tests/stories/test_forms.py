@@ -8,7 +8,6 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.answering import _OLD_BUTTON as OLD_BUTTON
-from handlers.form import ALL
 from handlers.talk import IMPROVED
 from locales.languages import ENGLISH, TRADITIONAL
 from storage.tables import Conversation
@@ -42,10 +41,6 @@ async def rewrite(town, **columns):
     async with AsyncSession(town.witness.engine) as session:
         await session.execute(update(Conversation).values(**columns))
         await session.commit()
-
-
-def test_every_form_there_is_is_held_here():
-    assert {talk.form.name for talk in EVERY} == set(ALL)
 
 
 async def is_over(town, talk):

@@ -9,6 +9,7 @@ from locales.languages import ENGLISH, SIMPLIFIED, TRADITIONAL
 from storage.outbox import Lane
 from storage.tables import Conversation, Event, OutboxRow, Person, Promised, Ticket, Topic
 from tests.stories.dangers import DOUBT
+from tests.stories.joins import adds_a_home
 from tests.stories.promised import promised
 from tests.stories.usually import (
     calls_for_help,
@@ -259,8 +260,7 @@ async def test_danger_is_heard_whatever_we_were_talking_about(town, night, li, b
     elif begun == "language":
         await li.says("/language")
     else:
-        await li.says("/start")
-        await li.taps("🏠 Add a home")
+        await adds_a_home(li)
     await li.says("水管爆了，水漫到走廊了")
     newest = said_by_us(await li.messages())[-1]
     assert li.tr(SAFETY["water"]) in text_of(newest)
