@@ -13,7 +13,7 @@ from tests.town import data_of, labels_of, text_of
 DRIPS = "水龙头滴水"
 WAITING = "⏸ Waiting until {moment}: {why}"
 GOES_ON = "{number}: we are going on with it."
-PROMISED = "{signature} · {number}\nWe cannot say yet. You will have our answer by {moment}."
+PROMISED = "We cannot say yet. You will have our answer by {moment}."
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ async def test_an_answer_is_promised_for_a_moment_and_kept(town, li, number):
     at = f"{li.tr('today')} 18:00"
     signed = li.tr("[{office} · {role}] {name}", office="春江花园", role=li.tr("dispatcher"),
                    name="小陈")  # fmt: skip
-    await li.sees(PROMISED, signature=signed, number=number, moment=at)
+    await li.sees(PROMISED, f"{signed} · {number}", moment=at)
     promise = next(one for one in await town.kept(Promised) if one.key == "answer.promised")
     assert (promise.due, promise.clause) == (datetime(2026, 3, 2, 10, tzinfo=UTC), "S0 三(3)")
     await town.dispatcher.replies("配件明天到", await card_of(town, number), at=ops)
