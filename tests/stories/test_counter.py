@@ -2,14 +2,14 @@
 
 import pytest
 
-from domain.standard import STANDARD
+from domain.standard import STANDARD, Standards
 from handlers.form import _NOTHING_SENT as NOTHING_SENT
 from handlers.talk import UNREADABLE
 from handlers.views.notice import notice
 from locales import LANGUAGES, words_for
 from locales.languages import NAMES, SIMPLIFIED
 from storage.tables import Community, Conversation, Event, Member, Person, Ticket
-from tests.town import labels_of, text_of
+from tests.town import labels_of, mentioned_in, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
@@ -135,6 +135,12 @@ async def test_whoever_says_no_is_not_kept_and_may_come_again(town):
 # --- whatever anybody sends ----------------------------------------------------------------------
 
 
+@pytest.fixture
+def standards():
+    """Whoever tries everything there is says more than anybody may."""
+    return Standards(STANDARD.changed_by({"resident.messages_a_minute": 1000}))
+
+
 @pytest.mark.parametrize("draft", ["", "/repair", "/language"])
 async def test_a_resident_is_never_met_with_silence(town, li, draft):
     for what in STRANGE + TOLD:
@@ -203,11 +209,12 @@ EVIL = "<b>李</b> & <a href='tg://user?id=1'>me</a>"
 async def test_markup_in_a_name_is_plain_text_everywhere(town):
     li = await town.newcomer(f"{EVIL}\u202e")
     await li.says("/start")
-    for label in ("简体中文", "I agree", "3", "1102", "Owner"):
+    for label in ("简体中文", "I agree", "3", "1102", "Owner", "Skip"):
         await li.taps(label)
     asked = await shows(town.ops_group, EVIL, "3-1102")
     assert "\u202e" not in text_of(asked)
-    assert {one["type"] for one in asked["entities"]} <= {"bold", "bot_command"}
+    assert {one["type"] for one in asked["entities"]} <= {"bold", "bot_command", "text_mention"}
+    assert mentioned_in(asked) == {li.id}
     await town.dispatcher.taps("✅ Approve", at=town.ops_group)
     await shows(town.ops_group, EVIL, "小陈")
     assert [one.state for one in await town.kept(Member)] == ["approved"]

@@ -142,7 +142,7 @@ async def test_a_draft_left_lying_is_recalled_once_and_forgotten_after_a_day(tow
     li = await at_the_place(town)
     await town.passes("PT31M")
     recalled = tr("zh_Hans", "“{title}” is not finished yet. Write to go on, or /cancel.",
-                  title=li.tr(REPAIR.title))  # fmt: skip
+                  title=li.tr(REPAIR.form.title))  # fmt: skip
     await town.passes("PT3H")
     assert (await li.texts()).count(recalled) == 1
     await is_asked(li, WHERE)
