@@ -1,5 +1,7 @@
 """定级: what becomes dangerous later is raised, and whatever they write is only ever words."""
 
+import re
+
 import pytest
 
 from domain.standard import STANDARD, Standards
@@ -225,6 +227,6 @@ async def test_the_numbers_to_telephone_are_the_communitys_own(town, li):
         await li.says(words)
         assert "999" in text_of(said_by_us(await li.messages())[-1])
     for soul in (li, stranger):
-        for number in ("119", "120", "110"):
-            await soul.sees_nothing_of(number)
+        said = " ".join(await soul.texts())
+        assert not {"119", "120", "110"} & set(re.findall(r"\d+", said))
     assert len(await town.kept(Person)) == 1
