@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import signal
 
 from sandbox import Sandbox, World
 
@@ -12,10 +13,11 @@ async def _run(port: int, *, page: bool) -> None:
     sandbox = Sandbox(world, page=page)
     await sandbox.start(port=port)
     print(json.dumps({"url": sandbox.url, "token": world.token}), flush=True)
-    try:
-        await asyncio.Event().wait()
-    finally:
-        await sandbox.stop()
+    stopped = asyncio.Event()
+    for asked in (signal.SIGINT, signal.SIGTERM):  # by ourselves: in the background SIGINT is dead
+        asyncio.get_running_loop().add_signal_handler(asked, stopped.set)
+    await stopped.wait()
+    await sandbox.stop()
 
 
 def main() -> None:
@@ -23,10 +25,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0, help="0 takes any free port")
     parser.add_argument("--page", action="store_true", help="serve the page as well")
     options = parser.parse_args()
-    try:
-        asyncio.run(_run(options.port, page=options.page))
-    except KeyboardInterrupt:
-        return
+    asyncio.run(_run(options.port, page=options.page))
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ async def test_a_bug_keeps_nobody_else_waiting(house, crowd, telegram, estate):
         assert answer["text"] == ANSWERS[crowd.asked[person][0]]
 
 
-async def test_an_update_that_kills_the_process_is_laid_aside_after_five_deaths(
+async def test_an_update_that_kills_the_process_is_laid_aside_after_ten_deaths(
     house, crowd, telegram, estate
 ):
     unlucky, other = estate.residents[:2]
@@ -64,7 +64,7 @@ async def test_an_update_that_kills_the_process_is_laid_aside_after_five_deaths(
     await crowd.asks(unlucky)
     for _ in ANSWERS:
         await crowd.asks(other)
-    for _ in range(5):
+    for _ in range(10):
         dying = await house.open(wait=False)
         assert await asyncio.wait_for(dying.wait(), 30) == 139
     await house.open()

@@ -165,7 +165,8 @@ async def test_stopping_ends_whatever_still_waits(world, session):
     assert not sandbox._state.tasks
 
 
-async def test_a_sandbox_of_its_own_tells_where_it_is(session):
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+async def test_a_sandbox_of_its_own_tells_where_it_is(session, asked):
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "sandbox", stdout=asyncio.subprocess.PIPE, env=os.environ
     )
@@ -174,7 +175,7 @@ async def test_a_sandbox_of_its_own_tells_where_it_is(session):
         async with session.get(f"{told['url']}/bot{told['token']}/getMe") as response:
             assert (await response.json())["ok"]
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(asked)
         assert await process.wait() == 0
 
 
