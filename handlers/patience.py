@@ -6,7 +6,7 @@ from domain.triage import Outcome, triage
 from handlers.conversations.help import sos
 from handlers.conversations.judged import DANGER, PLACE, waits_for
 from handlers.letters import Letter
-from handlers.sheet import Sheet, visitor_in
+from handlers.sheet import Sheet, minute_of, visitor_in
 from handlers.told import is_command
 from handlers.turn import Turn
 from locales import _
@@ -23,12 +23,12 @@ async def too_much(turn: Turn) -> bool:
     """Whether this goes unread; that is said once a minute."""
     if not _counts(turn.sheet):
         return False
-    lane, minute = turn.visitor.lane, turn.now.replace(second=0, microsecond=0)
     at_most = turn.standard.count("resident.messages_a_minute")
-    if await turn.shelves.inbox.answered(lane, minute) < at_most or _may_be_danger(turn):
+    if turn.sheet.this_minute < at_most or _may_be_danger(turn):
         return False
+    lane, minute, inbox = turn.visitor.lane, minute_of(turn.now), turn.shelves.inbox
     album = turn.message.media_group_id if turn.message else None
-    if album and await turn.shelves.inbox.answered(lane, minute, before_album=album) < at_most:
+    if album and await inbox.answered_before(album, lane, minute) < at_most:
         return False
     await _say_so_once(turn, minute)
     return True

@@ -57,6 +57,7 @@ class Sheet:
     posts: Sequence[Staff] = ()
     conversation: Conversation | None = None
     answered: Card | None = None
+    this_minute: int = 0  # what was answered in this lane since the minute began
     letters: list[OutboxRow] = field(default_factory=list)
     toast: Toast | None = None
 
@@ -123,6 +124,11 @@ def thread_of(message: Any, chat: Chat) -> int:  # noqa: ANN401 - may be an Inac
     return message.message_thread_id or 0 if topical else 0
 
 
+def minute_of(now: datetime) -> datetime:
+    """When it began."""
+    return now.replace(second=0, microsecond=0)
+
+
 async def sheets_for(
     shelves: Shelves, heard: Sequence[tuple[str, Update]], now: datetime, standards: Standards
 ) -> list[Sheet]:
@@ -135,6 +141,8 @@ async def sheets_for(
     talks = {talk.key: talk for talk in await shelves.conversations.at(keys)}
     communities = await shelves.communities.all()
     answered = [await _answered(shelves, update) for _, update in heard]
+    lanes = {visitor.lane for visitor in visitors if visitor and visitor.private}
+    lately = await shelves.inbox.answered(lanes, minute_of(now))
     return [
         Sheet(
             shelves,
@@ -147,6 +155,7 @@ async def sheets_for(
             posts=[post for post in posts if visitor and post.telegram_id == visitor.telegram_id],
             conversation=talks.get(visitor.key) if visitor else None,
             answered=card,
+            this_minute=lately.get(visitor.lane, 0) if visitor else 0,
         )
         for (source, update), visitor, card in zip(heard, visitors, answered, strict=True)
     ]

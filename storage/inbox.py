@@ -1,6 +1,6 @@
 """What was heard and is not yet answered: stored before it is acknowledged, handled once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -107,14 +107,22 @@ class Inbox:
             await self._session.scalar(again.values(**values).returning(InboxRow.id)),
         )
 
-    async def answered(self, lane: str, since: datetime, before_album: str = "") -> int:
-        """How much of this lane came since then and was answered; perhaps before that album."""
+    async def answered(self, lanes: Collection[str], since: datetime) -> dict[str, int]:
+        """How much of each lane came since then and was answered, where there was anything."""
+        query = select(InboxRow.lane, func.count()).where(
+            InboxRow.lane.in_(lanes), InboxRow.received_at >= since, InboxRow.status != _NEW
+        )
+        found = await self._session.execute(query.group_by(InboxRow.lane))
+        return dict(found.tuples().all())
+
+    async def answered_before(self, album: str, lane: str, since: datetime) -> int:
+        """How much of this lane came since then and was answered, up to that album."""
         here = (InboxRow.lane == lane, InboxRow.received_at >= since)
-        query = select(func.count()).where(*here, InboxRow.status != _NEW)
-        if before_album:
-            album = InboxRow.payload["message"]["media_group_id"].as_string()
-            first = select(func.min(InboxRow.id)).where(*here, album == before_album)
-            query = query.where(InboxRow.id < first.scalar_subquery())
+        named = InboxRow.payload["message"]["media_group_id"].as_string()
+        first = select(func.min(InboxRow.id)).where(*here, named == album)
+        query = select(func.count()).where(
+            *here, InboxRow.status != _NEW, InboxRow.id < first.scalar_subquery()
+        )
         return await self._session.scalar(query) or 0
 
     async def waiting(self) -> bool:
