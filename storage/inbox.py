@@ -113,7 +113,7 @@ class Inbox:
             InboxRow.lane.in_(lanes), InboxRow.received_at >= since, InboxRow.status != _NEW
         )
         found = await self._session.execute(query.group_by(InboxRow.lane))
-        return dict(found.tuples().all())
+        return dict(found.all())
 
     async def answered_before(self, album: str, lane: str, since: datetime) -> int:
         """How much of this lane came since then and was answered, up to that album."""
