@@ -8,6 +8,8 @@ from typing import Any
 from telegram import Message
 
 from domain.text import clean, clip
+from handlers.manners import Unclear
+from locales import _
 
 _COMMAND = re.compile(r"/\w", re.ASCII)
 WORDS_AT_MOST = 3000  # UTF-16 units: with its frame a report still fits one message
@@ -34,6 +36,13 @@ class Told:
 
 def thaw(frozen: dict[str, Any]) -> Told:
     return Told(frozen["words"], tuple((kind, file_id) for kind, file_id in frozen["media"]))
+
+
+def something(told: Told) -> Told:
+    """It, if it tells anything at all; Unclear where it does not."""
+    if not told:
+        raise Unclear(_("A few words or a photo, please."))
+    return told
 
 
 def told_in(message: Message) -> Told:

@@ -12,8 +12,7 @@ from handlers.conversations.danger import report
 from handlers.conversations.repair import MEDIA_AT_MOST
 from handlers.form import Form
 from handlers.letters import Letter
-from handlers.manners import Unclear
-from handlers.told import Told
+from handlers.told import Told, something
 from handlers.turn import Turn
 from handlers.views.tickets import one_line
 from locales import Markup, _
@@ -36,9 +35,7 @@ adding.given("ticket")
     speak=True,
 )
 async def words(turn: Turn, draft: Addition, told: Told) -> Told:
-    if not told:
-        raise Unclear(_("A few words or a photo, please."))
-    return told
+    return something(told)
 
 
 @adding.confirm()

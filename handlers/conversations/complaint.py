@@ -15,7 +15,7 @@ from handlers.conversations.too_many import Bounded, add_to, unless_too_many
 from handlers.form import Form
 from handlers.manners import Unclear
 from handlers.steps import Options
-from handlers.told import Told
+from handlers.told import Told, something
 from handlers.turn import Turn
 from handlers.views.names import ABOUT_WHOM, KIND, TOPIC, whom
 from locales import Markup, _
@@ -42,9 +42,7 @@ complaint = Form("complaint", ComplaintDraft, KIND[Kind.COMPLAINT])
     media=MEDIA_AT_MOST,
 )
 async def description(turn: Turn, draft: ComplaintDraft, told: Told) -> Told:
-    if not told:
-        raise Unclear(_("A few words or a photo, please."))
-    return told
+    return something(told)
 
 
 judge(complaint)

@@ -9,9 +9,8 @@ from handlers.conversations.homes import COMMON, home_of, their_homes
 from handlers.conversations.judged import Judged, judge, where
 from handlers.conversations.repair import MEDIA_AT_MOST
 from handlers.form import Form
-from handlers.manners import Unclear
 from handlers.steps import Options
-from handlers.told import Told
+from handlers.told import Told, something
 from handlers.turn import Turn
 from handlers.views.names import HELP, KIND
 from handlers.views.safety import safety_words
@@ -71,9 +70,7 @@ async def told_before(turn: Turn, draft: HelpDraft) -> bool:
     when=lambda draft: draft.told_before or draft.what == OTHER,
 )
 async def description(turn: Turn, draft: HelpDraft, told: Told) -> Told:
-    if not told:
-        raise Unclear(_("A few words or a photo, please."))
-    return told
+    return something(told)
 
 
 judge(sos)

@@ -15,9 +15,8 @@ from handlers.conversations.offered import Offered, offer
 from handlers.conversations.repair import MEDIA_AT_MOST
 from handlers.conversations.too_many import Bounded, add_to, unless_too_many
 from handlers.form import Form
-from handlers.manners import Unclear
 from handlers.steps import Options
-from handlers.told import Told
+from handlers.told import Told, something
 from handlers.turn import Turn
 from handlers.views.faqs import glad
 from handlers.views.names import KIND, TOPIC
@@ -38,9 +37,7 @@ inquiry = Form("inquiry", InquiryDraft, KIND[Kind.INQUIRY])
 
 @inquiry.tell(_("What would you like to know?"), media=MEDIA_AT_MOST)
 async def description(turn: Turn, draft: InquiryDraft, told: Told) -> Told:
-    if not told:
-        raise Unclear(_("A few words or a photo, please."))
-    return told
+    return something(told)
 
 
 judge(inquiry)

@@ -9,9 +9,8 @@ from handlers.conversations.homes import home_of
 from handlers.conversations.repair import MEDIA_AT_MOST
 from handlers.conversations.too_many import Bounded, add_to, unless_too_many
 from handlers.form import Form
-from handlers.manners import Unclear
 from handlers.steps import Options
-from handlers.told import Told
+from handlers.told import Told, something
 from handlers.turn import Turn
 from handlers.views.names import DEPARTMENT, KIND
 from locales import _
@@ -31,9 +30,7 @@ praise = Form("praise", PraiseDraft, KIND[Kind.PRAISE])
 
 @praise.tell(_("We are glad to hear it. What was good?"), media=MEDIA_AT_MOST)
 async def description(turn: Turn, draft: PraiseDraft, told: Told) -> Told:
-    if not told:
-        raise Unclear(_("A few words or a photo, please."))
-    return told
+    return something(told)
 
 
 unless_too_many(praise, Kind.PRAISE)

@@ -12,8 +12,8 @@ from handlers.conversations.matters import TALKS
 from handlers.conversations.my import matter_of
 from handlers.conversations.repair import MEDIA_AT_MOST
 from handlers.form import Form
-from handlers.manners import Outdated, Unclear
-from handlers.told import Told
+from handlers.manners import Outdated
+from handlers.told import Told, something
 from handlers.turn import Turn
 from handlers.views import my as views
 from handlers.views.tickets import one_line
@@ -36,9 +36,7 @@ reopening.given("ticket")
     media=MEDIA_AT_MOST,
 )
 async def words(turn: Turn, draft: Reopening, told: Told) -> Told:
-    if not told:
-        raise Unclear(_("A few words or a photo, please."))
-    return told
+    return something(told)
 
 
 @reopening.confirm()

@@ -21,9 +21,8 @@ from handlers.conversations.places import (
 from handlers.conversations.too_many import Bounded, add_to, unless_too_many
 from handlers.conversations.visits import open_slots
 from handlers.form import Form
-from handlers.manners import Unclear
 from handlers.steps import Options
-from handlers.told import Told
+from handlers.told import Told, something
 from handlers.turn import Turn
 from handlers.views.names import CATEGORY, place_of
 from locales import Markup, _, words_for
@@ -62,9 +61,7 @@ async def _what(turn: Turn, draft: RepairDraft) -> Markup:
     media=MEDIA_AT_MOST,
 )
 async def description(turn: Turn, draft: RepairDraft, told: Told) -> Told:
-    if not told:
-        raise Unclear(_("A few words or a photo, please."))
-    return told
+    return something(told)
 
 
 judge(repair)

@@ -8,8 +8,7 @@ from handlers.conversations.homes import home_of
 from handlers.conversations.repair import MEDIA_AT_MOST
 from handlers.conversations.too_many import Bounded, add_to, unless_too_many
 from handlers.form import Form
-from handlers.manners import Unclear
-from handlers.told import Told
+from handlers.told import Told, something
 from handlers.turn import Turn
 from handlers.views.names import KIND
 from locales import Markup, _
@@ -25,9 +24,7 @@ suggestion = Form("suggestion", SuggestionDraft, KIND[Kind.SUGGESTION])
 
 @suggestion.tell(_("What could we do better, or anew?"), label=_("Idea"), media=MEDIA_AT_MOST)
 async def description(turn: Turn, draft: SuggestionDraft, told: Told) -> Told:
-    if not told:
-        raise Unclear(_("A few words or a photo, please."))
-    return told
+    return something(told)
 
 
 unless_too_many(suggestion, Kind.SUGGESTION)

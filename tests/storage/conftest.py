@@ -15,6 +15,21 @@ async def storage(database_url):
     await storage.close()
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def elsewhere(request, tmp_path):
+    """A database in which nothing has been made yet."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path}/elsewhere.db"
+        storage = Storage(url)
+        yield storage
+        await storage.close()
+        return
+    with request.getfixturevalue("postgres").fresh("template0") as url:
+        storage = Storage(url)
+        yield storage
+        await storage.close()
+
+
 @pytest.fixture
 async def log(storage):
     """A ticket to which three things happened, one after the other; a second one beside it."""

@@ -88,21 +88,6 @@ async def archive(full, tmp_path):
     return path
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def elsewhere(request, tmp_path):
-    """A database in which nothing has been made yet."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path}/elsewhere.db"
-        storage = Storage(url)
-        yield storage
-        await storage.close()
-        return
-    with request.getfixturevalue("postgres").fresh("template0") as url:
-        storage = Storage(url)
-        yield storage
-        await storage.close()
-
-
 async def test_everything_comes_back_on_either_database(full, archive, elsewhere):
     assert await restore(elsewhere, archive, NOW) == (13, 0)
     but = {"outbox"}

@@ -22,7 +22,6 @@ from storage.tables import (
     Ticket,
 )
 from tests.storage.log import NOW
-from tests.storage.test_archive import elsewhere  # noqa: F401 - a fixture
 
 LATER = NOW + timedelta(days=3)
 
@@ -107,7 +106,7 @@ async def test_two_who_are_forgotten_are_two(log):
 
 
 @pytest.mark.clause("A15")
-async def test_a_backup_from_before_forgets_again(log, elsewhere, tmp_path):  # noqa: F811
+async def test_a_backup_from_before_forgets_again(log, elsewhere, tmp_path):
     async with log.transaction() as shelves:
         shelves._session.add(Home(community_id=1, building="3", room="1102"))
         await shelves.flush()
@@ -128,7 +127,7 @@ async def test_a_backup_from_before_forgets_again(log, elsewhere, tmp_path):  # 
         assert not (await shelves._session.scalars(select(Member))).all()
 
 
-async def test_whoever_came_back_before_the_backup_stays(log, elsewhere, tmp_path):  # noqa: F811
+async def test_whoever_came_back_before_the_backup_stays(log, elsewhere, tmp_path):
     await forgets(log, now=NOW)
     async with log.transaction() as shelves:
         await shelves.people.welcome(
@@ -193,7 +192,7 @@ def test_of_several_wishes_the_last_one_counts():
     assert latest({"a": LATER}, {"a": NOW, "b": NOW}) == {"a": LATER, "b": NOW}
 
 
-async def test_an_older_ledger_does_not_make_a_later_wish_undone(log, elsewhere, tmp_path):  # noqa: F811
+async def test_an_older_ledger_does_not_make_a_later_wish_undone(log, elsewhere, tmp_path):
     await forgets(log, now=LATER)
     (mark,) = await forgotten_in(log)
     await backup(log, tmp_path / "new.zip", LATER)
