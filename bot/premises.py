@@ -11,6 +11,7 @@ from telegram.ext import ExtBot
 from bot.settings import Settings, Unusable
 from domain.standard import Standards
 from handlers.facts import TOPICS
+from handlers.staff.commands import COMMANDS
 from locales import Words, _, words_for
 from storage import Shelves, Storage
 from storage.tables import Community, Topic
@@ -40,15 +41,8 @@ _COMMANDS = {
     "cancel": _("Drop what you are filling in"),
     "help": _("Help"),
 }
-_OFFICE_COMMANDS = {
-    "invite": _("Invite somebody to a home"),
-    "asset": _("Lifts, lamps and doors with a printed code"),
-    "import": _("Enter the register of homes from a file"),
-    "faq": _("Questions and answers"),
-    "quote": _("Name a price: in reply to a card"),
-    "replay": _("Messages that could not be handled"),
+_OFFICE_COMMANDS = {one.name: one.says for one in COMMANDS} | {
     "cancel": _("Drop what you are filling in"),
-    "help": _("Help"),
 }
 _MENUS = {"": "en", "zh": "zh_Hans"}  # Telegram's menus know one Chinese
 

@@ -180,11 +180,16 @@ async def access_answer(turn: Turn, faq_id: int) -> Entry:
     return entry
 
 
+def begin_work(turn: Turn) -> None:
+    """What a colleague does next they do by their post, also where they write to us in private."""
+    turn.sheet.at_work = not turn.visitor.private or bool(turn.sheet.posts)
+
+
 def on_post(turn: Turn) -> Staff:
-    """The post of a member of staff who speaks in the ops group, under their own name."""
+    """The post of a member of staff who is at work (see `begin_work`), under their own name."""
     if turn.message and turn.message.sender_chat:
         raise Outdated(ANONYMOUS)
-    if turn.visitor.private:
+    if not turn.sheet.in_the_office:
         raise Outdated(NOT_HERE)
     if turn.staff is None:
         raise Outdated(NOT_STAFF, id=turn.visitor.telegram_id)
@@ -202,7 +207,7 @@ async def _of_the_office(turn: Turn, paper: P | None) -> tuple[P, Ticket]:
 
 
 async def _role(turn: Turn, ticket: Ticket) -> Role:
-    if not turn.visitor.private:
+    if turn.sheet.in_the_office:
         if on_post(turn).community_id != ticket.community_id:
             raise Outdated(NOT_HERE)
         return turn.role

@@ -13,12 +13,13 @@ from handlers.actions.whereabouts import staff_speaks
 from handlers.consent import respect
 from handlers.form import ALL, Form, leave_unknown, make_room
 from handlers.letters import Letter
-from handlers.manners import Outdated
+from handlers.manners import Misused, Outdated
 from handlers.night import hush
 from handlers.patience import too_much
 from handlers.routes import TIMERS
 from handlers.sheet import CURRENT, Sheet, Toast
 from handlers.turn import House, Turn
+from handlers.views.commands import misused
 from locales import _
 
 _log = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ _REASONS = {
     "free_of_charge": _("It costs the resident nothing, unless the desk decides otherwise."),
     "rectification_open": _("There is still an open rectification; it comes first."),
 }
+MANNERS = (Refused, Outdated, Misused)
 _OLD_BUTTON = _("This button is out of date; please use the latest message.")
 
 
@@ -65,7 +67,7 @@ async def hear(house: House, sheet: Sheet) -> None:
         async with _undone_by_manners(sheet):
             await staff_speaks(turn)
             await house.process_update(sheet.update)
-    except (Refused, Outdated) as manners:
+    except MANNERS as manners:
         await _decline(turn, _why(turn, manners))
     await _consider_the_readers(turn)
     if turn.query and sheet.toast is None:
@@ -92,9 +94,9 @@ async def _undone_by_manners(sheet: Sheet) -> AsyncIterator[None]:
     """Nothing is half done when the turn ends in one of them: not here, nor in the database."""
     before = replace(sheet)
     try:
-        async with sheet.shelves.undone_by(Refused, Outdated):
+        async with sheet.shelves.undone_by(*MANNERS):
             yield
-    except (Refused, Outdated):
+    except MANNERS:
         sheet.person, sheet.conversation = before.person, before.conversation
         sheet.toast = before.toast
         sheet.letters.clear()
@@ -116,11 +118,13 @@ async def _show_what_stands(turn: Turn, form: Form[Any]) -> None:
     try:
         async with _undone_by_manners(turn.sheet):
             await form.show_again(turn)
-    except (Refused, Outdated):
+    except MANNERS:
         await make_room(turn)
 
 
-def _why(turn: Turn, manners: Refused | Outdated) -> str:
+def _why(turn: Turn, manners: Refused | Outdated | Misused) -> str:
+    if isinstance(manners, Misused):
+        return misused(manners, turn.words)
     if isinstance(manners, Outdated):
         return turn.words(manners.because or _OLD_BUTTON, **manners.facts).plain
     _log.info("refused: %s", manners)

@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, TypeHandler, filters
 
 from domain.triage import triage
-from handlers.access import NOT_HERE
+from handlers.access import NOT_HERE, begin_work
 from handlers.buttons import Pressed
 from handlers.conversations import (
     counter,
@@ -43,7 +43,6 @@ from handlers.staff import (
     cases,
     charging,
     confidences,
-    dead_letters,
     desk,
     dispatch,
     faq_wording,
@@ -58,6 +57,7 @@ from handlers.staff import (
     revealing,
     urgency,
 )
+from handlers.staff.commands import COMMANDS
 from handlers.staff.finishing import finishing
 from handlers.timers.acceptance import acceptance_overdue, acceptance_reminder
 from handlers.timers.danger import danger_unanswered
@@ -209,11 +209,20 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "wipe_out": wipe_out,
 }
 
+
+class ByAColleague(filters.UpdateFilter):
+    """Written by somebody who holds a post with us."""
+
+    def filter(self, update: Update) -> bool:  # noqa: ARG002 - the sheet knows more than it does
+        return bool(CURRENT.get().posts)
+
+
 _HEARS_OF_DANGER = {repair.name, adding.name}  # where it belongs just there
 _NEW = filters.UpdateType.MESSAGE & ~filters.FORWARDED & ~filters.VIA_BOT
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUP = _NEW & filters.ChatType.GROUPS
 _ANYTHING = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+_BY_A_COLLEAGUE = _NEW & ByAColleague()
 _IMPORT = filters.CaptionRegex(r"^/import(?:@\w+)?(?:\s|$)")
 _MIGRATED = filters.StatusUpdate.MIGRATE
 
@@ -242,13 +251,7 @@ def routes() -> list[Handler]:
         CommandHandler("mydata", privacy.my_data, _PRIVATE),
         CommandHandler("forget", privacy.forget_me, _PRIVATE),
         CommandHandler(["mydata", "forget"], privacy.in_private, _GROUP),
-        CommandHandler("help", counter.help_me, _GROUP),
-        CommandHandler("faq", faqs.look_up, _GROUP),
-        CommandHandler("replay", dead_letters.replay, _GROUP),
-        CommandHandler("invite", invitations.command, _GROUP),
-        CommandHandler("asset", assets.show, _GROUP),
-        CommandHandler("quote", quoting.command, _GROUP),
-        CommandHandler("import", register.bring, _GROUP),
+        *(CommandHandler(one.name, one, _GROUP | _BY_A_COLLEAGUE) for one in COMMANDS),
         MessageHandler(_GROUP & filters.Document.ALL & _IMPORT, register.bring),
         On(_replies_in_private, replies.add),
         join,
@@ -296,7 +299,9 @@ async def press(update: Update, turn: Turn) -> None:
     pressed = turn.pressed
     if pressed is None or pressed.action not in PRESSES:
         raise Outdated
-    if (pressed.action in AT_HOME) is not turn.visitor.private:
+    if pressed.action in IN_THE_OFFICE:
+        begin_work(turn)
+    if (pressed.action in AT_HOME) is turn.sheet.in_the_office:
         raise Outdated(NOT_HERE)
     await PRESSES[pressed.action](turn, pressed)
 

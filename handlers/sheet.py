@@ -57,6 +57,7 @@ class Sheet:
     posts: Sequence[Staff] = ()
     conversation: Conversation | None = None
     answered: Card | None = None
+    at_work: bool = False  # a colleague does their work, and be it in a private chat
     this_minute: int = 0  # what was answered in this lane since the minute began
     letters: list[OutboxRow] = field(default_factory=list)
     toast: Toast | None = None
@@ -70,9 +71,17 @@ class Sheet:
         return visitor
 
     @property
+    def in_the_office(self) -> bool:
+        """Whether what is done here is done by the office, and not by a resident."""
+        return self.at_work or not self.visitor.private
+
+    @property
     def community(self) -> Community | None:
-        """The estate whose group this is, as of now; in private, the first we serve."""
+        """The estate whose group this is, as of now; in private, where they work, or the first."""
         visitor = visitor_in(self.update) if self.update else None
+        if visitor and visitor.private and self.at_work:
+            where = {post.community_id for post in self.posts}
+            return next((one for one in self.communities if one.id in where), None)
         if visitor is None or visitor.private:
             return self.communities[0] if self.communities else None
         at = visitor.at.chat

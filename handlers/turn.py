@@ -91,6 +91,8 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         """The voice of whoever speaks; in the ops group, the group's."""
         if not self.visitor.private:
             return words_for(self.community.language)
+        if self.sheet.at_work and self.staff:
+            return words_for(self.staff.language)
         return words_for(self.language)
 
     @property

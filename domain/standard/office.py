@@ -15,6 +15,7 @@ OFFICE = (
     Row("slots.capacity",        4,                                  "visits",      "B1"),
     Row("quiet.from",            time(22, 0),                        "time_of_day", "F13"),
     Row("quiet.until",           time(8, 0),                         "time_of_day", "F13"),
+    Row("ops.morning_digest",    time(8, 30),                        "time_of_day", "B13"),
     Row("ops.daily_reminder",    time(16, 30),                       "time_of_day", "B12"),
     Row("ops.daily_feedback",    time(17, 0),                        "time_of_day", "S4 4.7"),
     Row("ops.daily_gap_list",    time(17, 5),                        "time_of_day", "B12"),

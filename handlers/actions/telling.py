@@ -52,7 +52,7 @@ def actor_of(turn: Turn, role: Role | None = None) -> str:
     """
     if turn.sheet.update is None or role is Role.SYSTEM:
         return OFFICE
-    by_post = role in STAFF_ROLES if role else not turn.visitor.private
+    by_post = role in STAFF_ROLES if role else turn.sheet.in_the_office
     if turn.person and not by_post:
         return f"person:{turn.person.id}"
     return f"staff:{turn.staff.id}" if turn.sheet.community and turn.staff else "stranger"

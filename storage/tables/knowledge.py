@@ -1,6 +1,7 @@
 """常见问答: what the office has been asked often, and what it answers, in each language."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -31,3 +32,16 @@ class FaqWording(Numbered, Row):
     language: Mapped[str]
     question: Mapped[str]
     answer: Mapped[str]
+
+
+class Template(Numbered, Row):
+    """答复模板: a reply that the office gives often; one wording per language."""
+
+    __tablename__ = "templates"
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), index=True)
+    title: Mapped[str]
+    words: Mapped[dict[str, Any]]  # by language
+    written_at: Mapped[datetime]
+    used: Mapped[int] = mapped_column(default=0)
+    retired_at: Mapped[datetime | None] = mapped_column(default=None)

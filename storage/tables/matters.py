@@ -26,6 +26,8 @@ class Ticket(Numbered, Row):
         Index("ix_tickets_open", "community_id", "requester_id", "state"),
         Index("ix_tickets_requester", "requester_id", "state"),
         Index("ix_tickets_home", "home_id"),
+        Index("ix_tickets_filed", "community_id", "filed_at"),
+        Index("ix_tickets_incident", "incident_id"),
         UniqueConstraint("source_update"),
     )
 
@@ -64,12 +66,39 @@ class Ticket(Numbered, Row):
     charge: Mapped[str] = mapped_column(default="")
     rating: Mapped[int | None] = mapped_column(default=None)
     rated_at: Mapped[datetime | None] = mapped_column(default=None)
+    source: Mapped[str] = mapped_column(default="telegram")  # how it came (C7)
+    filed_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    eta: Mapped[datetime | None] = mapped_column(default=None)
+    arrived_at: Mapped[datetime | None] = mapped_column(default=None)
+    incident_id: Mapped[int | None] = mapped_column(ForeignKey("incidents.id"), default=None)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), default=None)
 
     @property
     def situation(self) -> Situation:
         """All that decides what may happen to it next."""
         paused = self.paused_at is not None
         return Situation(Kind(self.kind), State(self.state), urgent=self.urgent, paused=paused)
+
+
+class Incident(Numbered, Row):
+    """突发事件: one fault that many neighbours report; `unit` is empty for the whole building."""
+
+    __tablename__ = "incidents"
+    __table_args__ = (Index("ix_incidents_state", "community_id", "state"),)
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    state: Mapped[str]
+    category: Mapped[str]
+    triage_kind: Mapped[str]
+    building: Mapped[str]
+    unit: Mapped[str]
+    proposed_at: Mapped[datetime]
+    urgent: Mapped[bool] = mapped_column(default=False)
+    confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
+    confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    closed_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    words: Mapped[str] = mapped_column(default="")  # the last update, as the office wrote it
 
 
 class Medium(Numbered, Row):

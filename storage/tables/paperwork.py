@@ -56,6 +56,13 @@ class OutboxRow(Numbered, Row):
             postgresql_where=text("status IN ('new', 'sending')"),
         ),
         Index("ix_outbox_card", "card"),
+        Index(
+            "ix_outbox_announcement",
+            "announcement_id",
+            "status",
+            sqlite_where=text("announcement_id IS NOT NULL"),
+            postgresql_where=text("announcement_id IS NOT NULL"),
+        ),
     )
 
     chat: Mapped[int]
@@ -70,6 +77,7 @@ class OutboxRow(Numbered, Row):
     ticket_id: Mapped[int | None] = mapped_column(default=None)
     if_sent: Mapped[dict[str, Any] | None] = mapped_column(default=None)
     if_failed: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    announcement_id: Mapped[int | None] = mapped_column(default=None)
     status: Mapped[str] = mapped_column(String(8), default="new")
     attempts: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None] = mapped_column(default=None)

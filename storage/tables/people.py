@@ -39,6 +39,57 @@ class Topic(Numbered, Row):
     thread: Mapped[int]
 
 
+class DepartmentRow(Numbered, Row):
+    """部门: one of the office's own, or one of the house's under another name, or given up.
+
+    Where nothing is entered the house's own stand (domain/departments.py); `name` is empty for
+    the house's name.
+    """
+
+    __tablename__ = "departments"
+    __table_args__ = (UniqueConstraint("community_id", "code"),)
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    code: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")
+    retired_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Routing(Numbered, Row):
+    """Which department answers for a category or a topic, where the office decided otherwise."""
+
+    __tablename__ = "routings"
+    __table_args__ = (UniqueConstraint("community_id", "category"),)
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    category: Mapped[str]  # "job:water", "topic:noise"
+    department: Mapped[str]
+
+
+class SetupCode(Numbered, Row):
+    """A way to bind a group to a community, once; only the hash of the code is kept."""
+
+    __tablename__ = "setup_codes"
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    code_hash: Mapped[str] = mapped_column(unique=True)
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Outsider(Numbered, Row):
+    """Somebody in the ops group who holds no post, and when the manager was told of them."""
+
+    __tablename__ = "outsiders"
+    __table_args__ = (UniqueConstraint("community_id", "telegram_id"),)
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    telegram_id: Mapped[int]
+    seen_at: Mapped[datetime]
+    alarmed_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
 class Home(Numbered, Row):
     """房号: a line of the register of homes; where a building has no units, `unit` is empty."""
 
@@ -171,3 +222,21 @@ class Staff(Numbered, Row):
     on_duty: Mapped[bool] = mapped_column(default=True)
     reachable: Mapped[bool] = mapped_column(default=False)  # has a private chat with us
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    skills: Mapped[list[Any]] = mapped_column(default_factory=list)  # trades (see categories.py)
+
+
+class StaffInvitation(Numbered, Row):
+    """A post in the office for whoever opens the link first; only the link's hash is kept."""
+
+    __tablename__ = "staff_invitations"
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), index=True)
+    role: Mapped[str]
+    department: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    by_staff: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -139,7 +139,6 @@ async def test_only_the_desk_invites(town):
     ):
         await soul.says("/invite 3-1101 owner", to=town.ops_group)
         await town.ops_group.sees(why)
-    await town.dispatcher.says("/invite 3-1101 owner")
     assert await town.kept(Invitation) == []
 
 

@@ -1,0 +1,47 @@
+"""A command of the office: how it is written, an example, who may give it, and what answers it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+
+from domain.refusals import Refused
+from domain.tickets import STAFF_ROLES, Role
+from handlers.access import begin_work, on_post
+from handlers.manners import Misused
+from handlers.turn import Turn
+
+Answer = Callable[[Update, Turn], Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class Command:
+    """`says` (a msgid) is its line in the help; `form` is what follows its name, with an example.
+
+    In a form (a msgid) what may be left out stands in brackets.
+    """
+
+    name: str
+    says: str
+    answer: Answer
+    form: str = ""
+    example: str = ""
+    who: frozenset[Role] = STAFF_ROLES
+    clause: str = ""
+
+    async def __call__(self, update: Update, turn: Turn) -> None:
+        """Refused to whoever may not; Misused, which is written another way, leads to the form."""
+        begin_work(turn)
+        if Role(on_post(turn).role) not in self.who:
+            raise Refused("not_yours", self.clause)
+        try:
+            await self.answer(update, turn)
+        except Misused as slip:
+            slip.command = self
+            raise
+
+
+def rest_of(turn: Turn) -> str:
+    """What was written behind the command."""
+    return turn.told.words.partition(" ")[2].strip()
