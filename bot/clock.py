@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from time import monotonic
 from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -15,10 +16,16 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """The moment, aware, in UTC."""
 
+    def seconds(self) -> float:
+        """A count that never goes back, to measure what passes between two moments."""
+
 
 class WallClock:
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    def seconds(self) -> float:
+        return monotonic()
 
 
 class Metronome:
