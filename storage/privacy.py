@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.complaints import CaseKind
 from domain.households import Membership
 from storage.tables import (
+    Bill,
+    BillLine,
     CaseCard,
     Conversation,
     Event,
@@ -20,6 +22,7 @@ from storage.tables import (
     Medium,
     Member,
     OutboxRow,
+    Payment,
     Person,
     Promised,
     Quote,
@@ -38,6 +41,8 @@ LEFT_OUT = MappingProxyType({
     "setup_codes": "hashes of codes that bind a group",
     "staff_invitations": "posts in the office, offered to nobody by name",
     "outsiders": "who was seen in the staff's group without a post: of no resident's matters",
+    "held_replies": "words of the staff that were never said",
+    "searches": "what the staff looked for, kept for a day",
     "shifts": "when the staff are on duty",
     "day_reports": "what departments say of their day",
     "spot_checks": "what a manager found out about the office's own work",
@@ -59,6 +64,10 @@ _OF_A_TICKET = (
     "number", "kind", "state", "place", "category", "words", "expectation", "about_whom",
     "confidential", "urgent", "filed_at", "appointment_start", "appointment_end", "work",
     "finished_at", "completed_at", "archived_at", "charge", "rating", "rated_at",
+)  # fmt: skip
+_OF_A_BILL = (
+    "number", "month", "state", "total", "issued_at", "pay_by", "reminded_at", "overdue_at",
+    "promised_for", "paid_at",
 )  # fmt: skip
 _SAID_BY_THE_OFFICE = {"answer", "reply"}
 
@@ -90,6 +99,7 @@ class Privacy:
                 Quote, numbers, "state", "items", "total", "clause", "offered_at", "decided_at",
                 "signed_at",
             ),
+            "payments": await self._on(Payment, numbers, "at", "amount", "way", "note"),
             "case_cards": await self._cases(numbers),
             "follow_ups": await self._on(
                 FollowUp, numbers, "state", "ask_at", "asked_at", "quality", "effect",
@@ -107,6 +117,8 @@ class Privacy:
             "staff": await self._posts(person),
             "tickets": [_of(one, *_OF_A_TICKET) for one in tickets],
             **hung_on,
+            "bills": [_of(one, *_OF_A_BILL) for one in await self._bills(person)],
+            "bill_lines": await self._bill_lines(person),
             "events": await self._events(person, numbers),
             "inbox": await self._heard(person),
             "outbox": await self._letters(person, numbers),
@@ -128,6 +140,19 @@ class Privacy:
             {"ticket": numbers[one.ticket_id], **_of(one, "opened_at", "plan", "plan_due")}
             for one in (await self._session.scalars(query.order_by(CaseCard.id))).all()
         ]
+
+    async def _bills(self, person: Person) -> Sequence[Bill]:
+        query = select(Bill).where(Bill.person_id == person.id).order_by(Bill.id)
+        return (await self._session.scalars(query)).all()
+
+    async def _bill_lines(self, person: Person) -> list[Copy]:
+        query = select(Bill.number, Ticket.number, BillLine.amount)
+        lines = query.select_from(BillLine).join(Bill, Bill.id == BillLine.bill_id)
+        theirs = lines.join(Ticket, Ticket.id == BillLine.ticket_id)
+        found = await self._session.execute(
+            theirs.where(Bill.person_id == person.id).order_by(BillLine.id)
+        )
+        return [{"bill": bill, "ticket": ticket, "amount": sum_} for bill, ticket, sum_ in found]
 
     async def _members(self, person: Person) -> list[Copy]:
         names = ("role", "state", "asked_at", "decided_at", "until", "mandate", "ended_at")

@@ -90,16 +90,28 @@ class Announcement(Numbered, Row):
 
     community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
     state: Mapped[str]
-    kind: Mapped[str]
+    subject: Mapped[str]
     building: Mapped[str]
     unit: Mapped[str]
     words: Mapped[dict[str, Any]]
     made_at: Mapped[datetime]
     made_by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     send_at: Mapped[datetime | None] = mapped_column(default=None)
+    at_night: Mapped[bool] = mapped_column(default=False)  # it may wake people
     starts_at: Mapped[datetime | None] = mapped_column(default=None)  # of the outage
     ends_at: Mapped[datetime | None] = mapped_column(default=None)
     people: Mapped[int] = mapped_column(default=0)
     reached: Mapped[int] = mapped_column(default=0)
     missed: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Search(Numbered, Row):
+    """What a colleague looked for, for a day, so that its list can be leafed through."""
+
+    __tablename__ = "searches"
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
+    words: Mapped[str]
+    at: Mapped[datetime] = mapped_column(index=True)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,8 +27,11 @@ class Ticket(Numbered, Row):
         Index("ix_tickets_open", "community_id", "requester_id", "state"),
         Index("ix_tickets_requester", "requester_id", "state"),
         Index("ix_tickets_home", "home_id"),
+        Index("ix_tickets_state", "community_id", "state"),
+        Index("ix_tickets_assignee", "assignee_id", "state"),
         Index("ix_tickets_filed", "community_id", "filed_at"),
         Index("ix_tickets_incident", "incident_id"),
+        Index("ix_tickets_merged", "merged_into_id"),
         UniqueConstraint("source_update"),
     )
 
@@ -68,6 +72,7 @@ class Ticket(Numbered, Row):
     rated_at: Mapped[datetime | None] = mapped_column(default=None)
     source: Mapped[str] = mapped_column(default="telegram")  # how it came (C7)
     filed_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    order_with: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
     eta: Mapped[datetime | None] = mapped_column(default=None)
     arrived_at: Mapped[datetime | None] = mapped_column(default=None)
     incident_id: Mapped[int | None] = mapped_column(ForeignKey("incidents.id"), default=None)
@@ -99,6 +104,8 @@ class Incident(Numbered, Row):
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
     words: Mapped[str] = mapped_column(default="")  # the last update, as the office wrote it
+    said_in: Mapped[str] = mapped_column(default="")  # the message that update came by
+    eta: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Medium(Numbered, Row):
@@ -116,6 +123,14 @@ class Promised(Numbered, Row):
     """A promise as it stood when it was made: changing a table never rewrites history."""
 
     __tablename__ = "promises"
+    __table_args__ = (
+        Index(
+            "ix_promises_open",
+            "due",
+            sqlite_where=text("kept_at IS NULL AND lapsed_at IS NULL"),
+            postgresql_where=text("kept_at IS NULL AND lapsed_at IS NULL"),
+        ),
+    )
 
     ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
     key: Mapped[str]
@@ -156,6 +171,22 @@ class Quote(Numbered, Row):
     message_id: Mapped[int | None] = mapped_column(default=None)  # on which they tapped
     signed_at: Mapped[datetime | None] = mapped_column(default=None)
     signed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"), default=None)
+
+
+class HeldReply(Numbered, Row):
+    """A reply that promises too much, kept until whoever wrote it sends it all the same."""
+
+    __tablename__ = "held_replies"
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    chat: Mapped[int]
+    thread: Mapped[int]
+    message_id: Mapped[int]
+    words: Mapped[str]
+    media: Mapped[list[Any]]
+    held_at: Mapped[datetime]
+    template_id: Mapped[int | None] = mapped_column(ForeignKey("templates.id"), default=None)
 
 
 class CaseCard(Numbered, Row):

@@ -128,7 +128,10 @@ class Card(Row):
     """Which message on Telegram shows which thing of ours."""
 
     __tablename__ = "cards"
-    __table_args__ = (Index("ix_cards_message", "chat", "message_id"),)
+    __table_args__ = (
+        Index("ix_cards_message", "chat", "message_id"),
+        Index("ix_cards_ticket", "ticket_id"),
+    )
 
     alias: Mapped[str] = mapped_column(primary_key=True)
     chat: Mapped[int]

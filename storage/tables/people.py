@@ -26,6 +26,8 @@ class Community(Numbered, Row):
     ops_chat_was: Mapped[int | None] = mapped_column(default=None)
     gm_chat: Mapped[int | None] = mapped_column(default=None)
     currency: Mapped[str] = mapped_column(default="CNY")
+    # What was set in the chat ("phone", "language"): the settings of the process leave it alone.
+    decided: Mapped[list[Any]] = mapped_column(default_factory=list)
 
 
 class Topic(Numbered, Row):

@@ -28,6 +28,7 @@ _TABLES = (
 def upgrade() -> None:
     _tables_of_the_office()
     _tables_of_its_day()
+    op.execute("UPDATE topics SET name = 'engineering' WHERE name = 'repairs'")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("announcement_id", BIG, nullable=True))
         batch_op.create_index(
@@ -37,6 +38,9 @@ def upgrade() -> None:
             sqlite_where=sa.text("announcement_id IS NOT NULL"),
             postgresql_where=sa.text("announcement_id IS NOT NULL"),
         )
+
+    with op.batch_alter_table("communities", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("decided", sa.JSON(), nullable=False, server_default="[]"))
 
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.add_column(sa.Column("skills", sa.JSON(), nullable=False, server_default="[]"))
@@ -52,6 +56,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("merged_into_id", BIG, nullable=True))
         batch_op.create_index("ix_tickets_filed", ["community_id", "filed_at"], unique=False)
         batch_op.create_index("ix_tickets_incident", ["incident_id"], unique=False)
+        batch_op.create_index("ix_tickets_merged", ["merged_into_id"], unique=False)
         batch_op.create_foreign_key(
             batch_op.f("fk_tickets_filed_by"), "staff", ["filed_by"], ["id"]
         )
@@ -64,10 +69,12 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("UPDATE topics SET name = 'repairs' WHERE name = 'engineering'")
     with op.batch_alter_table("tickets", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_tickets_merged_into_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_tickets_incident_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_tickets_filed_by"), type_="foreignkey")
+        batch_op.drop_index("ix_tickets_merged")
         batch_op.drop_index("ix_tickets_incident")
         batch_op.drop_index("ix_tickets_filed")
         batch_op.drop_column("merged_into_id")
@@ -79,6 +86,9 @@ def downgrade() -> None:
 
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.drop_column("skills")
+
+    with op.batch_alter_table("communities", schema=None) as batch_op:
+        batch_op.drop_column("decided")
 
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
@@ -172,13 +182,14 @@ def _tables_of_the_office() -> None:
         "announcements",
         sa.Column("community_id", BIG, nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("building", sa.Text(), nullable=False),
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("words", sa.JSON(), nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("made_by", BIG, nullable=False),
         sa.Column("send_at", MOMENT, nullable=True),
+        sa.Column("at_night", sa.Boolean(), nullable=False),
         sa.Column("starts_at", MOMENT, nullable=True),
         sa.Column("ends_at", MOMENT, nullable=True),
         sa.Column("people", BIG, nullable=False),
@@ -251,6 +262,8 @@ def _tables_of_the_office() -> None:
         sa.Column("closed_at", MOMENT, nullable=True),
         sa.Column("closed_by", BIG, nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("said_in", sa.Text(), nullable=False),
+        sa.Column("eta", MOMENT, nullable=True),
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.ForeignKeyConstraint(["closed_by"], ["staff.id"], name=op.f("fk_incidents_closed_by")),
         sa.ForeignKeyConstraint(
