@@ -20,6 +20,8 @@ _RESTS = (1, 3, 7, 14)  # days
 _PLANS = (1, 3, 7, 14, 30)  # days
 _EVENING = time(18)
 _LATEST = timedelta(days=31)
+ON_THE_WAY = (10, 20, 30, 60)  # minutes
+_LONGEST_WAY = 600
 
 
 class WaitingFor(StrEnum):
@@ -58,6 +60,11 @@ def rest_moments(
 def plan_moments(now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     """By when a case may be planned to be settled: the evening of these days."""
     return tuple(moment_of(_day(now, days, zone), _EVENING, zone) for days in _PLANS)
+
+
+def there_in(minutes: int, now: datetime) -> datetime | None:
+    """When whoever is on the way will be there; None for what is no way at all."""
+    return now + timedelta(minutes=minutes) if 0 < minutes <= _LONGEST_WAY else None
 
 
 def may_be_promised(moment: datetime, now: datetime) -> bool:

@@ -4,6 +4,8 @@ import re
 
 _MAINLAND = re.compile(r"^(?:00)?86(?=1\d{10}$)")
 _HEAD, _TAIL, _LONG, _SHORT = 3, 4, 10, 6
+_WRITTEN = re.compile(r"\+?[\d(][\d ()/.-]{1,30}(?: ?(?:转|轉|ext\.?) ?\d{1,6})?", re.ASCII)
+_FEWEST, _MOST = 3, 24
 _NEARBY = ("86", "852", "853", "886")  # whose codes people leave out at home
 
 
@@ -24,6 +26,11 @@ def same(one: str, other: str) -> bool:
     """Whether both ring the same telephone, though either may lack its country's code."""
     here, there = _digits(one), _digits(other)
     return bool(here) and (here == there or here in _abroad(there) or there in _abroad(here))
+
+
+def is_written_like_one(text: str) -> bool:
+    """Whether this could be a telephone number, with whatever people put between its digits."""
+    return bool(_WRITTEN.fullmatch(text)) and _FEWEST <= len(_digits(text)) <= _MOST
 
 
 def _digits(phone: str) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.office_hours import WALL_CLOCK, OfficeHours, moment_of
 from domain.standard import Standard
-from domain.tickets import JOBS, UNDONE_STATES, Action, Kind, Role, State, Transition
+from domain.tickets import JOBS, UNDERWAY, UNDONE_STATES, Action, Kind, Role, State, Transition
 
 CALLED, ATTENDED = CALLS = "repair.notify_engineering", "help.attend"
 VISIT, ANSWER = "repair.appointment", "answer.promised"
@@ -66,18 +66,18 @@ class Clock:
 
 
 _A = Action
-_TAKEN = frozenset({_A.ACCEPT_ORDER, _A.DISPATCH, _A.SET_OFF, _A.FINISH})
-_COME = frozenset({_A.SET_OFF, _A.FINISH})
+_COME = frozenset({_A.SET_OFF, _A.ARRIVE, _A.FINISH})
+_TAKEN = _COME | {_A.ACCEPT_ORDER, _A.DISPATCH}
 _ANSWERED = frozenset({_A.ANSWER, _A.FINISH})
 _WORD_GIVEN = _ANSWERED | {_A.PROMISE_ANSWER}
 _PASSED_ON = _ANSWERED | {_A.DISPATCH}
 _CASE = frozenset({_A.OPEN_CASE_CARD, _A.FINISH})
 _HANDED_UP = frozenset({_A.HAND_UP, _A.FINISH})
-_REPORTED = _ANSWERED | {_A.SET_OFF, _A.PAUSE}
+_REPORTED = _ANSWERED | {_A.SET_OFF, _A.ARRIVE, _A.PAUSE}
 _PLANNED = frozenset({_A.PLAN_CASE})
 _GM = frozenset({Role.GM})
 _NOTHING: frozenset[Action] = frozenset()
-_TO_BE_CALLED = UNDONE_STATES - {State.ON_THE_WAY}
+_TO_BE_CALLED = UNDONE_STATES - UNDERWAY
 
 CLOCKS: Mapping[str, Clock] = {
     clock.key: clock
@@ -88,6 +88,7 @@ CLOCKS: Mapping[str, Clock] = {
               pause=InPause.LAPSES, clause="S0 七(1)"),
         Clock("repair.rework",              Runs.OFFICE, Ladder.ORDINARY,  _COME),
         Clock(ATTENDED,                     Runs.WALL,   Ladder.URGENT,    _TAKEN),
+        Clock("internal.attend",            Runs.OFFICE, Ladder.ORDINARY,  _TAKEN),
         Clock("service.confirm",            Runs.OFFICE, Ladder.ORDINARY,  _TAKEN | _ANSWERED),
         Clock(_FIRST_ANSWER,                Runs.WALL,   Ladder.COMPLAINT, _ANSWERED),
         Clock(_PROGRESS,                    Runs.WALL,   Ladder.COMPLAINT, _ANSWERED,

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PHOTOS = "photos"
     TICKETS = "tickets"
     APPLICATIONS = "applications"
+    BILLS = "bills"
 
 
 def limits(now: datetime, standard: Standard = STANDARD) -> dict[Kind, datetime]:

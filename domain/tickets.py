@@ -15,6 +15,7 @@ class Kind(StrEnum):
     HELP = "help"
     PRAISE = "praise"
     SERVICE = "service"
+    INTERNAL = "internal"
 
 
 class State(StrEnum):
@@ -22,6 +23,7 @@ class State(StrEnum):
     ACCEPTED = "accepted"
     DISPATCHED = "dispatched"
     ON_THE_WAY = "on_the_way"
+    ARRIVED = "arrived"
     DONE = "done"
     REWORK = "rework"
     COMPLETED = "completed"
@@ -34,6 +36,8 @@ class Action(StrEnum):
     ACCEPT_ORDER = "accept_order"
     DISPATCH = "dispatch"
     SET_OFF = "set_off"
+    ARRIVE = "arrive"
+    TRANSFER = "transfer"
     FINISH = "finish"
     ACCEPT_WORK = "accept_work"
     SEND_BACK = "send_back"
@@ -51,6 +55,7 @@ class Action(StrEnum):
     OPEN_CASE_CARD = "open_case_card"
     PLAN_CASE = "plan_case"
     LINK = "link"
+    MERGE = "merge"
     TO_GM = "to_gm"
     ANALYSE = "analyse"
     NUDGE = "nudge"
@@ -60,6 +65,8 @@ class Action(StrEnum):
     QUOTE = "quote"
     AGREE = "agree"
     DECLINE = "decline_quote"
+    ATTACH = "attach"
+    DETACH = "detach"
 
 
 class Role(StrEnum):
@@ -88,7 +95,8 @@ STAFF_ROLES = frozenset(Role) - {Role.RESIDENT, Role.SYSTEM}
 CLOSED_STATES = frozenset({State.ARCHIVED, State.CANCELLED})
 OPEN_STATES = frozenset(State) - CLOSED_STATES - {State.COMPLETED}
 UNDONE_STATES = OPEN_STATES - {State.DONE}
-JOBS = frozenset({Kind.REPAIR, Kind.HELP, Kind.SERVICE})
+UNDERWAY = frozenset({State.ON_THE_WAY, State.ARRIVED})
+JOBS = frozenset({Kind.REPAIR, Kind.HELP, Kind.SERVICE, Kind.INTERNAL})
 
 
 @dataclass(frozen=True)
@@ -143,7 +151,8 @@ def _by(*roles: Role) -> frozenset[Role]:
     return frozenset(roles)
 
 
-_ALL = frozenset(Kind)
+_ALL, _INTERNAL = frozenset(Kind), _of(Kind.INTERNAL)
+_BROUGHT = _ALL - _INTERNAL  # by a resident, who has the last word on it
 _WORDS = _ALL - JOBS  # settled by an answer, where a job is settled by work
 _REPAIR, _COMPLAINT, _INQUIRY = _of(Kind.REPAIR), _of(Kind.COMPLAINT), _of(Kind.INQUIRY)
 _SUGGESTION, _HELP, _PRAISE = _of(Kind.SUGGESTION), _of(Kind.HELP), _of(Kind.PRAISE)
@@ -155,11 +164,13 @@ _DESK = _LEADERS | {Role.DISPATCHER}
 _ANSWERERS = _DESK | {Role.GM}
 _WORKERS = _by(Role.ENGINEER, Role.GUARD, Role.DISPATCHER, Role.HEAD)
 _TAKERS = _WORKERS | _ANSWERERS
+_GIVERS = _WORKERS | _DESK
 _AUDITORS = _by(Role.SUPERVISOR, Role.MANAGER)
 _RESIDENT = _by(Role.RESIDENT)
 _RECEIVER = _by(Role.RESIDENT, Role.DISPATCHER)
-_FILERS = _RESIDENT | _DESK
+_FILERS = _RESIDENT | _DESK | {Role.GUARD}
 _CLOCK = _by(Role.SYSTEM)
+_GATHERERS = _DESK | _RESIDENT | _CLOCK
 _ANYBODY = frozenset(Role)
 
 _GM = _by(Role.GM)
@@ -198,6 +209,7 @@ _FILED = (
     _row(_PRAISE,     None, A.FILE, _FILERS, S.FILED, "S0 三(3)",   ("praise.pass_on",)),
     _row(_SERVICE,    None, A.FILE, _FILERS, S.FILED, "S1 便民服务", ("service.confirm",
                                                                        "repair.appointment")),
+    _row(_INTERNAL,   None, A.FILE, STAFF_ROLES, S.FILED, "S1 监督", ("internal.attend",)),
 )
 
 _STEPS = (
@@ -207,23 +219,40 @@ _STEPS = (
     _row(_ALL,     S.FILED,      A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 七(1)", _FEEDBACK),
     _row(_WORDS,   S.FILED,      A.ANSWER,       STAFF_ROLES, S.ACCEPTED,   "S0 二(3)"),
     _row(_WORDS,   S.FILED,      A.FINISH,       _ANSWERERS,  S.DONE,       "S4 4.1"),
+    _row(_ALL,     S.FILED,      A.TRANSFER,     _DESK,       S.FILED,      "S1 三(六)"),
+    _row(_ALL,     S.FILED,      A.MERGE,        _DESK,       S.CANCELLED,  "B3"),
     _row(_ALL,     S.FILED,      A.CANCEL,       _RESIDENT,   S.CANCELLED,  "B9"),
     _row(_ALL,     S.ACCEPTED,   A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 七(1)", _FEEDBACK),
     _row(_VISITED, S.ACCEPTED,   A.SET_OFF,      _WORKERS,    S.ON_THE_WAY, "S0 七(1)", _FEEDBACK),
+    _row(_VISITED, S.ACCEPTED,   A.ARRIVE,       _WORKERS,    S.ARRIVED,    "S0 七(1)", _FEEDBACK),
     _row(JOBS,     S.ACCEPTED,   A.FINISH,       _WORKERS,    S.DONE,       "S0 七(2)"),
     _row(_WORDS,   S.ACCEPTED,   A.FINISH,       _ANSWERERS,  S.DONE,       "S4 4.1"),
+    _row(_ALL,     S.ACCEPTED,   A.TRANSFER,     _GIVERS,     S.ACCEPTED,   "S1 三(六)"),
+    _row(_ALL,     S.ACCEPTED,   A.MERGE,        _DESK,       S.CANCELLED,  "B3"),
     _row(_ALL,     S.ACCEPTED,   A.CANCEL,       _RESIDENT,   S.CANCELLED,  "B9"),
     _row(_ALL,     S.DISPATCHED, A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 七(1)"),
     _row(_VISITED, S.DISPATCHED, A.SET_OFF,      _WORKERS,    S.ON_THE_WAY, "S0 七(1)"),
+    _row(_VISITED, S.DISPATCHED, A.ARRIVE,       _WORKERS,    S.ARRIVED,    "S0 七(1)"),
     _row(JOBS,     S.DISPATCHED, A.FINISH,       _WORKERS,    S.DONE,       "S0 七(2)"),
     _row(_WORDS,   S.DISPATCHED, A.FINISH,       _TAKERS,     S.DONE,       "S4 4.1"),
+    _row(_ALL,     S.DISPATCHED, A.TRANSFER,     _GIVERS,     S.ACCEPTED,   "S1 三(六)"),
+    _row(_ALL,     S.DISPATCHED, A.MERGE,        _DESK,       S.CANCELLED,  "B3"),
     _row(_ALL,     S.DISPATCHED, A.CANCEL,       _RESIDENT,   S.CANCELLED,  "B9"),
-    _row(_VISITED, S.ON_THE_WAY, A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 七(1)"),
+    _row(_VISITED, S.ON_THE_WAY, A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 七(1)", _VISIT),
+    _row(_VISITED, S.ON_THE_WAY, A.ARRIVE,       _WORKERS,    S.ARRIVED,    "S0 七(1)"),
+    _row(_VISITED, S.ON_THE_WAY, A.TRANSFER,     _GIVERS,     S.ACCEPTED,   "S1 三(六)", _VISIT),
     _row(_VISITED, S.ON_THE_WAY, A.FINISH,       _TAKERS,     S.DONE,       "S0 七(2)"),
-    _row(_ALL,     S.DONE,       A.ACCEPT_WORK,  _RECEIVER,   S.COMPLETED,  "S4 4.4.4"),
-    _row(_ALL,     S.DONE,       A.SEND_BACK,    _RECEIVER,   S.REWORK,     "S4 4.4.4", _REWORK),
+    _row(_VISITED, S.ARRIVED,    A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 七(1)", _VISIT),
+    _row(_VISITED, S.ARRIVED,    A.TRANSFER,     _GIVERS,     S.ACCEPTED,   "S1 三(六)", _VISIT),
+    _row(_VISITED, S.ARRIVED,    A.FINISH,       _TAKERS,     S.DONE,       "S0 七(2)"),
+    _row(_BROUGHT, S.DONE,       A.ACCEPT_WORK,  _RECEIVER,   S.COMPLETED,  "S4 4.4.4"),
+    _row(_BROUGHT, S.DONE,       A.SEND_BACK,    _RECEIVER,   S.REWORK,     "S4 4.4.4", _REWORK),
+    _row(_INTERNAL, S.DONE,      A.ACCEPT_WORK,  STAFF_ROLES, S.COMPLETED,  "S1 监督"),
+    _row(_INTERNAL, S.DONE,      A.SEND_BACK,    STAFF_ROLES, S.REWORK,     "S1 监督",   _REWORK),
     _row(_ALL,     S.REWORK,     A.DISPATCH,     _DESK,       S.DISPATCHED, "S0 二(5)", _FEEDBACK),
     _row(_VISITED, S.REWORK,     A.SET_OFF,      _WORKERS,    S.ON_THE_WAY, "S0 二(5)", _FEEDBACK),
+    _row(_VISITED, S.REWORK,     A.ARRIVE,       _WORKERS,    S.ARRIVED,    "S0 二(5)", _FEEDBACK),
+    _row(_ALL,     S.REWORK,     A.TRANSFER,     _GIVERS,     S.REWORK,     "S1 三(六)"),
     _row(JOBS,     S.REWORK,     A.FINISH,       _WORKERS,    S.DONE,       "S0 二(5)"),
     _row(_ALL,     S.REWORK,     A.CANCEL,       _RESIDENT,   S.CANCELLED,  "B9"),
     _row(_WORDS,   S.REWORK,     A.FINISH,       _TAKERS,     S.DONE,       "S0 八3(4)"),
@@ -246,6 +275,8 @@ _NOTED: tuple[_Noted, ...] = (
     (_COMPLAINT, OPEN_STATES,   A.JUDGE,          _DESK,             None,    "S1 三(一)", ()),
     (_COMPLAINT, OPEN_STATES,   A.OPEN_CASE_CARD, _DESK | _CLOCK,    None,    "S4 4.2.1",  _PLAN),
     (_ALL,       OPEN_STATES,   A.PLAN_CASE,      _LEADERS | _GM,    None,    "S4 4.2.1",  ()),
+    (_REPAIR,    UNDONE_STATES, A.ATTACH,         _GATHERERS,        None,    "B3",        ()),
+    (_REPAIR,    UNDONE_STATES, A.DETACH,         _GATHERERS,        None,    "B3",        ()),
     (_ALL,       OPEN_STATES,   A.LINK,           _DESK | _GM,       None,    "S4 4.2.3",  ()),
     (_COMPLAINT, OPEN_STATES,   A.TO_GM,          _DESK | _CLOCK,    None,    "S4 4.2.3",  _BY_GM),
     (_REPAIR,    OPEN_STATES,   A.ANALYSE,        _DESK | _CLOCK,    None,    "S0 八3(5)", ()),
@@ -281,7 +312,7 @@ def permitted(move: M | None, role: Role) -> M:
     if move is None:
         raise Refused("not_now")
     if role not in move.who:
-        raise Refused("not_yours", move.clause)
+        raise Refused("not_yours", move.clause, move.who)
     return move
 
 

@@ -73,6 +73,20 @@ def triage(told: str, suspicions: Mapping[str, Suspicion] | None = None) -> Tria
         return _ask("could not be read")
 
 
+@dataclass(frozen=True)
+class Danger:
+    """One of the dangers that somebody's words hold, by the name of its sign."""
+
+    kind: str
+    name: str
+
+
+def dangers_in(told: str) -> frozenset[Danger]:
+    """All of them: the first alone decides how urgent it is, but not what else is wrong."""
+    text = read(normal(told[:_LONGEST]).text).firm
+    return frozenset(Danger(one.kind, one.name) for one in _dangers(text) if one.find(text))
+
+
 def _judged(told: str, suspicions: Mapping[str, Suspicion]) -> Triage:
     report = normal(told[:_LONGEST])
     reading = read(report.text)

@@ -26,6 +26,7 @@ from domain.standard import STANDARD
 from domain.tickets import (
     JOBS,
     TRANSITIONS,
+    UNDERWAY,
     UNDONE_STATES,
     Action,
     Given,
@@ -150,6 +151,14 @@ def test_every_promise_can_be_kept_by_somebody_while_it_is_open(key):
         assert {kind for move in keepers for kind in move.kinds} >= kinds
 
 
+@pytest.mark.parametrize("key", sorted(CLOCKS))
+def test_whoever_is_there_has_kept_what_setting_off_keeps(key):
+    for kind in Kind:
+        for role in Role:
+            by_going = keeps(key, kind, Action.SET_OFF, role)
+            assert keeps(key, kind, Action.ARRIVE, role) is by_going
+
+
 def test_only_the_general_manager_answers_what_lies_before_them():
     for action in (Action.ANSWER, Action.FINISH):
         assert keeps("complaint.gm_answer", Kind.COMPLAINT, action, Role.GM)
@@ -191,7 +200,7 @@ def test_what_is_no_longer_urgent_is_called_for_by_the_calm_clock():
 def test_what_becomes_urgent_is_called_for_unless_somebody_is_on_the_way(kind, state):
     raised = step(Situation(kind, state), Action.RAISE, Role.RESIDENT)
     call = ATTENDED if kind is Kind.HELP else CALLED
-    assert promised_by(kind, raised) == (() if state is State.ON_THE_WAY else (call,))
+    assert promised_by(kind, raised) == (() if state in UNDERWAY else (call,))
     able = [
         move
         for move in TRANSITIONS

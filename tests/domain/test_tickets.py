@@ -12,6 +12,7 @@ from domain.tickets import (
     CLOSED_STATES,
     JOBS,
     OPEN_STATES,
+    STAFF_ROLES,
     TRANSITIONS,
     UNDONE_STATES,
     Action,
@@ -30,6 +31,7 @@ A_JOB = [
     (Action.ACCEPT_ORDER, Role.DISPATCHER, State.ACCEPTED),
     (Action.DISPATCH, Role.DISPATCHER, State.DISPATCHED),
     (Action.SET_OFF, Role.ENGINEER, State.ON_THE_WAY),
+    (Action.ARRIVE, Role.ENGINEER, State.ARRIVED),
     (Action.FINISH, Role.ENGINEER, State.DONE),
     (Action.ACCEPT_WORK, Role.RESIDENT, State.COMPLETED),
     (Action.PASS_AUDIT, Role.SUPERVISOR, State.ARCHIVED),
@@ -67,10 +69,27 @@ def walk(kind, way, state=None):
     return state
 
 
-@pytest.mark.parametrize("kind", sorted(JOBS))
+@pytest.mark.parametrize("kind", sorted(JOBS - {Kind.INTERNAL}))
 @pytest.mark.clause("B9", partly="no signature for parts")
 def test_a_job_goes_its_usual_way_into_the_archive(kind):
     assert walk(kind, A_JOB) is State.ARCHIVED
+
+
+def test_what_a_colleague_found_is_done_accepted_and_audited_among_ourselves():
+    ours = [
+        (Action.FILE, Role.GUARD, State.FILED),
+        (Action.DISPATCH, Role.HEAD, State.DISPATCHED),
+        (Action.FINISH, Role.ENGINEER, State.DONE),
+        (Action.SEND_BACK, Role.GUARD, State.REWORK),
+        (Action.FINISH, Role.ENGINEER, State.DONE),
+        (Action.ACCEPT_WORK, Role.GUARD, State.COMPLETED),
+        (Action.PASS_AUDIT, Role.SUPERVISOR, State.ARCHIVED),
+    ]
+    assert walk(Kind.INTERNAL, ours) is State.ARCHIVED
+    for action in (Action.FILE, Action.ACCEPT_WORK, Action.SEND_BACK):
+        source = None if action is Action.FILE else State.DONE
+        with pytest.raises(Refused, match="not_yours"):
+            step(Situation(Kind.INTERNAL, source), action, Role.RESIDENT)
 
 
 @pytest.mark.parametrize("kind", WORDS)
@@ -161,6 +180,44 @@ def test_nothing_goes_into_the_archive_but_what_was_accepted_and_audited(kind):
     assert ways_in[0].who == {Role.SUPERVISOR, Role.MANAGER}
     accepted = [m for m in ways if m.target is State.COMPLETED]
     assert [(move.source, move.action) for move in accepted] == [(State.DONE, Action.ACCEPT_WORK)]
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.clause("B11", partly="the desk waits until the resident has had their time")
+def test_the_office_brings_every_matter_to_its_end_though_the_resident_says_nothing(kind):
+    """From wherever it stands, by steps that somebody of the office may take."""
+    ours = [m for m in TRANSITIONS if kind in m.kinds and m.who & STAFF_ROLES]
+    ends = {State.ARCHIVED}
+    while grown := {m.source for m in ours if m.target in ends and m.source} - ends:
+        ends |= grown
+    reached = {m.target for m in TRANSITIONS if kind in m.kinds and m.source is not m.target}
+    assert reached - {State.CANCELLED} <= ends
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("action", [Action.ARRIVE, Action.SET_OFF])
+def test_whoever_goes_may_be_there_without_having_said_that_they_go(kind, action):
+    sources = {m.source for m in TRANSITIONS if kind in m.kinds and m.action is action}
+    if sources and action is Action.ARRIVE:
+        assert sources == {State.ACCEPTED, State.DISPATCHED, State.ON_THE_WAY, State.REWORK}
+    assert State.DONE not in sources
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_only_what_nobody_has_begun_is_merged_away_and_only_by_the_desk(kind):
+    ways = [m for m in TRANSITIONS if kind in m.kinds and m.action is Action.MERGE]
+    assert {m.source for m in ways} == {State.FILED, State.ACCEPTED, State.DISPATCHED}
+    assert {m.target for m in ways} == {State.CANCELLED}
+    assert not any(Role.ENGINEER in m.who or Role.RESIDENT in m.who for m in ways)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_is_passed_on_is_as_new_or_to_be_reworked_as_before(kind):
+    ways = {m.source: m.target for m in TRANSITIONS
+            if kind in m.kinds and m.action is Action.TRANSFER}  # fmt: skip
+    assert ways[State.FILED] is State.FILED
+    assert ways[State.REWORK] is State.REWORK
+    assert {ways[one] for one in ways if one not in {State.FILED, State.REWORK}} == {State.ACCEPTED}
 
 
 @pytest.mark.parametrize("kind", Kind)
