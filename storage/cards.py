@@ -7,7 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import Card, Member, Person, Ticket
 
+ORDERS = "orders:"  # and whose: the message on which a colleague looks through their orders
+WORK = ":staff:"  # in the name of whatever is shown to a colleague in private, of their work
 LIVE = "my:"  # and whose: the one message on which somebody looks through their matters
+
+
+def of_their_work(alias: str | None) -> bool:
+    """Whether this is shown in private to a colleague, and not to a resident."""
+    return alias is not None and (WORK in alias or alias.startswith(ORDERS))
 
 
 class Cards:
@@ -35,6 +42,20 @@ class Cards:
             .where(Card.ticket_id == ticket.id)
         )
         return (await self._session.scalars(query)).all()
+
+    async def of_ticket(self, ticket_id: int) -> Sequence[Card]:
+        """Every message that shows it or speaks of it."""
+        query = select(Card).where(Card.ticket_id == ticket_id).order_by(Card.alias)
+        return (await self._session.scalars(query)).all()
+
+    async def rename(self, card: Card, alias: str) -> str:
+        """The message stays what it was, under another name; something else takes its place."""
+        await self._session.delete(card)
+        await self._session.flush()
+        self._session.add(
+            Card(alias=alias, chat=card.chat, message_id=card.message_id, ticket_id=card.ticket_id)
+        )
+        return alias
 
     async def put(self, cards: Sequence[Card]) -> None:
         """Remember where these are shown now."""

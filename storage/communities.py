@@ -1,15 +1,13 @@
 """The estates, their ops groups and the topics in them."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.tickets import Role
 from storage.conversations import Conversations
 from storage.outbox import Outbox
-from storage.tables import Community, Staff, Topic
+from storage.tables import Community, Topic
 
 
 class Communities:
@@ -29,9 +27,24 @@ class Communities:
         query = select(Community).where(Community.ops_chat == chat)
         return await self._session.scalar(query)
 
+    async def of_group(self, chat: int) -> Community | None:
+        """Whose group this is, be it of the staff or the general manager's."""
+        query = select(Community).where(or_(Community.ops_chat == chat, Community.gm_chat == chat))
+        return await self._session.scalar(query.limit(1))
+
     async def topic(self, community_id: int, name: str) -> Topic | None:
         query = select(Topic).where(Topic.community_id == community_id, Topic.name == name)
         return await self._session.scalar(query)
+
+    async def topic_at(self, chat: int, thread: int) -> Topic | None:
+        """What of ours is posted there."""
+        query = select(Topic).join(Community, Community.id == Topic.community_id)
+        return await self._session.scalar(
+            query.where(Community.ops_chat == chat, Topic.thread == thread)
+        )
+
+    async def forget_topic(self, topic: Topic) -> None:
+        await self._session.delete(topic)
 
     async def forget_topics(self, community_id: int) -> None:
         """They were another group's."""
@@ -60,49 +73,17 @@ class Communities:
         await Conversations(self._session).move(old, new)
         return community
 
+    async def settle(self, community: Community, chat: int) -> int | None:
+        """The office goes to another group, and what was still to be said follows it there.
 
-class Office:
-    """The staff: who may do what, read in the same transaction as the act."""
-
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
-
-    async def posts(self, telegram_ids: Collection[int]) -> Sequence[Staff]:
-        query = select(Staff).where(Staff.telegram_id.in_(telegram_ids), Staff.ended_at.is_(None))
-        return (await self._session.scalars(query)).all()
-
-    async def get(self, staff_id: int) -> Staff:
-        return await self._session.get_one(Staff, staff_id)
-
-    async def on_duty(self, community_id: int, *roles: str) -> Sequence[Staff]:
-        query = select(Staff).where(
-            Staff.community_id == community_id,
-            Staff.role.in_(roles),
-            Staff.on_duty,
-            Staff.ended_at.is_(None),
-        )
-        return (await self._session.scalars(query.order_by(Staff.id))).all()
-
-    async def heads(self, community_id: int, department: str) -> Sequence[Staff]:
-        """Those of this department who are on duty; else those of none in particular."""
-        heads = await self.on_duty(community_id, Role.HEAD)
-        ours = [one for one in heads if one.department == department]
-        return ours or [one for one in heads if not one.department]
-
-    async def appoint(self, staff: Staff) -> None:
-        """Give somebody a post, or change the one they have."""
-        query = select(Staff).where(
-            Staff.community_id == staff.community_id, Staff.telegram_id == staff.telegram_id
-        )
-        if known := await self._session.scalar(query):
-            known.role, known.name, known.language = staff.role, staff.name, staff.language
-            known.department, known.ended_at = staff.department, None
-        else:
-            self._session.add(staff)
-
-    async def dismiss(self, community_id: int, telegram_id: int, now: datetime) -> bool:
-        for post in await self.posts([telegram_id]):
-            if post.community_id == community_id:
-                post.ended_at = now
-                return True
-        return False
+        Returns the group that it leaves, if it had one. No topic, and no talk, goes along.
+        """
+        old = community.ops_chat
+        if old is None or old == chat:
+            community.ops_chat = chat
+            return None
+        await self.forget_topics(community.id)
+        community.ops_chat, community.ops_chat_was = chat, None
+        await Outbox(self._session).follow(old, chat)
+        await Conversations(self._session).drop(old)
+        return old

@@ -28,6 +28,11 @@ class Conversations:
         for talk in await self.in_chat(old):
             talk.key = f"{new}{talk.key.removeprefix(str(old))}"
 
+    async def drop(self, chat: int) -> None:
+        """The office has left this group, and nobody goes on there."""
+        for talk in await self.in_chat(chat):
+            await self._session.delete(talk)
+
     def begin(self, conversation: Conversation) -> None:
         self._session.add(conversation)
 

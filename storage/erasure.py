@@ -28,10 +28,12 @@ from storage.tables import (
     CaseCard,
     Event,
     FollowUp,
+    HeldReply,
     Home,
     InboxRow,
     Medium,
     OutboxRow,
+    Payment,
     Promised,
     Quote,
     Ticket,
@@ -68,6 +70,8 @@ class Erasure:
             update(CaseCard).where(CaseCard.ticket_id.in_(ids)).values(plan=""),
             update(Quote).where(Quote.ticket_id.in_(ids))
             .values(decided_by=None, signed_by=None, message_id=None),
+            update(Payment).where(Payment.ticket_id.in_(ids)).values(note=""),
+            delete(HeldReply).where(HeldReply.ticket_id.in_(ids)),
             delete(OutboxRow).where(OutboxRow.ticket_id.in_(ids), OutboxRow.status != "sending"),
         )  # fmt: skip
         await self.details(Event.ticket_id.in_(ids))

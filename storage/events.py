@@ -27,6 +27,12 @@ class Events:
         query = select(Event).where(Event.ticket_id == ticket_id, Event.action == action)
         return await self._session.scalar(query.order_by(Event.id.desc()).limit(1))
 
+    async def latest(self, ticket_id: int, action: str, at_most: int) -> Sequence[Event]:
+        """The last times this was done to the ticket, in their order."""
+        query = select(Event).where(Event.ticket_id == ticket_id, Event.action == action)
+        found = await self._session.scalars(query.order_by(Event.id.desc()).limit(at_most))
+        return [*reversed(found.all())]
+
     async def moments(self, ticket_id: int, action: str) -> Sequence[datetime]:
         """Each time this was done to the ticket, the first at the head."""
         query = select(Event.at).where(Event.ticket_id == ticket_id, Event.action == action)

@@ -1,13 +1,13 @@
 """Follow-ups, and the rectifications that come of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from domain.follow_ups import FollowUpState
-from storage.tables import FollowUp, Rectification, Ticket
+from storage.tables import FollowUp, Home, Rectification, Ticket
 
 
 class FollowUps:
@@ -31,6 +31,22 @@ class FollowUps:
         query = theirs.where(
             Ticket.requester_id == person_id, FollowUp.state == FollowUpState.PLANNED
         )
+        held = query.order_by(FollowUp.id).with_for_update(of=FollowUp)
+        return (await self._session.scalars(held.execution_options(populate_existing=True))).all()
+
+    async def waiting_for_rain(
+        self, community_id: int, buildings: Collection[str] = ()
+    ) -> Sequence[FollowUp]:
+        """Those that only rain brings on; held. Where buildings are named, those of their homes."""
+        query = (
+            select(FollowUp)
+            .join(Ticket, Ticket.id == FollowUp.ticket_id)
+            .where(FollowUp.ask_at.is_(None), FollowUp.state == FollowUpState.PLANNED)
+            .where(Ticket.community_id == community_id)
+        )
+        if buildings:
+            homes = select(Home.id).where(Home.building.in_(buildings))
+            query = query.where(Ticket.home_id.in_(homes))
         held = query.order_by(FollowUp.id).with_for_update(of=FollowUp)
         return (await self._session.scalars(held.execution_options(populate_existing=True))).all()
 

@@ -20,20 +20,21 @@ from storage.tables import (
     Medium,
     Member,
     OutboxRow,
+    Outsider,
     Person,
     Staff,
     Ticket,
     Timer,
 )
 
-_NOBODY = -(10**15)  # beyond every id that Telegram gives away
+NOBODY = -(10**15)  # beyond every id that Telegram gives away
 _COST = 2**10  # a guess takes milliseconds, since there are not so many ids to be guessed
 Marks = Mapping[str, datetime]
 
 
 def nobody(chat: int) -> bool:
-    """Whether this stands in for somebody who was forgotten."""
-    return chat <= _NOBODY
+    """Whether this stands in for somebody who has no chat, or was forgotten."""
+    return chat <= NOBODY
 
 
 def latest(*known: Marks) -> dict[str, datetime]:
@@ -82,10 +83,10 @@ class ForgottenPeople:
 
     async def somebody(self, now: datetime) -> Person:
         """Who brought what is so old that we no longer know who brought it."""
-        known = await self._session.scalar(select(Person).where(Person.telegram_id == _NOBODY))
+        known = await self._session.scalar(select(Person).where(Person.telegram_id == NOBODY))
         if known:
             return known
-        person = Person(telegram_id=_NOBODY, name="", language="en", notice_version=0,
+        person = Person(telegram_id=NOBODY, name="", language="en", notice_version=0,
                         consented_at=now, forgotten_at=now)  # fmt: skip
         self._session.add(person)
         await self._session.flush()
@@ -106,7 +107,7 @@ class ForgottenPeople:
         await self._erasure.mentions(said)
         await self._homes(person, now)
         person.name = person.phone = ""
-        person.telegram_id = _NOBODY - person.id
+        person.telegram_id = NOBODY - person.id
         person.large_text = person.own_matters_only = False
         person.reachable, person.withdrawn_at, person.forgotten_at = True, None, now
         await self._session.flush()
@@ -138,6 +139,7 @@ class ForgottenPeople:
             delete(OutboxRow).where(OutboxRow.card.startswith(f"relay:{chat}:"), over),
             delete(OutboxRow).where(await self._of_them(person), OutboxRow.status != "sending"),
             delete(Card).where(Card.chat == chat),
+            delete(Outsider).where(Outsider.telegram_id == chat),
             delete(Conversation).where(Conversation.key.startswith(f"{chat}:")),
             delete(Timer).where(or_(Timer.lane == str(chat), Timer.about == f"person:{chat}")),
         ):

@@ -1,12 +1,16 @@
 """Residents and their homes."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
+from secrets import randbits
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.households import OWNER, Membership
-from storage.tables import Home, Member, Person
+from domain.phone import same
+from storage.forgotten import NOBODY
+from storage.tables import Community, Home, Member, Person, Ticket
 
 
 class People:
@@ -36,6 +40,49 @@ class People:
 
     async def get(self, person_id: int) -> Person:
         return await self._session.get_one(Person, person_id)
+
+    async def caller(
+        self, name: str, phone: str, home_id: int | None, language: str, now: datetime
+    ) -> Person:
+        """Somebody without Telegram; who calls again from the same home and number is the same."""
+        for known in await self._callers(home_id):
+            if same(known.phone, phone) if phone else known.name == name:
+                return known
+        person = Person(
+            telegram_id=NOBODY - 2**60 - randbits(50),  # until they have a number of their own
+            name=name,
+            language=language,
+            notice_version=0,
+            consented_at=now,
+            phone=phone,
+            reachable=False,
+        )
+        self._session.add(person)
+        await self._session.flush()
+        person.telegram_id = NOBODY - person.id
+        await self._session.flush()
+        return person
+
+    async def the_office(self, community: Community, now: datetime) -> Person:
+        """Who brings what a colleague has found: nobody that a letter could reach."""
+        at = NOBODY - 2**59 - community.id
+        if known := await self.known_as(at):
+            return known
+        person = Person(
+            telegram_id=at,
+            name=community.name,
+            language=community.language,
+            notice_version=0,
+            consented_at=now,
+        )
+        await self.welcome(person)
+        return person
+
+    async def _callers(self, home_id: int | None) -> Sequence[Person]:
+        query = select(Person).join(Ticket, Ticket.requester_id == Person.id)
+        unknown = (Person.telegram_id < NOBODY, Person.forgotten_at.is_(None))
+        found = query.where(*unknown, Ticket.home_id == home_id).order_by(Person.id)
+        return (await self._session.scalars(found)).unique().all()
 
     async def welcome(self, person: Person) -> None:
         """Keep somebody who has just agreed to be known."""

@@ -24,6 +24,10 @@ from storage.tables import Card, OutboxRow
 _SENDING: ColumnElement[str] = literal_column("'sending'")
 _NEW: ColumnElement[str] = literal_column("'new'")  # spelled out, so that the partial index is used
 _WAITING = OutboxRow.status.in_([_NEW, _SENDING])
+_ON_ITS_WAY = OutboxRow.status == _SENDING
+_OF_THE_PLACE = ("message_thread_id", "reply_parameters")
+_LEAVE = "leaveChat"
+MAKE_TOPIC, REOPEN_TOPIC = OF_TOPICS = ("createForumTopic", "reopenForumTopic")
 
 
 class Lane(IntEnum):
@@ -95,11 +99,54 @@ class Outbox:
 
         If we took the new one for a stranger's, we stay after all.
         """
-        leaving = (OutboxRow.chat == new, OutboxRow.method == "leaveChat", OutboxRow.status == _NEW)
-        await self._session.execute(delete(OutboxRow).where(*leaving))
+        await self.stay(new)
         waiting = select(OutboxRow).where(OutboxRow.chat == old, _WAITING)
         for letter in await self._session.scalars(waiting):
             letter.chat, letter.params = new, {**letter.params, "chat_id": new}
+
+    async def follow(self, old: int, new: int) -> None:
+        """The office goes to another group: what was to be said is said there, in no topic.
+
+        What is taken back in the old one still is.
+        """
+        await self.stay(new)
+        said = or_(OutboxRow.method.startswith("send"), OutboxRow.method.startswith("edit"))
+        waiting = select(OutboxRow).where(OutboxRow.chat == old, OutboxRow.status == _NEW, said)
+        for letter in await self._session.scalars(waiting.where(OutboxRow.lane < Lane.BROADCAST)):
+            kept = {k: v for k, v in letter.params.items() if k not in _OF_THE_PLACE}
+            letter.chat, letter.params = new, {**kept, "chat_id": new}
+
+    async def leaves(self, chat: int) -> bool:
+        """Whether we are about to leave."""
+        query = select(exists().where(*_leaving(chat)))
+        return bool(await self._session.scalar(query))
+
+    async def stay(self, chat: int) -> None:
+        """If we took this group for a stranger's, we stay after all."""
+        await self._session.execute(delete(OutboxRow).where(*_leaving(chat)))
+
+    async def on_its_way(self, card: str) -> bool:
+        query = select(exists().where(OutboxRow.card == card, _WAITING))
+        return bool(await self._session.scalar(query))
+
+    async def makes_topics(self, now: datetime) -> bool:
+        """Whether a topic is about to be made, and nothing keeps us from it."""
+        due = (_WAITING, OutboxRow.method == MAKE_TOPIC, OutboxRow.not_before <= now)
+        return bool(await self._session.scalar(select(exists().where(*due))))
+
+    async def move_topic(self, chat: int, old: int, new: int, now: datetime) -> None:
+        """What waits for a topic that is gone goes to the other; 0 is the group itself."""
+        waiting = select(OutboxRow).where(OutboxRow.chat == chat, OutboxRow.status == _NEW)
+        for letter in await self._session.scalars(waiting):
+            if letter.params.get("message_thread_id") == old and letter.method not in OF_TOPICS:
+                there = {"message_thread_id": new} if new else {}
+                kept = {k: v for k, v in letter.params.items() if k != "message_thread_id"}
+                letter.params, letter.not_before = kept | there, now
+
+    async def take_out(self, card: str) -> None:
+        """What has not gone out under this name never does."""
+        waiting = delete(OutboxRow).where(OutboxRow.card == card, OutboxRow.status == _NEW)
+        await self._session.execute(waiting)
 
     async def hurry(self, chat: int, now: datetime) -> int:
         """What had to wait for this chat goes now; says how many letters did."""
@@ -108,8 +155,11 @@ class Outbox:
         return len((await self._session.scalars(waiting)).all())
 
     async def waiting(self, now: datetime) -> bool:
-        query = select(exists().where(_WAITING, OutboxRow.not_before <= now))
-        return bool(await self._session.scalar(query))
+        """Whether a letter is on its way, or may go; not what stands behind one that may not."""
+        if await self._session.scalar(select(exists().where(_WAITING, _ON_ITS_WAY))):
+            return True
+        asked = {"now": now, "at_most": 1, "not_to": [], "worst": Lane.BROADCAST}
+        return await self._session.scalar(_ANY_HEAD, asked) is not None
 
     async def depth(self) -> dict[Lane, int]:
         """How many letters wait in each lane."""
@@ -124,6 +174,10 @@ class Outbox:
     async def purge(self, before: datetime) -> None:
         gone = delete(OutboxRow).where(OutboxRow.done_at < before)
         await self._session.execute(gone)
+
+
+def _leaving(chat: int) -> tuple[ColumnElement[bool], ...]:
+    return OutboxRow.chat == chat, OutboxRow.method == _LEAVE, OutboxRow.status == _NEW
 
 
 def _last_edits(letters: Sequence[OutboxRow]) -> list[OutboxRow]:
@@ -142,6 +196,8 @@ def _heads() -> Select[OutboxRow]:
         earlier.lane == OutboxRow.lane,
         earlier.status.in_([_NEW, _SENDING]),
         earlier.id < OutboxRow.id,
+        # What is for a topic must not keep it from being made, nor the other way round.
+        *(one.method.not_in(OF_TOPICS) for one in (earlier, OutboxRow)),
     )
     shown = exists().where(Card.alias == OutboxRow.card)
     first = aliased(OutboxRow)
@@ -160,8 +216,9 @@ def _heads() -> Select[OutboxRow]:
         .where(OutboxRow.chat.not_in(bindparam("not_to", expanding=True)))
         .order_by(OutboxRow.lane, OutboxRow.id)
         .limit(bindparam("at_most"))
-        .with_for_update(skip_locked=True, of=OutboxRow)
     )
 
 
-_HEADS = _heads()  # built once: the question is asked many times a second
+# Built once: the questions are asked many times a second.
+_ANY_HEAD = _heads()
+_HEADS = _ANY_HEAD.with_for_update(skip_locked=True, of=OutboxRow)

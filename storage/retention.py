@@ -27,12 +27,14 @@ from storage.tables import (
     Community,
     Conversation,
     Event,
+    HeldReply,
     Home,
     InboxRow,
     Medium,
     Member,
     OutboxRow,
     Person,
+    Search,
     Ticket,
     Timer,
 )
@@ -60,8 +62,13 @@ class Retention:
     # --- what goes
 
     async def as_heard(self, before: datetime) -> int:
-        """Messages as they came, with the bells that rang, and drafts that lie about."""
+        """Messages as they came, with the bells that rang, and drafts that lie about.
+
+        With them goes what colleagues looked for, and what they wrote and never sent.
+        """
+        await self._gone(delete(HeldReply).where(HeldReply.held_at < before))
         await self._gone(delete(Timer).where(Timer.rung_at < before))
+        await self._gone(delete(Search).where(Search.at < before))
         drafts = await self._gone(delete(Conversation).where(Conversation.touched_at < before))
         heard = delete(InboxRow).where(InboxRow.status == "done", InboxRow.done_at < before)
         return drafts + await self._gone(heard)

@@ -6,26 +6,41 @@ from contextlib import asynccontextmanager
 from sqlalchemy import func, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.announcements import Announcements
 from storage.assets import Assets
+from storage.bills import Bills
 from storage.cards import Cards
 from storage.cases import Cases
-from storage.communities import Communities, Office
+from storage.communities import Communities
 from storage.conversations import Conversations
+from storage.day import Day
+from storage.departments import Departments
+from storage.duty import Duty
 from storage.erasure import Erasure
 from storage.events import Events
 from storage.faqs import Faqs
+from storage.finding import Finding
 from storage.follow_ups import FollowUps, Rectifications
 from storage.forgotten import ForgottenPeople
+from storage.held import HeldReplies
 from storage.households import Households, People
 from storage.inbox import Inbox
+from storage.incidents import Incidents
 from storage.invitations import Invitations
+from storage.office import Office
 from storage.outbox import Outbox
+from storage.outsiders import Outsiders
 from storage.privacy import Privacy
 from storage.promises import Promises
 from storage.quotes import Quotes
+from storage.records import Records
 from storage.register import Register
+from storage.reporting import Reporting
 from storage.retention import Retention
+from storage.setup_codes import SetupCodes
+from storage.staff_invitations import StaffInvitations
 from storage.strangers import Strangers
+from storage.templates import Templates
 from storage.tickets import Tickets
 from storage.timers import Timers
 
@@ -39,20 +54,34 @@ class Shelves:
         self._session = session
         self.communities = Communities(session)
         self.office = Office(session)
+        self.setup_codes = SetupCodes(session)
+        self.outsiders = Outsiders(session)
+        self.departments = Departments(session)
+        self.staff_invitations = StaffInvitations(session)
         self.people = People(session)
         self.households = Households(session)
         self.strangers = Strangers(session)
         self.invitations = Invitations(session)
         self.assets = Assets(session)
+        self.announcements = Announcements(session)
         self.register = Register(session)
         self.tickets = Tickets(session)
+        self.held = HeldReplies(session)
+        self.finding = Finding(session)
+        self.records = Records(session)
+        self.incidents = Incidents(session)
         self.promises = Promises(session)
         self.quotes = Quotes(session)
+        self.bills = Bills(session)
         self.events = Events(session)
         self.follow_ups = FollowUps(session)
         self.rectifications = Rectifications(session)
         self.cases = Cases(session)
         self.faqs = Faqs(session)
+        self.templates = Templates(session)
+        self.duty = Duty(session)
+        self.day = Day(session)
+        self.reporting = Reporting(session)
         self.inbox = Inbox(session)
         self.outbox = Outbox(session)
         self.conversations = Conversations(session)

@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.households import Membership
-from domain.tickets import CLOSED_STATES, OPEN_STATES, State
-from storage.tables import Medium, Member, Ticket
+from domain.moments import WaitingFor
+from domain.tickets import CLOSED_STATES, OPEN_STATES, UNDONE_STATES, State
+from storage.tables import Home, Medium, Member, Ticket
 
 _OVER = frozenset(State) - OPEN_STATES
 
@@ -31,6 +32,24 @@ class Tickets:
 
     async def numbered(self, number: str) -> Ticket | None:
         return await self._session.scalar(select(Ticket).where(Ticket.number == number))
+
+    async def orders_of(self, staff_id: int) -> Sequence[Ticket]:
+        """What somebody of the office has to do: what is urgent, then by appointment."""
+        query = select(Ticket).where(Ticket.assignee_id == staff_id, Ticket.state.in_(OPEN_STATES))
+        agreed = Ticket.appointment_start
+        order = query.order_by(Ticket.urgent.desc(), agreed.is_(None), agreed, Ticket.id)
+        return (await self._session.scalars(order)).all()
+
+    async def some(self, ticket_ids: Collection[int]) -> Sequence[Ticket]:
+        query = select(Ticket).where(Ticket.id.in_(ticket_ids)).order_by(Ticket.id)
+        return (await self._session.scalars(query)).all() if ticket_ids else []
+
+    async def any_numbered(self, community_id: int, numbers: Collection[str]) -> Sequence[Ticket]:
+        """Those of these numbers that there are here."""
+        query = select(Ticket).where(
+            Ticket.number.in_(numbers), Ticket.community_id == community_id
+        )
+        return (await self._session.scalars(query.order_by(Ticket.number))).all()
 
     async def of_person(self, person_id: int, at_most: int = 20) -> Sequence[Ticket]:
         """Open matters first, then the newest."""
@@ -63,6 +82,21 @@ class Tickets:
         )
         return (await self._session.scalars(query.order_by(Ticket.id))).all()
 
+    async def resting_for_rain(
+        self, community_id: int, buildings: Collection[str] = ()
+    ) -> Sequence[Ticket]:
+        """Held; where buildings are named, those of their homes."""
+        query = select(Ticket).where(
+            Ticket.community_id == community_id,
+            Ticket.state.in_(OPEN_STATES),
+            Ticket.paused_for == WaitingFor.RAIN,
+        )
+        if buildings:
+            homes = select(Home.id).where(Home.building.in_(buildings))
+            query = query.where(Ticket.home_id.in_(homes))
+        held = query.order_by(Ticket.id).with_for_update()
+        return (await self._session.scalars(held.execution_options(populate_existing=True))).all()
+
     async def earlier_of_home(self, ticket: Ticket, since: datetime) -> Sequence[Ticket]:
         """What the same household brought of the same kind before it, and did not withdraw."""
         query = select(Ticket).where(
@@ -72,6 +106,34 @@ class Tickets:
             Ticket.id < ticket.id,
             Ticket.filed_at >= since,
             Ticket.state != State.CANCELLED,
+        )
+        return (await self._session.scalars(query.order_by(Ticket.id.desc()))).all()
+
+    async def loads(self, community_id: int) -> dict[int, int]:
+        """How many orders each colleague has in hand."""
+        query = select(Ticket.assignee_id, func.count()).where(
+            Ticket.community_id == community_id,
+            Ticket.assignee_id.is_not(None),
+            Ticket.state.in_(UNDONE_STATES),
+        )
+        found = await self._session.execute(query.group_by(Ticket.assignee_id))
+        return {staff: count for staff, count in found if staff}
+
+    async def merged_into(self, ticket_id: int) -> Sequence[Ticket]:
+        """What became part of it, the oldest first."""
+        query = select(Ticket).where(Ticket.merged_into_id == ticket_id)
+        return (await self._session.scalars(query.order_by(Ticket.id))).all()
+
+    async def beside(self, ticket: Ticket) -> Sequence[Ticket]:
+        """What the same person or home has open of the same kind, the newest first."""
+        same_home = and_(Ticket.home_id == ticket.home_id, Ticket.home_id.is_not(None))
+        query = select(Ticket).where(
+            or_(Ticket.requester_id == ticket.requester_id, same_home),
+            Ticket.community_id == ticket.community_id,
+            Ticket.kind == ticket.kind,
+            Ticket.confidential.is_(ticket.confidential),
+            Ticket.state.in_(UNDONE_STATES),
+            Ticket.id != ticket.id,
         )
         return (await self._session.scalars(query.order_by(Ticket.id.desc()))).all()
 

@@ -21,6 +21,11 @@ class Timers:
         timer = Timer(name=name, due=due, lane=lane, about=about, payload=payload)
         self._session.add(timer)
 
+    async def waits(self, about: str) -> bool:
+        """Whether something will still ring about this thing."""
+        query = select(exists().where(_WAITING, Timer.about == about))
+        return bool(await self._session.scalar(query))
+
     async def call_off(self, about: str) -> None:
         """Whatever would still have rung about this thing will not."""
         await self._session.execute(delete(Timer).where(_WAITING, Timer.about == about))

@@ -1,0 +1,104 @@
+"""What was announced to many, whom it concerns, and how far its letters have come."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, delete, exists, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.announcements import Scope
+from domain.households import Membership
+from storage.households import natural
+from storage.tables import Announcement, Home, Member, OutboxRow, Person
+
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
+
+
+class Announcements:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def keep(self, announcement: Announcement) -> None:
+        self._session.add(announcement)
+        await self._session.flush()
+
+    async def locked(self, announcement_id: int) -> Announcement | None:
+        """Held for this turn."""
+        query = select(Announcement).where(Announcement.id == announcement_id).with_for_update()
+        return await self._session.scalar(query.execution_options(populate_existing=True))
+
+    async def of_community(
+        self, community_id: int, at_most: int, skip: int = 0
+    ) -> Sequence[Announcement]:
+        """The newest first."""
+        query = select(Announcement).where(Announcement.community_id == community_id)
+        order = query.order_by(Announcement.id.desc()).limit(at_most).offset(skip)
+        return (await self._session.scalars(order)).all()
+
+    async def count(self, community_id: int) -> int:
+        query = select(func.count()).where(Announcement.community_id == community_id)
+        return await self._session.scalar(query) or 0
+
+    async def readers(
+        self, community_id: int, scope: Scope, after: int, at_most: int
+    ) -> Sequence[Person]:
+        """The next of those who get it, by their numbers."""
+        query = _readers(select(Person), community_id, scope).where(Person.id > after)
+        return (await self._session.scalars(query.order_by(Person.id).limit(at_most))).all()
+
+    async def count_readers(self, community_id: int, scope: Scope) -> int:
+        readers = _readers(select(Person.id), community_id, scope).subquery()
+        return await self._session.scalar(select(func.count()).select_from(readers)) or 0
+
+    async def statuses(self, announcement_id: int) -> dict[str, int]:
+        """How many of its letters stand how."""
+        query = select(OutboxRow.status, func.count()).group_by(OutboxRow.status)
+        found = await self._session.execute(query.where(_of(announcement_id)))
+        return {status: count for status, count in found}  # noqa: C416 - rows are no pairs
+
+    async def recall(self, announcement_id: int) -> None:
+        """What has not gone out yet stays here."""
+        unsent = (_of(announcement_id), OutboxRow.status == "new")
+        await self._session.execute(delete(OutboxRow).where(*unsent))
+
+    async def homes_missed(self, announcement: Announcement) -> Sequence[Home]:
+        """The homes where it has reached nobody."""
+        scope = Scope(announcement.building, announcement.unit)
+        heard = (
+            exists()
+            .where(Member.home_id == Home.id, Member.state == Membership.APPROVED)
+            .where(Person.id == Member.person_id, OutboxRow.chat == Person.telegram_id)
+            .where(_of(announcement.id), OutboxRow.status == "sent")
+        )
+        query = select(Home).where(*_within(announcement.community_id, scope), ~heard)
+        return sorted(await self._session.scalars(query), key=lambda home: natural(home.address))
+
+
+def _of(announcement_id: int) -> ColumnElement[bool]:
+    return OutboxRow.announcement_id == announcement_id
+
+
+def _within(community_id: int, scope: Scope) -> list[ColumnElement[bool]]:
+    homes = [Home.community_id == community_id]
+    if scope.building:
+        homes.append(Home.building == scope.building)
+    if scope.unit:
+        homes.append(Home.unit == scope.unit)
+    return homes
+
+
+def _readers(query: S, community_id: int, scope: Scope) -> S:
+    """Whoever lives there, can be reached, and wants to hear of more than their own matters."""
+    there = exists().where(
+        Member.person_id == Person.id,
+        Member.state == Membership.APPROVED,
+        Home.id == Member.home_id,
+        *_within(community_id, scope),
+    )
+    return query.where(
+        there,
+        Person.reachable,
+        Person.own_matters_only.is_(False),
+        Person.withdrawn_at.is_(None),
+        Person.forgotten_at.is_(None),
+    )

@@ -1,0 +1,28 @@
+"""Replies that promise too much, until whoever wrote them sends them all the same, or does not."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import HeldReply
+
+
+class HeldReplies:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def hold(self, reply: HeldReply) -> None:
+        self._session.add(reply)
+        await self._session.flush()
+
+    async def locked(self, reply_id: int) -> HeldReply | None:
+        query = select(HeldReply).where(HeldReply.id == reply_id).with_for_update()
+        return await self._session.scalar(query.execution_options(populate_existing=True))
+
+    async def written_in(self, chat: int, message_id: int) -> HeldReply | None:
+        """What is held of this message; locked, since an edit may let it go."""
+        query = select(HeldReply).where(HeldReply.chat == chat, HeldReply.message_id == message_id)
+        return await self._session.scalar(query.limit(1).with_for_update())
+
+    async def let_go(self, reply: HeldReply) -> None:
+        await self._session.delete(reply)
+        await self._session.flush()
