@@ -24,6 +24,8 @@ from bot.settings import Settings, Unusable
 from bot.transport import Transport
 from bot.turns import Turns
 from bot.web import WEBHOOK_PATH, Server, web
+from handlers.actions.bills import plan_issue
+from handlers.actions.day import plan_days
 from handlers.actions.retention import plan_night
 from handlers.answering import FrontDesk
 from handlers.routes import routes
@@ -57,7 +59,7 @@ class App:
         )
         self.house = _house(self.bot)
         self.intake = Intake(self.storage, clock, self.bells)
-        self.pacer = Pacer(rates)
+        self.pacer = Pacer(rates, clock.seconds)
         self.postman = Postman(self.storage, self.bot, clock, self.bells, self.pacer, self.spawn)
         self.turns = Turns(
             self.storage,
@@ -109,8 +111,8 @@ class App:
         self.turns.closing = self.postman.closing = True
         for name in (INBOX, OUTBOX):
             self.bells.ring(name)
-        self.leading.end(LISTEN)
-        self.leading.end(FETCH)
+        for name in (LISTEN, FETCH, PREPARE):
+            self.leading.end(name)
         if self._server:
             self._server.should_exit = True
         pending = [task for task in self._tasks if not task.done()]
@@ -152,17 +154,21 @@ class App:
             _log.error("the ledger of who was forgotten cannot be written: %s", error)
 
     async def _tidy(self) -> None:
-        """See that every community has its night, in which old things go."""
+        """See that each community has its night, in which old things go, and its day."""
         async with self.storage.transaction() as shelves:
             for community in await shelves.retention.without_night():
                 standard = self.settings.standards.of(community.name)
                 plan_night(shelves, community, standard, self.clock.now())
+            for community in await shelves.bills.without_day():
+                standard = self.settings.standards.of(community.name)
+                plan_issue(shelves, community, standard, self.clock.now())
+            await plan_days(shelves, self.settings.standards, self.clock.now())
         self.pacer.forget()
 
     # --- Telegram
 
     async def _prepare(self) -> None:
-        await prepare(self.storage, self.bot)
+        await prepare(self.storage, self.clock, self.bot)
 
     async def _listen(self) -> None:
         if self.settings.webhook_url:
@@ -235,6 +241,7 @@ class App:
         async with self.storage.transaction() as shelves:
             now = self.clock.now()  # after whatever we had to wait for has been filed
             busy = await shelves.inbox.waiting() or await shelves.outbox.waiting(now)
+            busy = busy or await shelves.timers.overdue(now)  # rung by a letter since the sweep
             busy = busy or bool(await shelves.register.unread())
         return not busy and self.postman.idle()
 

@@ -35,11 +35,11 @@ Spawn = Callable[[Coroutine[Any, Any, None]], object]
 
 @dataclass
 class Result:
-    """What became of one letter; `shown` are the messages that it made."""
+    """What became of one letter; `told` is what Telegram answered: mostly, the messages it made."""
 
     letter: OutboxRow
     verdict: Verdict
-    shown: list[dict[str, Any]] = field(default_factory=list)
+    told: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Postman:
@@ -177,7 +177,7 @@ class Postman:
             async with asyncio.timeout(_PATIENCE.total_seconds()):
                 answer = await self._bot.do_api_request(letter.method, api_kwargs=params)
             maybe_crash("after_http")
-            return Result(letter, Verdict(Fate.SENT), _messages(answer))
+            return Result(letter, Verdict(Fate.SENT), _told(answer))
         except TelegramError as error:
             judged = verdict(error)
             self._storm = self._storm or judged.storm
@@ -199,7 +199,7 @@ class Postman:
             self._pacer.pause(result.letter.chat, result.verdict.seconds)
         if result.verdict.error:
             _log.warning("%s to a chat: %s", result.letter.method, result.verdict.error)
-        await mark(shelves, Sending(row, result.verdict, result.shown, self._clock.now()))
+        await mark(shelves, Sending(row, result.verdict, result.told, self._clock.now()))
 
 
 def _named(letters: Sequence[OutboxRow]) -> set[str]:
@@ -240,6 +240,6 @@ def _qr(link: str) -> bytes:
     return drawn.getvalue()
 
 
-def _messages(answer: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever the API says
+def _told(answer: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever the API says
     found = answer if isinstance(answer, list) else [answer]
-    return [one for one in found if isinstance(one, dict) and "message_id" in one]
+    return [one for one in found if isinstance(one, dict)]

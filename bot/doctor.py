@@ -1,7 +1,7 @@
 """What may be wrong with an installation: a finding each, with its cure where it is a fault."""
 
 import stat
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from bot.ledger import Ledger
 from bot.settings import Settings
 from bot.unusable import Unusable
 from domain.standard import Standards
+from handlers.actions.setting_up import make_code
 from locales.translators import oversights
 from storage import Storage
 from storage.condition import clock, damage, trouble
@@ -47,8 +48,10 @@ def ill(said: str) -> Finding:
 # --- Telegram
 
 
-async def telegram(settings: Settings, bot: ExtBot[None]) -> AsyncIterator[Finding]:
-    """Whether Telegram can be reached and knows us, and what we may do in the ops group."""
+async def telegram(
+    settings: Settings, bot: ExtBot[None], groups: Sequence[int]
+) -> AsyncIterator[Finding]:
+    """Whether Telegram can be reached and knows us, and what we may do in the ops groups."""
     try:
         await bot.initialize()
     except InvalidToken:
@@ -57,8 +60,9 @@ async def telegram(settings: Settings, bot: ExtBot[None]) -> AsyncIterator[Findi
         yield ill(f"{settings.api_url} cannot be reached ({error}): is this machine online?")
     else:
         yield well(f"Telegram knows the bot as @{bot.username}.")
-        async for finding in ops_group(bot, settings.ops_chat):
-            yield finding
+        for group in groups:
+            async for finding in ops_group(bot, group):
+                yield finding
 
 
 async def ops_group(bot: ExtBot[None], chat_id: int) -> AsyncIterator[Finding]:
@@ -67,9 +71,9 @@ async def ops_group(bot: ExtBot[None], chat_id: int) -> AsyncIterator[Finding]:
         chat = await bot.get_chat(chat_id)
         member = await bot.get_chat_member(chat_id, bot.id)
     except ChatMigrated as moved:
-        yield ill(f"The ops group has a new id: set OPS_CHAT to {moved.new_chat_id}.")
+        yield ill(f"The ops group has a new id, {moved.new_chat_id}: if OPS_CHAT is set, set that.")
     except (BadRequest, Forbidden) as error:
-        yield ill(f"The bot is not in the group OPS_CHAT={chat_id} ({error}): add it there.")
+        yield ill(f"The bot is not in the group {chat_id} ({error}): add it there.")
     except TelegramError as error:
         said = f"Telegram could not be asked about the ops group ({error}): try again."
         yield Finding(well=False, said=said, passing=True)
@@ -85,6 +89,27 @@ def _rights(chat: ChatFullInfo, member: ChatMember) -> Finding:
         return ill(f"In {group} the bot may not manage topics: allow it that.")
     kind = "with topics" if chat.is_forum else "without topics"
     return well(f"The bot is an administrator of {group}, {kind}.")
+
+
+async def setting_up(
+    storage: Storage, settings: Settings, time: Clock, *, wanted: bool
+) -> AsyncIterator[Finding]:
+    """How an office without a group gets one; or another one, if that is `wanted`."""
+    if settings.ops_chat:
+        if wanted:
+            yield ill("OPS_CHAT names the group: take it out of the settings to use a code.")
+        return
+    async with storage.transaction() as shelves:
+        for office in await shelves.communities.all():
+            if wanted or not office.ops_chat:
+                standard = settings.standards.of(office.name)
+                code, until = await make_code(shelves, office, standard, time.now())
+                once = f"once, until {until:%Y-%m-%d %H:%M} UTC"
+                said = f"to do so, write in it: /setup {code} ({once})."
+                if office.ops_chat:
+                    yield well(f"{office.name} can move to another group; {said}")
+                else:
+                    yield ill(f"{office.name} has no group: add the bot to the staff's; {said}")
 
 
 # --- the database

@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 from itertools import chain, count
 from typing import Any
 
-from bot.detours import go_round
+from bot.detours import let_in, shut_out
 from bot.outcomes import Fate, Verdict
+from bot.topics import MENDED, give_up, made_or_opened, mend
 from handlers.letters import BURN, Address, Manner, message, shredded
 from handlers.screens import over
 from handlers.views.office import undelivered
 from locales import Markup, words_for
 from storage import Shelves
-from storage.outbox import Delivery, Lane
+from storage.outbox import OF_TOPICS, Delivery, Lane
 from storage.tables import Card, OutboxRow
 
 _CAP = 2  # a letter that may have arrived is sent twice at most
@@ -21,32 +22,39 @@ _PATIENT_CAP = 8  # one that did not, or harms nobody, this often
 _WORDS = {"caption": "text"}  # a photo that is gone leaves its words
 _REPEATED = "🔁 "  # a language of its own: seen before, if it came twice
 _AT_THE_DOOR = timedelta(minutes=1)
+_FOR_THE_TOPIC = timedelta(seconds=5)  # it goes at once when that is there
 _SHORTEST_WAIT, _LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
 class Sending:
-    """A letter that was sent, what came of it, and the messages that it made."""
+    """A letter that was sent, what came of it, and what Telegram said: mostly, the messages."""
 
     letter: OutboxRow
     verdict: Verdict
-    shown: Sequence[dict[str, Any]]
+    told: Sequence[dict[str, Any]]
     now: datetime
 
 
 async def mark(shelves: Shelves, sending: Sending) -> None:
     """Write down what became of the letter, and what follows from it."""
-    letter = sending.letter
-    if sending.verdict.fate is Fate.MOVED:
+    letter, fate = sending.letter, sending.verdict.fate
+    if fate is Fate.MOVED:
         await _move(shelves, sending)
-    if sending.verdict.fate is Fate.UNREACHABLE and letter.lane == Lane.URGENT:
-        await go_round(shelves, letter, sending.now)
-    _NEXT[sending.verdict.fate](sending)
+    if fate is Fate.SENT and letter.chat < 0 and letter.error:
+        await let_in(shelves, letter.chat, sending.now)
+    if fate in MENDED and await mend(shelves, letter, fate, sending.now):
+        _uncounted(letter, sending.now + _FOR_THE_TOPIC)
+    elif fate is Fate.UNREACHABLE and await shut_out(shelves, letter, sending.now):
+        _uncounted(letter, sending.now + _AT_THE_DOOR)
+    else:
+        _NEXT[fate](sending)
     letter.error = sending.verdict.error or None
     if letter.status == "sent":
         await _remember(shelves, sending)
     elif letter.status in {"failed", "unknown"}:
         await _tell_of_failure(shelves, sending)
+        await give_up(shelves, letter, sending.now)
     if letter.status not in {"new", "sending"}:
         letter.done_at, letter.params = sending.now, shredded(letter.params)
         if letter.if_sent == BURN:
@@ -96,14 +104,8 @@ def _moved(sending: Sending) -> None:
 
 
 def _unreachable(sending: Sending) -> None:
-    """A person is gone; a group may let us in again, and what we had to say there waits."""
-    letter = sending.letter
-    if letter.chat > 0:
-        return _failed(sending)
-    if letter.method == "leaveChat":
-        return _sent(sending)
-    letter.attempts = 0
-    return _again(letter, sending.now + _AT_THE_DOOR)
+    """A person is gone, or a group that is none of ours."""
+    return _sent(sending) if sending.letter.method == "leaveChat" else _failed(sending)
 
 
 def _card_gone(sending: Sending) -> None:
@@ -138,6 +140,7 @@ _NEXT: dict[Fate, Callable[[Sending], None]] = {
     Fate.MOVED: _moved,
     Fate.CARD_GONE: _card_gone,
     Fate.TOPIC_GONE: _topic_gone,
+    Fate.TOPIC_CLOSED: _topic_gone,
     Fate.BAD_MARKUP: _bad_markup,
     Fate.REFUSED: _failed,
 }
@@ -166,13 +169,26 @@ def _uncounted(letter: OutboxRow, at: datetime) -> None:
 async def _remember(shelves: Shelves, sending: Sending) -> None:
     """Which messages show this letter, and what was to follow once it had arrived."""
     letter = sending.letter
-    if letter.card or letter.ticket_id:
+    made = [one for one in sending.told if "message_id" in one]
+    if made and (letter.card or letter.ticket_id):
         own = (f"{letter.card or f'letter:{letter.id}'}:{n}" for n in count())
         aliases = chain([letter.card], own) if letter.card else own
-        shown = zip(aliases, sending.shown, strict=False)
+        shown = zip(aliases, made, strict=False)
         await shelves.cards.put([_card(alias, letter, one["message_id"]) for alias, one in shown])
-    if letter.if_sent and letter.if_sent != BURN:
+    if letter.method in OF_TOPICS:
+        await made_or_opened(shelves, letter, sending.told, sending.now)
+    if letter.if_sent and "ring" in letter.if_sent:
+        _pass_on(shelves, sending, letter.if_sent["ring"])
+    elif letter.if_sent and letter.if_sent != BURN:
         await shelves.outbox.post([_following(letter.if_sent, sending.now)])
+
+
+def _pass_on(shelves: Shelves, sending: Sending, ring: dict[str, Any]) -> None:
+    """What we asked Telegram goes to the turn that waits for it, and no more of it than that."""
+    name, chat = ring["name"], sending.letter.chat
+    answer = {key: said[key] for said in sending.told for key in ring["wants"] if key in said}
+    about = f"{name}:{chat}"
+    shelves.timers.set(name, sending.now, f"{chat}:0", about, **ring["known"], **answer)
 
 
 def _card(alias: str, letter: OutboxRow, message_id: int) -> Card:
@@ -194,11 +210,14 @@ def _warning(told: dict[str, Any], error: str, now: datetime) -> list[OutboxRow]
     """To the one whose words did not arrive, under those words."""
     words = words_for(told["language"])
     to = Address(told["warn"]["chat_id"], told["warn"].get("message_thread_id", 0))
-    rows = message(undelivered(told["number"], error, words), to, Manner(), now)
-    rows[0].params["reply_parameters"] = {
-        "message_id": told["message_id"],
-        "allow_sending_without_reply": True,
-    }
+    rows = message(
+        undelivered(told["number"], error, words, call=told.get("call", 0)), to, Manner(), now
+    )
+    if told["message_id"]:
+        rows[0].params["reply_parameters"] = {
+            "message_id": told["message_id"],
+            "allow_sending_without_reply": True,
+        }
     return rows
 
 

@@ -39,7 +39,8 @@ _AS_GOOD_AS_DONE = (
     "TOPIC_NOT_MODIFIED",
 )
 _CARD_GONE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
-_TOPIC_GONE = ("message thread not found", "TOPIC_DELETED", "TOPIC_CLOSED")
+_TOPIC_GONE = ("message thread not found", "TOPIC_DELETED", "TOPIC_ID_INVALID")
+_TOPIC_CLOSED = ("TOPIC_CLOSED",)
 _SHUT = (
     "not enough rights to send",
     "have no rights to send",
@@ -59,7 +60,8 @@ class Fate(Enum):
     UNREACHABLE = auto()  # blocked, kicked, silenced: nothing reaches this chat now
     MOVED = auto()  # the chat has a new id
     CARD_GONE = auto()  # what we wanted to edit is gone: show it anew
-    TOPIC_GONE = auto()  # the topic is gone: post in the group itself
+    TOPIC_GONE = auto()  # make it anew; or post in the group itself
+    TOPIC_CLOSED = auto()  # open it again; or post in the group itself
     BAD_MARKUP = auto()  # send it as plain text
     REFUSED = auto()  # Telegram will never take this letter
 
@@ -113,6 +115,7 @@ def _refusal(said: str) -> Fate:
         Fate.SENT: _AS_GOOD_AS_DONE,
         Fate.CARD_GONE: _CARD_GONE,
         Fate.TOPIC_GONE: _TOPIC_GONE,
+        Fate.TOPIC_CLOSED: _TOPIC_CLOSED,
         Fate.UNREACHABLE: _SHUT,
         Fate.BAD_MARKUP: _MARKUP,
     }

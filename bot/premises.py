@@ -1,27 +1,29 @@
 """Opening the office: the community, its topics in the ops group, and the menu of commands."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from difflib import get_close_matches
 from functools import partial
 
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.ext import ExtBot
 
+from bot.bells import OUTBOX
+from bot.clock import Clock
+from bot.ready_replies import write_ready_replies
 from bot.settings import Settings, Unusable
 from domain.standard import Standards
-from handlers.facts import TOPICS
-from handlers.staff.commands import COMMANDS
+from handlers.actions.premises import make_topics
+from handlers.actions.setting_up import make_code, menu
+from handlers.staff.menu import OFFICE_MENU
 from locales import Words, _, words_for
 from storage import Shelves, Storage
-from storage.tables import Community, Topic
+from storage.tables import Community
 
 _log = logging.getLogger(__name__)
-_TITLES = {
-    "repairs": _("Tickets"),
-    "desk": _("Front desk"),
-    "duty": _("Duty and alarms"),
-}
+_LOOK_AGAIN = 0.02  # seconds
 _COMMANDS = {
     "start": _("The front desk"),
     "repair": _("Report a repair"),
@@ -33,6 +35,7 @@ _COMMANDS = {
     "faq": _("Questions and answers"),
     "my": _("My matters"),
     "home": _("My home and its people"),
+    "bills": _("My bills"),
     "settings": _("Settings"),
     "language": _("Language"),
     "privacy": _("What we keep about you"),
@@ -40,9 +43,6 @@ _COMMANDS = {
     "forget": _("Have what we keep about you deleted"),
     "cancel": _("Drop what you are filling in"),
     "help": _("Help"),
-}
-_OFFICE_COMMANDS = {one.name: one.says for one in COMMANDS} | {
-    "cancel": _("Drop what you are filling in"),
 }
 _MENUS = {"": "en", "zh": "zh_Hans"}  # Telegram's menus know one Chinese
 
@@ -65,19 +65,15 @@ async def open_community(storage: Storage, settings: Settings) -> None:
             )
             return
         first = known[0]
-        first.name, first.zone, first.language = (
-            settings.community,
-            settings.zone,
-            settings.language,
-        )
-        first.phone, first.gm_chat = settings.phone, settings.gm_chat
+        first.name, first.zone, first.gm_chat = settings.community, settings.zone, settings.gm_chat
+        for name in {"language", "phone"} - set(first.decided):
+            setattr(first, name, getattr(settings, name))
         if settings.currency != first.currency:
             await _check_no_price(shelves, first)
             first.currency = settings.currency
-        if settings.ops_chat not in {first.ops_chat, first.ops_chat_was}:
+        if settings.ops_chat and settings.ops_chat not in {first.ops_chat, first.ops_chat_was}:
             _log.warning("the office's group is now %s", settings.ops_chat)
-            first.ops_chat, first.ops_chat_was = settings.ops_chat, None
-            await shelves.communities.forget_topics(first.id)
+            await shelves.communities.settle(first, settings.ops_chat)
 
 
 async def _check_no_price(shelves: Shelves, community: Community) -> None:
@@ -97,30 +93,43 @@ async def know_communities(storage: Storage, standards: Standards) -> None:
         )
 
 
-async def open_topics(storage: Storage, bot: ExtBot[None]) -> None:
-    """Make the topics that are missing; a plain group needs none."""
+async def furnish(storage: Storage, clock: Clock, bot: ExtBot[None]) -> None:
+    """In each office's group: the topics that are missing, if there can be some, and its menu.
+
+    They are letters; this waits until they are out, as those that come next may be for a topic.
+    """
     async with storage.transaction() as shelves:
         communities = await shelves.communities.all()
-        known = {
-            (topic.community_id, topic.name)
-            for community in communities
-            for topic in await shelves.communities.topics(community.id)
-        }
-    for community in communities:
-        if community.ops_chat is None:
-            continue
-        chat = await bot.get_chat(community.ops_chat)
-        if not chat.is_forum:
-            continue
-        words = words_for(community.language)
-        for name in TOPICS:
-            if (community.id, name) not in known:
-                made = await bot.create_forum_topic(chat.id, words(_TITLES[name]).plain)
-                async with storage.transaction() as shelves:
-                    topic = Topic(
-                        community_id=community.id, name=name, thread=made.message_thread_id
-                    )
-                    shelves.communities.add_topic(topic)
+        for community in communities:
+            if not await shelves.templates.any_ever(community.id):
+                await write_ready_replies(shelves, community, clock.now())
+        housed = [one for one in communities if one.ops_chat]
+    forums = {one.id: (await bot.get_chat(one.ops_chat or 0)).is_forum for one in housed}
+    async with storage.transaction() as shelves:
+        for community in housed:
+            if forums[community.id]:
+                await make_topics(shelves, community, clock.now())
+            await shelves.outbox.post([menu(community, OFFICE_MENU, clock.now())])
+        await shelves.nudge(OUTBOX)
+    while await _furnishing(storage, clock):  # noqa: ASYNC110 - what is made rings no bell
+        await asyncio.sleep(_LOOK_AGAIN)
+
+
+async def _furnishing(storage: Storage, clock: Clock) -> bool:
+    async with storage.transaction(durable=False) as shelves:
+        return await shelves.outbox.makes_topics(clock.now())
+
+
+async def office_codes(
+    storage: Storage, standards: Standards, clock: Clock
+) -> list[tuple[str, str, datetime]]:
+    """For each office without a group: its name, a fresh code, and until when that may be used."""
+    async with storage.transaction() as shelves:
+        homeless = [one for one in await shelves.communities.all() if not one.ops_chat]
+        return [
+            (one.name, *await make_code(shelves, one, standards.of(one.name), clock.now()))
+            for one in homeless
+        ]
 
 
 async def publish_menus(bot: ExtBot[None]) -> None:
@@ -131,20 +140,9 @@ async def publish_menus(bot: ExtBot[None]) -> None:
         await bot.set_my_commands(commands, scope=scope, language_code=code or None)
 
 
-async def publish_office_menus(storage: Storage, bot: ExtBot[None]) -> None:
-    """The command menu of each ops group, in the language spoken there."""
-    async with storage.transaction() as shelves:
-        communities = await shelves.communities.all()
-    for community in communities:
-        if community.ops_chat is not None:
-            commands = _menu(_OFFICE_COMMANDS, words_for(community.language))
-            await bot.set_my_commands(commands, scope=BotCommandScopeChat(community.ops_chat))
-
-
-async def prepare(storage: Storage, bot: ExtBot[None]) -> None:
+async def prepare(storage: Storage, clock: Clock, bot: ExtBot[None]) -> None:
     """Everything that needs Telegram; what fails is said, and the office opens all the same."""
-    ours = partial(open_topics, storage), partial(publish_office_menus, storage)
-    for work in (*ours, publish_menus):
+    for work in (partial(furnish, storage, clock), publish_menus):
         try:
             await work(bot)
         except Exception as error:  # noqa: BLE001 - whatever it is, residents must be heard

@@ -36,10 +36,13 @@ _CHAT = re.compile(r"-?[0-9]{1,18}")
 
 @dataclass(frozen=True)
 class Settings:
-    """What the office has set; `webhook_url` empty means long polling."""
+    """What the office has set; `webhook_url` empty means long polling.
+
+    Without `ops_chat` the group is the one that /setup was said in.
+    """
 
     token: str = field(repr=False)
-    ops_chat: int
+    ops_chat: int | None = None
     database: str = field(default="sqlite:///huifang.db", repr=False)
     community: str = "Front desk"
     zone: str = "Asia/Shanghai"
@@ -131,15 +134,10 @@ def _token(environment: Mapping[str, str]) -> str:
     return token
 
 
-def _ops_chat(given: str) -> int:
-    if not given:
-        raise Unusable(
-            "OPS_CHAT is missing: the id of the staff's group, a negative number. Add the bot to "
-            "the group, write there, and read it at https://api.telegram.org/bot<token>/getUpdates."
-        )
-    if not _GROUP.fullmatch(given):
+def _ops_chat(given: str) -> int | None:
+    if given and not _GROUP.fullmatch(given):
         raise Unusable("OPS_CHAT must be the id of a group, a negative number like -1001234567890.")
-    return int(given)
+    return int(given) if given else None
 
 
 def _gm_chat(given: str) -> int | None:

@@ -4,26 +4,22 @@ A CSV file opens in a spreadsheet as it is: no cell is taken for a formula.
 """
 
 import asyncio
-import csv
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from bot.commands.office import note, office
 from bot.unusable import Unusable
-from domain.text import clean
+from domain.spreadsheet import EXCEL_READS_UTF8, cells, harmless
 from storage.archive import private_file
 from storage.records import COLUMNS, ticket_records
 
 Record = Mapping[str, Any]
 Write = Callable[[str], object]
-_FORMULAS = "=+-@＝＋－＠"
-_EXCEL_READS_UTF8 = "\ufeff"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -39,7 +35,7 @@ async def _export(wanted: str, path: Path | None) -> None:
     async with office() as storage:
         with _destination(path) as write:
             if path and wanted == "csv":
-                write(_EXCEL_READS_UTF8)
+                write(EXCEL_READS_UTF8)
             lines = as_csv if wanted == "csv" else as_json
             async for line in lines(ticket_records(storage)):
                 write(line)
@@ -60,9 +56,9 @@ def _destination(path: Path | None) -> Iterator[Write]:
 
 
 async def as_csv(records: AsyncIterator[Record]) -> AsyncIterator[str]:
-    yield _cells(COLUMNS)
+    yield cells(COLUMNS)
     async for record in records:
-        yield _cells([harmless(record[name]) for name in COLUMNS])
+        yield cells([harmless(record[name]) for name in COLUMNS])
 
 
 async def as_json(records: AsyncIterator[Record]) -> AsyncIterator[str]:
@@ -72,15 +68,3 @@ async def as_json(records: AsyncIterator[Record]) -> AsyncIterator[str]:
         yield before + json.dumps(record, ensure_ascii=False)
         before = ",\n"
     yield "\n]\n" if before == ",\n" else "[]\n"
-
-
-def harmless(value: object) -> str:
-    """The cell as text that no spreadsheet takes for a formula."""
-    text = "" if value is None else clean(str(value))
-    return f"'{text}" if text.lstrip()[:1] in _FORMULAS and text.strip() else text
-
-
-def _cells(row: Iterable[str]) -> str:
-    line = StringIO()
-    csv.writer(line, quoting=csv.QUOTE_ALL).writerow(row)
-    return line.getvalue()

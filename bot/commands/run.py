@@ -15,10 +15,15 @@ from bot.app import App, build
 from bot.commands.office import find_file, make_ready, plainly
 from bot.doctor import ops_group
 from bot.logs import keep_log
+from bot.premises import office_codes
 from bot.settings import Settings, read_settings
 from bot.unusable import Unusable
 
 _log = logging.getLogger(__name__)
+_SET_UP = (
+    "%s has no group yet: add the bot to the staff's group, and write there: /setup %s "
+    "(good once, until %s)"
+)
 _STOP_WITHIN = 9  # seconds; whoever stops us kills us after ten
 
 
@@ -42,6 +47,7 @@ async def serve(settings: Settings) -> None:
             await make_ready(app.storage)
             await app.start()
         await _look_at_group(app)
+        await _say_codes(app)
         _log.info("the office is open")
         await asyncio.Event().wait()
     except asyncio.CancelledError:
@@ -75,13 +81,23 @@ async def _close(app: App) -> None:
         os._exit(0)
 
 
+async def _say_codes(app: App) -> None:
+    """Whoever reads this may say in which group the office is."""
+    for name, code, until in await office_codes(app.storage, app.settings.standards, app.clock):
+        _log.info(_SET_UP, name, code, f"{until:%Y-%m-%d %H:%M} UTC")
+
+
 async def _look_at_group(app: App) -> None:
-    """Without its group the office is deaf: say what to do, and do not pretend to be open."""
+    """Without its group the office is deaf: say what to do, and do not pretend to be open.
+
+    A group that /setup was said in has worked before: residents are heard while it is shut.
+    """
     async with app.storage.transaction() as shelves:
         chats = [one.ops_chat for one in await shelves.communities.all() if one.ops_chat]
     for chat in chats:
         async for finding in ops_group(app.bot, chat):
-            if finding.passing:
-                _log.warning("%s", finding.said)
-            elif not finding.well:
+            if finding.well:
+                continue
+            if not finding.passing and app.settings.ops_chat:
                 raise Unusable(finding.said)
+            _log.warning("%s", finding.said)

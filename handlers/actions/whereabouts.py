@@ -3,14 +3,23 @@
 from datetime import timedelta
 
 from domain.rectification import Stage
+from domain.standard import STANDARD
+from handlers.actions.bills import show_tasks
 from handlers.actions.follow_ups import redraw_notice
 from handlers.actions.households import show_application
-from handlers.actions.telling import record, redraw_ops_card
-from handlers.facts import facts_of
+from handlers.actions.orders import welcome_back
+from handlers.actions.telling import lane_of, ops_alias, record, redraw_ops_card, tell_office
+from handlers.facts import DESK, DUTY, facts_of, topic_of
 from handlers.form import FORGET_AFTER
+from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
+from handlers.views.names import department_name
+from handlers.views.orders import out_of_reach
+from handlers.views.premises import card_moved
+from handlers.views.tickets import ops_card
+from locales import words_for
 from storage.outbox import Delivery, Lane
-from storage.tables import Community, OutboxRow, Person
+from storage.tables import Community, OutboxRow, Person, Staff, Ticket
 
 _SECOND_THOUGHT = timedelta(minutes=1)
 
@@ -27,6 +36,17 @@ async def reach_staff(turn: Turn, telegram_id: int, *, reachable: bool) -> None:
         if post.reachable != reachable:
             post.reachable = reachable
             record(turn, None, "reach_staff", staff=post.id, reachable=reachable)
+            await (welcome_back(turn, post) if reachable else _say_so(turn, post))
+            for ticket in await turn.shelves.tickets.orders_of(post.id):
+                await redraw_ops_card(turn, await facts_of(turn, ticket))
+
+
+async def _say_so(turn: Turn, post: Staff) -> None:
+    """Whoever counted on a call in private has to know."""
+    community = await turn.shelves.communities.get(post.community_id)
+    theirs = await turn.shelves.tickets.orders_of(post.id)
+    letter = out_of_reach(post, theirs, words_for(community.language))
+    await tell_office(turn, community, letter, topic=DUTY)
 
 
 async def reach(turn: Turn, person: Person | None, *, reachable: bool) -> None:
@@ -39,6 +59,11 @@ async def reach(turn: Turn, person: Person | None, *, reachable: bool) -> None:
         await redraw_ops_card(turn, await facts_of(turn, ticket))
 
 
+def shut_alias(community: Community) -> str:
+    """What rings as long as its group is shut (see shut_out.py)."""
+    return f"shut:{community.id}"
+
+
 def moved(turn: Turn, community: Community) -> None:
     """Our group has become a supergroup: as soon as may be, we settle in there."""
     lane, about = f"{community.ops_chat}:0", f"community:{community.id}"
@@ -48,15 +73,45 @@ def moved(turn: Turn, community: Community) -> None:
 async def settle_in(turn: Turn, community: Community) -> None:
     """The old messages stayed behind: show again whatever somebody has to act on."""
     record(turn, None, "migrate", new=community.ops_chat)
-    for ticket in await turn.shelves.tickets.open_in(community.id):
-        facts = await facts_of(turn, ticket)
-        await redraw_ops_card(turn, facts)
-        for notice in facts.rectifications:
-            if notice.stage != Stage.CLOSED:
-                await redraw_notice(turn, facts, notice)
-    for member in await turn.shelves.households.asked_in(community.id):
-        await show_application(turn, member)
+    await show_again(turn, community)
     await _drafts_move_along(turn, community)
+
+
+async def show_again(turn: Turn, community: Community, topic: str = "") -> None:
+    """What somebody has to act on: all of it, or what stood in one topic."""
+    for ticket in await turn.shelves.tickets.open_in(community.id):
+        if topic in {"", topic_of(ticket)}:
+            await _show_ticket(turn, ticket)
+    if topic in {"", DESK}:
+        await show_tasks(turn, community)
+        for member in await turn.shelves.households.asked_in(community.id):
+            await show_application(turn, member)
+
+
+async def _show_ticket(turn: Turn, ticket: Ticket) -> None:
+    facts = await facts_of(turn, ticket)
+    await redraw_ops_card(turn, facts)
+    for notice in facts.rectifications:
+        if notice.stage != Stage.CLOSED:
+            await redraw_notice(turn, facts, notice)
+
+
+async def move_card(turn: Turn, ticket: Ticket) -> None:
+    """Another department has it: the card goes to its topic; where it stood, that is said."""
+    facts, alias = await facts_of(turn, ticket), ops_alias(ticket)
+    shown = (await turn.shelves.cards.known([alias])).get(alias)
+    if shown is None or not await turn.shelves.communities.topics(facts.community.id):
+        return await redraw_ops_card(turn, facts)
+    words = words_for(facts.community.language)
+    left_behind = await turn.shelves.cards.rename(shown, f"{alias}:was:{shown.message_id}")
+    department = department_name(ticket.department, facts.departments, words)
+    manner = Manner(Lane.NOTIFY, card=left_behind, ticket_id=ticket.id)
+    turn.redraw(card_moved(ticket.number, department, words), Address(shown.chat), manner)
+    card = ops_card(facts, words)
+    letter = Letter(card.text, card.buttons, media=facts.shown("report"))
+    return await tell_office(
+        turn, facts.community, letter, lane=lane_of(ticket), card=alias, ticket_id=ticket.id
+    )
 
 
 async def _drafts_move_along(turn: Turn, community: Community) -> None:
@@ -68,22 +123,25 @@ async def _drafts_move_along(turn: Turn, community: Community) -> None:
         turn.shelves.timers.set("draft_left", forget_at, lane, f"draft:{talk.nonce}", **about)
 
 
-async def door_opens(turn: Turn) -> None:
-    """We may write in our group again: what waited outside goes in."""
-    if waited := await turn.shelves.outbox.hurry(turn.visitor.at.chat, turn.now):
-        record(turn, None, "door_opens", letters=waited)
+async def leave(turn: Turn) -> None:
+    """Go, but not at once: our own group may be on its way to this id (see Outbox.move).
 
-
-def leave(turn: Turn) -> None:
-    """Go, but not at once: our own group may be on its way to this id (see Outbox.move)."""
+    While an office looks for its group, somebody may yet say the code here.
+    """
+    chat = turn.visitor.at.chat
+    if await turn.shelves.outbox.leaves(chat):
+        return
+    homeless = any(one.ops_chat is None for one in turn.sheet.communities)
+    awaited = homeless or await turn.shelves.setup_codes.any_good(turn.now)
+    patience = STANDARD.duration("setup.waits_in_a_group") if awaited else _SECOND_THOUGHT
     turn.enclose(
         OutboxRow(
-            chat=turn.visitor.at.chat,
+            chat=chat,
             lane=Lane.NOTIFY,
             kind=Delivery.IDEMPOTENT,
             method="leaveChat",
-            params={"chat_id": turn.visitor.at.chat},
+            params={"chat_id": chat},
             posted_at=turn.now,
-            not_before=turn.now + _SECOND_THOUGHT,
+            not_before=turn.now + patience,
         )
     )

@@ -1,12 +1,40 @@
-"""The group itself: who adds us where, and a group that becomes a supergroup."""
+"""The group itself: who adds us where, which one is ours, and a group that becomes a supergroup."""
+
+from datetime import timedelta
 
 from telegram import ChatMember, Update
 
-from handlers.actions.whereabouts import door_opens, leave, moved, reach, reach_staff
+from domain.setup_codes import hash_of_code
+from domain.standard import STANDARD
+from handlers.access import ANONYMOUS
+from handlers.actions.setting_up import settle
+from handlers.actions.shut_out import standing_changed
+from handlers.actions.telling import record
+from handlers.actions.whereabouts import leave, moved, reach, reach_staff
+from handlers.command import rest_of
+from handlers.letters import Letter
 from handlers.turn import Turn
+from handlers.views.premises import HOW_TO_SET_UP, NO_SUCH_CODE
+from locales import Words, words_for
+from storage.tables import SetupCode
 
 _GONE = {ChatMember.LEFT, ChatMember.BANNED}
-_MAY_WRITE = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER}
+_WITHIN = timedelta(hours=1)
+
+
+async def setup(update: Update, turn: Turn) -> None:
+    """/setup CODE: this is the office's group, if the code is right."""
+    if turn.message and turn.message.sender_chat:
+        return turn.say(Letter(_words(turn)(ANONYMOUS)))
+    code = await _code(turn)
+    if code is None:
+        return await _missed(turn)
+    return await settle(turn, code)
+
+
+async def setup_in_private(update: Update, turn: Turn) -> None:
+    """A group has to be set up in the group."""
+    turn.say(Letter(turn.words(HOW_TO_SET_UP)))
 
 
 async def my_membership(update: Update, turn: Turn) -> None:
@@ -15,13 +43,16 @@ async def my_membership(update: Update, turn: Turn) -> None:
     if change is None:
         return
     gone = change.new_chat_member.status in _GONE
+    community = turn.sheet.community
     if turn.visitor.private:
         await reach(turn, turn.person, reachable=not gone)
         await reach_staff(turn, turn.visitor.telegram_id, reachable=not gone)
-    elif turn.sheet.community is None and not gone:
-        leave(turn)
-    elif change.new_chat_member.status in _MAY_WRITE:
-        await door_opens(turn)
+    elif community is None and not gone:
+        await leave(turn)
+    elif community and community.ops_chat == turn.visitor.at.chat:
+        await standing_changed(turn, community, change)
+    elif not gone:
+        await turn.shelves.outbox.hurry(turn.visitor.at.chat, turn.now)
 
 
 async def migrated(update: Update, turn: Turn) -> None:
@@ -38,4 +69,39 @@ async def migrated(update: Update, turn: Turn) -> None:
 
 async def foreign(update: Update, turn: Turn) -> None:
     """In a group that is not ours we say nothing, and go."""
-    leave(turn)
+    await leave(turn)
+
+
+async def _code(turn: Turn) -> SetupCode | None:
+    """None for one that is wrong, used or too old, and where too many were tried of late (T8)."""
+    if await _tried(turn) >= STANDARD.count("link.misses_an_hour"):
+        return None
+    code = await turn.shelves.setup_codes.good(hash_of_code(rest_of(turn)), turn.now)
+    here = await turn.shelves.communities.of_group(turn.visitor.at.chat)
+    anothers = code and here and here.id != code.community_id
+    return None if anothers else code
+
+
+async def _missed(turn: Turn) -> None:
+    """One sentence for all of them; whoever goes on guessing hears it no more."""
+    record(turn, None, "setup_missed", "A1")
+    if await _tried(turn) < STANDARD.count("link.misses_an_hour"):
+        turn.say(Letter(_words(turn)(NO_SUCH_CODE)), card=_tries(turn))
+    if turn.sheet.community is None:
+        await leave(turn)
+
+
+async def _tried(turn: Turn) -> int:
+    return await turn.shelves.invitations.answered(_tries(turn), turn.now - _WITHIN)
+
+
+def _tries(turn: Turn) -> str:
+    return f"setup_missed:{turn.visitor.at.chat}"
+
+
+def _words(turn: Turn) -> Words:
+    """In a group that is not ours, as whoever speaks likes it; of an anonymous one who knows."""
+    if turn.sheet.community:
+        return turn.words
+    nameless = turn.message and turn.message.sender_chat
+    return words_for(turn.sheet.communities[0].language if nameless else turn.language)

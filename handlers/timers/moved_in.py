@@ -1,8 +1,8 @@
-"""Our group has a new id: whatever somebody has to act on is shown there again."""
+"""Our group has a new id: look around there, and show again whatever somebody has to act on."""
 
-from handlers.actions.whereabouts import settle_in
+from handlers.actions.setting_up import MOVED, look_around
 from handlers.turn import Turn
 
 
 async def moved_in(turn: Turn, *, community: int) -> None:
-    await settle_in(turn, await turn.shelves.communities.get(community))
+    look_around(turn, await turn.shelves.communities.get(community), MOVED)

@@ -12,7 +12,10 @@ from storage.tables import OutboxRow
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 LI, OPS, NEW_OPS = 5, -100, -1000
 A, B, C = Delivery
-SENT, NOT_SENT, WAIT, UNKNOWN, UNREACHABLE, MOVED, CARD_GONE, TOPIC_GONE, BAD_MARKUP, REFUSED = Fate
+(
+    SENT, NOT_SENT, WAIT, UNKNOWN, UNREACHABLE, MOVED, CARD_GONE, TOPIC_GONE, TOPIC_CLOSED,
+    BAD_MARKUP, REFUSED,
+) = Fate  # fmt: skip
 TEXT = {"chat_id": LI, "text": "<b>Soon</b> &amp; well", "parse_mode": "HTML"}
 
 

@@ -180,6 +180,24 @@ def test_somebody_is_appointed_promoted_and_dismissed(command, settled):
     assert "no post" in command("dismiss", "5").complaint
 
 
+def test_whoever_is_dismissed_leaves_no_office_without_a_word(command, settled):
+    """The keyboard may do all: it says what is wanting afterwards."""
+    command("appoint", "5", "manager", "何经理")
+    command("appoint", "6", "manager", "周经理")
+    assert "no manager" not in command("dismiss", "5").out
+    assert "no manager" in command("appoint", "6", "guard", "周经理").out
+    command("appoint", "6", "manager", "周经理")
+    assert "no manager" in command("dismiss", "6").out
+
+
+def test_nobody_is_appointed_to_a_department_that_there_is_not(command, settled):
+    assert "engineering" in command("appoint", "5", "head", "He", "--department", "d7").complaint
+    read(settled, lambda shelves: shelves.departments.add(1, "电梯维保"))
+    assert command("appoint", "5", "head", "何主任", "--department", "d1").code == 0
+    (post,) = read(settled, lambda shelves: shelves.office.posts([5]))
+    assert post.department == "d1"
+
+
 @pytest.mark.clause("A14", partly="a record of each household, brought up to date")
 def test_what_is_done_at_the_keyboard_is_written_down(command, settled):
     command("appoint", "5", "engineer", "王工")

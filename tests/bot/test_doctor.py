@@ -29,7 +29,7 @@ def world(sandbox):
 async def _telegram(url, token, chat):
     settings = Settings(token=token, ops_chat=chat, api_url=url, database="sqlite:///:memory:")
     app = build(settings)
-    found = [finding async for finding in doctor.telegram(settings, app.bot)]
+    found = [finding async for finding in doctor.telegram(settings, app.bot, [chat])]
     await app.bot.shutdown()
     await app.storage.close()
     return found

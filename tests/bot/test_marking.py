@@ -241,11 +241,27 @@ async def test_what_was_for_the_group_waits_at_its_door(storage, office, lane):
     behind = letter(chat=OPS, status="new")
     await keep(storage, behind)
     kept = await judge(storage, letter(chat=OPS, lane=lane, attempts=7), UNREACHABLE)
-    assert (kept.status, kept.attempts) == ("new", 0)
+    assert (kept.status, kept.attempts) == ("new", 6), "it may go for ever"
     assert kept.not_before == NOW + timedelta(minutes=1)
     rows = await found(storage, OutboxRow)
     assert rows[0].status == "new"
-    assert await found(storage, Timer) == []
+
+
+async def test_the_alarm_of_a_shut_group_is_raised_once_however_many_letters_meet_its_door(
+    storage, office
+):
+    for _ in range(3):
+        await judge(storage, letter(chat=OPS), UNREACHABLE)
+    assert [(one.name, one.about) for one in await found(storage, Timer)] == [
+        ("group_shut", "shut:1")
+    ]
+    await judge(storage, letter(chat=OPS, error="it was shut"), SENT)
+    assert [one.name for one in await found(storage, Timer)] == ["group_open"]
+
+
+async def test_what_was_for_a_group_that_is_none_of_ours_is_given_up(storage, office):
+    kept = await judge(storage, letter(chat=-7), UNREACHABLE)
+    assert kept.status == "failed"
 
 
 async def test_what_is_urgent_goes_round_the_group_once_to_those_on_duty(storage, office):

@@ -181,7 +181,7 @@ def test_a_token_that_is_refused_has_two_names(error):
         ("Bad Request: MESSAGE_ID_INVALID", Fate.CARD_GONE),
         ("Bad Request: message thread not found", Fate.TOPIC_GONE),
         ("Bad Request: TOPIC_DELETED", Fate.TOPIC_GONE),
-        ("Bad Request: TOPIC_CLOSED", Fate.TOPIC_GONE),
+        ("Bad Request: TOPIC_CLOSED", Fate.TOPIC_CLOSED),
         ("Bad Request: can't parse entities: Can't find end tag", Fate.BAD_MARKUP),
         ("Bad Request: message is too long", REFUSED),
         ("Bad Request: BUTTON_DATA_INVALID", REFUSED),

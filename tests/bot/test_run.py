@@ -55,11 +55,11 @@ async def _until(process, said):
     raise AssertionError(lines)
 
 
-async def _answered(http, chat):
-    """Wait until there is more in the chat than what the person said."""
+async def _answered(http, chat, said=""):
+    """Wait until the bot has said something in the chat."""
     async with asyncio.timeout(ROUND_TRIP):
         messages = []
-        while len(messages) < 2:
+        while not any(one["from"]["is_bot"] and said in one.get("text", "") for one in messages):
             await asyncio.sleep(0.05)
             async with http.get(f"/sandbox/chats/{chat}/messages") as answer:
                 messages = (await answer.json())["messages"]
@@ -194,3 +194,30 @@ async def test_the_doctor_names_what_is_wrong_and_goes_on(settings):
     assert "✘ The bot is not in the group" in out
     assert "✘ There is no database" in out
     assert "✔ Every sentence" in out
+
+
+async def test_an_office_without_a_group_says_with_which_code_it_gets_one(settings, sandbox):
+    """Read in the log, typed in the group."""
+    homeless = {name: said for name, said in settings.items() if name != "OPS_CHAT"}
+    boss = sandbox.world.people.add(name="Boss", language_code="en")
+    async with aiohttp.ClientSession(sandbox.url) as http, _bot(homeless) as process:
+        log = await _until(process, "the office is open")
+        (said,) = [line["said"] for line in log if "has no group yet" in line["said"]]
+        group = sandbox.world.groups.add("Staff", members=[boss])
+        words = said[said.index("/setup") :].partition(" (")[0]
+        await http.post("/sandbox/say", json={"person": boss.id, "chat": group.id, "text": words})
+        await _answered(http, group.id, "Front desk")
+    _, out, _ = await _outcome(homeless, "doctor")
+    assert "has no group" not in out
+    assert "is an administrator of the ops group" in out
+
+
+async def test_the_doctor_names_the_code_too(settings):
+    homeless = {name: said for name, said in settings.items() if name != "OPS_CHAT"}
+    assert (await _outcome(homeless, "migrate"))[0] == 0
+    code, out, _ = await _outcome(homeless, "doctor")
+    assert code == 1
+    assert "✘ Front desk has no group" in out
+    assert "/setup " in out
+    _, out, _ = await _outcome(settings, "doctor", "--code")
+    assert "OPS_CHAT names the group" in out

@@ -23,6 +23,10 @@ def test_a_token_and_the_staffs_group_are_enough():
     assert not settings.webhook_url
 
 
+def test_the_group_may_be_named_later_in_the_group_itself():
+    assert read_settings({"BOT_TOKEN": TOKEN}).ops_chat is None
+
+
 @pytest.mark.parametrize(("given", "chat"), [("", None), ("-100777", -100777), ("42", 42)])
 def test_the_general_manager_may_have_a_chat(given, chat):
     assert read_settings(ENOUGH | {"GM_CHAT": given}).gm_chat == chat
@@ -47,7 +51,6 @@ def test_the_token_may_stand_in_a_file(tmp_path, mark):
         ("BOT_TOKEN", "１２３４:" + "A" * 35),
         ("BOT_TOKEN_FILE", "/nowhere"),
         ("BOT_TOKEN_FILE", "/"),
-        ("OPS_CHAT", ""),
         ("OPS_CHAT", "42"),
         ("OPS_CHAT", "@group"),
         ("GM_CHAT", "@gm"),
