@@ -1,0 +1,20 @@
+"""Which of several was written: by its code, or as its button says it."""
+
+from handlers.manners import Misused
+from handlers.steps import Options, meant
+from handlers.turn import Turn
+from locales import _
+
+_CHOICES = _("“{said}” is none of these: {choices}.")
+
+
+def choice(turn: Turn, said: str, options: Options) -> str:
+    """The code; of “job:water” the end will do. Misused, with all of them, where it is none."""
+    wanted = said.casefold()
+    whole = [code for code, _label in options if code.casefold() == wanted]
+    ends = [code for code, _label in options if code.casefold().rpartition(":")[2] == wanted]
+    found = next(iter(whole + ends), None) or meant(said, options)
+    if found is None:
+        labels = turn.words.joined(label for _code, label in options)
+        raise Misused(_CHOICES, said=said, choices=labels)
+    return found
