@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from domain.bills import OWED_IN
 from domain.charges import Charge, may_be_charged
 from domain.money import in_full
 from domain.quotes import Item, QuoteState, newest, thaw
-from domain.tickets import UNDONE_STATES, State
+from domain.tickets import UNDONE_STATES
 from handlers.buttons import Button, press
 from handlers.facts import Facts
 from locales import Markup, Words, _, escape
@@ -47,7 +48,6 @@ _STANDS = {
     QuoteState.REFUSED: _("💰 {money}: refused"),
 }
 _STANDS_FOR_YOU = _STANDS | {QuoteState.OPEN: _("💰 {money}: we wait for your word")}
-_SETTLED = {State.COMPLETED, State.ARCHIVED}
 
 
 def money(amount: int, facts: Facts, words: Words) -> str:
@@ -90,9 +90,9 @@ def on_ops_card(facts: Facts, words: Words) -> list[Markup]:
     lines = [words(FORM[Charge(ticket.charge)]), *_prices(facts.quotes, facts, _STANDS, words)]
     if facts.agreed and facts.agreed.signed_at:
         lines.append(words("✍️ Signed by the resident"))
-    elif facts.agreed and ticket.state in _SETTLED:
+    elif facts.agreed and ticket.state in OWED_IN:
         lines.append(words("✍️ Not signed by the resident"))
-    return lines
+    return [*lines, *_paid(facts, words)]
 
 
 def on_their_card(facts: Facts, words: Words) -> list[Markup]:
@@ -102,7 +102,7 @@ def on_their_card(facts: Facts, words: Words) -> list[Markup]:
         return []
     priced = _prices(facts.quotes, facts, _STANDS_FOR_YOU, words)
     if priced or ticket.state not in UNDONE_STATES:
-        return priced
+        return [*priced, *_paid(facts, words)]
     return [words(_FORM_OF[Charge(ticket.charge)])]
 
 
@@ -110,6 +110,20 @@ def key(facts: Facts, words: Words) -> tuple[tuple[Button, ...], ...]:
     """The way to the price, with its items."""
     shown = newest(facts.quotes, QuoteState.OPEN, QuoteState.AGREED)
     return ((Button(words("💰 Price"), press("price", shown.id)),),) if shown else ()
+
+
+def left_of(facts: Facts) -> int:
+    """What is still to be paid for it, once the work is accepted."""
+    if facts.agreed is None or facts.ticket.state not in OWED_IN:
+        return 0
+    return facts.agreed.total - sum(one.amount for one in facts.payments)
+
+
+def paid_key(facts: Facts, words: Words) -> list[Button]:
+    """For finance alone; workers are long gone by then (S0 七(2))."""
+    if left_of(facts) <= 0:
+        return []
+    return [Button(words("💳 Paid"), press("paid", facts.ticket.id))]
 
 
 def to_be_signed(facts: Facts) -> Quote | None:
@@ -121,6 +135,18 @@ def sign(quote: Quote, facts: Facts, words: Words) -> Button:
     """A tap is a signature; it names the amount it is for."""
     label = words("✍️ Accept and sign {money}", money=money(quote.total, facts, words))
     return Button(label, press("accept_work", facts.ticket.id, quote.id))
+
+
+def _paid(facts: Facts, words: Words) -> list[Markup]:
+    if facts.agreed is None or facts.ticket.state not in OWED_IN:
+        return []
+    left, paid = left_of(facts), sum(one.amount for one in facts.payments)
+    if left <= 0:
+        return [words("💳 Paid")]
+    if not paid:
+        return [words("💳 Not paid yet")]
+    known = {"paid": money(paid, facts, words), "left": money(left, facts, words)}
+    return [words("💳 Paid: {paid}; still to be paid: {left}", **known)]
 
 
 def _prices(
