@@ -1,0 +1,68 @@
+"""晨报 — how a working day begins, on one screen."""
+
+import pytest
+
+from domain.text import utf16_length
+from storage.tables import Event
+from tests.stories.usually import calls_for_help, card_of, reports
+from tests.town import text_of
+
+HELLO = "🌅 <b>Good morning: {day}</b>"
+
+
+@pytest.fixture
+async def manager(town):
+    soul = await town.staff("周经理", "manager")
+    await soul.changes(started=True)
+    await soul.says("/start")
+    return soul
+
+
+async def is_read(chat, day="3月3日 周二"):
+    return text_of(await chat.sees(HELLO, day=day))
+
+
+def lines(text, sign):
+    return [line for line in text.splitlines() if line.startswith(sign)]
+
+
+async def test_the_day_on_one_screen_for_the_group_and_the_manager(
+    town, li, manager, nothing_fails
+):
+    await town.passes("PT9H")
+    number = await reports(li, "厨房水龙头一直滴水", slot="9:00–12:00")
+    urgent = await calls_for_help(await town.resident("周先生", "2-101"), "水管爆了，水漫到走廊了")
+    await town.engineer.taps("✋ Accept", on=await card_of(town, number), at=town.ops_group)
+    await town.passes("PT15H")
+    text = await is_read(manager)
+    assert text == await is_read(town.ops_group)
+    (came,) = lines(text, "🌙")
+    assert "2" in came
+    assert number in text
+    assert "王工" in "".join(lines(text, "•"))
+    assert urgent in "".join(lines(text, "⚠️"))
+    assert "小陈" in "".join(lines(text, "🪪"))
+    assert utf16_length(text) < 700, "one screen of a telephone"
+
+
+async def test_the_silent_departments_of_the_day_before_are_named(town, li, manager):
+    await reports(li, "厨房水龙头一直滴水")
+    await town.passes("P1D")
+    (silent,) = lines(await is_read(manager), "🔕")
+    assert manager.tr("Engineering") in silent
+
+
+async def test_on_a_day_off_there_is_none_and_on_monday_it_looks_back_to_saturday(town, manager):
+    await town.passes("P7D")
+    sent = [one.at.weekday() for one in await town.kept(Event) if one.action == "morning_digest"]
+    assert sent == [1, 2, 3, 4, 5, 0]
+    (came,) = lines(await is_read(manager, "3月9日 周一"), "🌙")
+    assert "3月7日 周六 17:00" in came
+
+
+@pytest.mark.parametrize(("away", "sent"), [("P1DT1M", 1), ("P1DT9H", 0), ("P30D", 1)])
+async def test_what_was_missed_is_made_up_for_on_the_same_day_only(town, away, sent):
+    await town.restarts(after=away)
+    await town.settles()
+    made = [one for one in await town.kept(Event) if one.action == "morning_digest"]
+    assert len(made) == sent
