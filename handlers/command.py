@@ -11,7 +11,9 @@ from domain.tickets import STAFF_ROLES, Role
 from handlers.access import begin_work, on_post
 from handlers.manners import Misused
 from handlers.turn import Turn
+from locales import _
 
+_NOTHING_BEHIND = _("Nothing is written behind it.")
 Answer = Callable[[Update, Turn], Awaitable[Any]]
 
 
@@ -36,12 +38,18 @@ class Command:
         if Role(on_post(turn).role) not in self.who:
             raise Refused("not_yours", self.clause)
         try:
-            await self.answer(update, turn)
+            await self._answer(update, turn)
         except Misused as slip:
             slip.command = self
             raise
 
+    async def _answer(self, update: Update, turn: Turn) -> None:
+        if rest_of(turn) and not self.form:
+            raise Misused(_NOTHING_BEHIND)
+        await self.answer(update, turn)
+
 
 def rest_of(turn: Turn) -> str:
     """What was written behind the command."""
-    return turn.told.words.partition(" ")[2].strip()
+    _name, *rest = turn.told.words.split(maxsplit=1)
+    return rest[0].strip() if rest else ""

@@ -4,13 +4,14 @@ import secrets
 from dataclasses import dataclass
 
 from domain.charges import usual_charge
-from domain.departments import answers_for
+from domain.entering import Source
 from domain.numbers import ticket_number
 from domain.promises import VISIT
 from domain.tickets import JOBS, Kind, Role, State
 from domain.triage import Outcome, Triage
 from domain.urgency import Because
 from domain.working_time import Slot
+from handlers.actions import gathering
 from handlers.actions.cases import look_for_recurrence
 from handlers.actions.looking import resident_alias
 from handlers.actions.moves import file
@@ -31,18 +32,28 @@ from handlers.turn import Turn
 from handlers.views import office, residents
 from handlers.views.tickets import ops_card
 from storage.outbox import Lane
-from storage.tables import Asset, Home, Staff, Ticket
+from storage.tables import Asset, Home, Incident, Person, Staff, Ticket
 
 HARMLESS = Triage(Outcome.ROUTINE, "routine", (), "nothing to be judged")
 _DRAW = 1000
 
 
 @dataclass(frozen=True)
+class Entered:
+    """By whom of the office it was entered, for whom, and how it had come (C7)."""
+
+    requester: Person
+    staff: Staff
+    source: Source
+
+
+@dataclass(frozen=True)
 class Matter:
-    """What a resident has brought, complete; without a home it is about a common area."""
+    """What has been brought, complete; without a home it is about a common area."""
 
     kind: Kind
     told: Told
+    entered: Entered | None = None  # where they have not brought it to us themselves
     home: Home | None = None
     common: bool = False  # nobody's home for certain
     place: str = ""  # as far as it is known, where it is no home for certain
@@ -57,6 +68,7 @@ class Matter:
     slot: Slot | None = None
     worker: Staff | None = None  # whom it is meant for
     department: str = ""  # where it is not the one that answers for the category
+    incident: Incident | None = None  # the fault in hand of which they say it is a report
     read: tuple[int, ...] = ()  # the answers that were there already and did not help
 
 
@@ -67,22 +79,28 @@ async def file_matter(turn: Turn, matter: Matter) -> Ticket:
     agreed = {VISIT: matter.slot.end} if matter.slot else {}
     why: dict[str, object] = {"because": matter.because} if matter.because else {}
     why |= {"read": list(matter.read)} if matter.read else {}
-    await file(turn, ticket, Role.RESIDENT, moments=agreed, urgent=ticket.urgent, **why)
+    role = Role(matter.entered.staff.role) if matter.entered else Role.RESIDENT
+    await file(turn, ticket, role, moments=agreed, urgent=ticket.urgent, **why)
+    await gathering.find_company(turn, ticket, matter.incident)
     facts = await facts_of(turn, ticket)
-    await _show_the_office(turn, facts)
+    if facts.incident is None:
+        await _show_the_office(turn, facts)
     receipt = residents.receipt(facts, resident_words(facts))
     tell_resident(turn, facts.requester, receipt, ticket=ticket, card=resident_alias(ticket))
-    await look_for_recurrence(turn, ticket)
+    if facts.incident is None:
+        await look_for_recurrence(turn, ticket)
+        await gathering.propose(turn, ticket)
     return ticket
 
 
 async def _entered(turn: Turn, matter: Matter) -> Ticket:
+    entered = matter.entered
     ticket = Ticket(
         number=await _free_number(turn, matter.kind),
         community_id=turn.community.id,
         kind=matter.kind,
         state=State.FILED,
-        requester_id=turn.who.id,
+        requester_id=entered.requester.id if entered else turn.who.id,
         home_id=matter.home.id if matter.home else None,
         asset_id=matter.asset.id if matter.asset else None,
         place=matter.home.address if matter.home else matter.place,
@@ -96,14 +114,21 @@ async def _entered(turn: Turn, matter: Matter) -> Ticket:
         appointment_start=matter.slot.start if matter.slot else None,
         appointment_end=matter.slot.end if matter.slot else None,
         assignee_id=matter.worker.id if matter.worker else None,
-        department=matter.department or answers_for(matter.category, job=matter.kind in JOBS),
+        department=matter.department or await _answers_for(turn, matter),
         about_whom=matter.about_whom,
         expectation=matter.expectation,
         confidential=matter.confidential,
         charge=_usual_charge(turn, matter),
+        source=entered.source if entered else Source.TELEGRAM,
+        filed_by=entered.staff.id if entered else None,
     )
     await turn.shelves.tickets.file(ticket)
     return ticket
+
+
+async def _answers_for(turn: Turn, matter: Matter) -> str:
+    job = matter.kind in JOBS
+    return await turn.shelves.departments.answers_for(turn.community.id, matter.category, job=job)
 
 
 def _usual_charge(turn: Turn, matter: Matter) -> str:

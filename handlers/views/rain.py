@@ -1,0 +1,23 @@
+"""What comes of the rain."""
+
+from collections.abc import Sequence
+
+from handlers.views.names import building_name
+from locales import Markup, Words
+
+
+def rained(asked: int, gone_on: int, buildings: Sequence[str], words: Words) -> Markup:
+    """How many are asked whether it held, and what goes on."""
+    where = words.joined(building_name(one, words) for one in buildings)
+    lines = [words("🌧 Rain: {where}", where=where) if buildings else words("🌧 Rain")]
+    if asked:
+        lines.append(
+            words.many("{n} household is asked whether the repair has held.",
+                       "{n} households are asked whether the repair has held.", asked)
+        )  # fmt: skip
+    if gone_on:
+        lines.append(words.many("{n} order that waited for rain goes on.",
+                                "{n} orders that waited for rain go on.", gone_on))  # fmt: skip
+    if not asked and not gone_on:
+        lines.append(words("Nothing waits for rain."))
+    return Markup("\n").join(lines)

@@ -1,0 +1,103 @@
+"""Leaks show when it rains: staff say that it did, and what waited for it is asked (S0 六(7))."""
+
+import pytest
+
+from storage.tables import Event, FollowUp, Ticket
+from tests.stories.usually import card_of, is_repaired, newest
+from tests.town import a_town
+
+LEAK = "卧室天花板渗水，墙皮起泡"
+NOTHING = "Nothing waits for rain."
+HELD = ("{n} household is asked whether the repair has held.",
+        "{n} households are asked whether the repair has held.")  # fmt: skip
+
+
+async def says(colleague, text):
+    return await colleague.says(text, to=colleague.town.ops_group)
+
+
+async def a_leak(town, soul):
+    await soul.says(LEAK)
+    await soul.taps("🔧 Repair")
+    await soul.taps_as_asked("🏠", "Wall, ceiling, leak", "14:00–17:00", "✅ Send")
+    number = await newest(town)
+    await is_repaired(town, soul, number)
+    return number
+
+
+async def states(town):
+    return [(one.ordinal, one.state) for one in await town.kept(FollowUp)]
+
+
+async def held(town, n):
+    voice = town.ops_group
+    await voice.sees(HELD[0].replace("{n}", str(n)) if voice.language == "en" else f"{n}", "🌧")
+
+
+@pytest.mark.clause("F4")
+async def test_it_rained_and_the_household_is_asked_whether_it_held(town, li, nothing_fails):
+    await a_leak(town, li)
+    await town.passes("P3D")
+    assert await states(town) == [(1, "asked"), (2, "planned")]
+    await says(town.engineer, "/rain")
+    await held(town, 1)
+    await town.passes("PT1M")
+    assert await states(town) == [(1, "asked"), (2, "asked")]
+    (noted,) = [one for one in await town.kept(Event) if one.action == "rain"]
+    assert noted.actor == "staff:2"
+
+
+async def test_said_twice_a_day_it_does_no_harm(town, li):
+    await a_leak(town, li)
+    await town.passes("P3D")
+    await says(town.dispatcher, "/rain")
+    await town.passes("PT1M")
+    await says(town.dispatcher, "/rain")
+    await town.ops_group.sees("🌧", NOTHING)
+    await town.passes("PT1M")
+    asked = [one for one in await town.kept(Event) if one.action == "ask_follow_up"]
+    assert len(asked) == 2
+
+
+async def test_a_day_without_leaks_says_so(town):
+    await says(town.dispatcher, "/rain")
+    await town.ops_group.sees("🌧", NOTHING)
+
+
+async def test_rain_may_fall_on_some_buildings_only(town, li):
+    await a_leak(town, li)
+    await town.passes("P3D")
+    await says(town.dispatcher, "/rain 1 2")
+    await town.ops_group.sees("🌧", NOTHING)
+    await says(town.dispatcher, "/rain 1、3")
+    await held(town, 1)
+    await says(town.dispatcher, "/rain 9")
+    await town.ops_group.sees("There is no building {building}. There are: {buildings}.",
+                              building="9", buildings="1、2和3")  # fmt: skip
+
+
+async def test_what_rested_for_rain_goes_on(town, li):
+    number = await li.reports(LEAK)
+    await town.engineer.taps("✋ Accept", on=await card_of(town, number), at=town.ops_group)
+    for label in ("⋯ More", "⏸ Pause", "it has to rain first", "Until it has rained"):
+        await town.engineer.taps(label, at=town.ops_group)
+    await says(town.engineer, "/rain 3")
+    (ticket,) = await town.kept(Ticket)
+    assert ticket.paused_at is None
+
+
+async def test_whoever_sleeps_is_asked_in_the_morning(town, li):
+    await a_leak(town, li)
+    await town.passes("P3DT14H")  # eleven at night
+    await says(town.dispatcher, "/rain")
+    await town.passes("PT1M")
+    assert (await states(town))[1] == (2, "planned")
+    await town.passes("PT10H")
+    assert (await states(town))[1] == (2, "asked")
+
+
+async def test_it_rains_on_a_plain_group_as_well(database_url):
+    async with a_town(database_url, forum=False) as town:
+        await a_leak(town, await town.resident("李女士", "3-1102"))
+        await says(town.dispatcher, "/rain 3")
+        await held(town, 1)

@@ -1,0 +1,53 @@
+"""What a colleague finds, enters and exports."""
+
+from datetime import date
+
+from domain.days_past import Days
+from domain.entering import Caller, Source
+from domain.finding import Door, Mark, Wanted
+from domain.tickets import CLOSED_STATES, Kind, State
+from handlers.views.filing import Summary
+from handlers.views.finding import STILL_OPEN, Found
+from handlers.views.pages import page
+
+DAYS = Days(date(2026, 3, 1), date(2026, 3, 31))
+
+
+def of_the_desk(samples):
+    """By the names of the parameters; see Samples.oddities."""
+    everything = Wanted(
+        "R260302-483",
+        "13812345678",
+        (Door("3-1102", "3", "", "1102"),),
+        frozenset({Kind.REPAIR, Kind.COMPLAINT}),
+        STILL_OPEN | CLOSED_STATES,
+        ("engineering",),
+        7,
+        DAYS,
+        frozenset(Mark),
+        (samples.said.leak[:20],),
+    )
+    shown = [samples.ticket(state) for state in list(State)[:8]]
+    called = {7: samples.said.worker}
+    found = Found(3, everything, shown, 20, page(1, 20), called, {})
+    one_state = Wanted(states=frozenset({State.DONE}))
+    told = Summary(Kind.REPAIR, Source.PHONE, samples.home, samples.person, "water", urgent=True,
+                   visit="14–17")  # fmt: skip
+    unknown = Caller(samples.said.resident, "13812345678")
+    return {
+        "one: Found": [
+            found,
+            Found(3, one_state, shown[:1], 1, page(0, 1), called, {}),
+            Found(3, one_state, [], 0, page(0, 0), called, {}),
+        ],
+        "told: Summary": [
+            told,
+            Summary(Kind.HELP, Source.VISIT, None, unknown, "routine", urgent=False, visit=""),
+        ],
+        "filing.entered.requester": [samples.person],
+        "exporting.exported.days": [DAYS],
+        "exporting.exported.count": [1, 20],
+        "rain.rained.asked": [0, 1, 4],
+        "rain.rained.gone_on": [0, 1, 4],
+        "rain.rained.buildings": [[], ["3", "5"]],
+    }
