@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from domain.bills import check_accountant
 from domain.households import OWNER, Membership
 from domain.quotes import QuoteState
 from domain.tickets import Role
@@ -10,17 +11,27 @@ from handlers.turn import Turn
 from locales import _
 from storage.faqs import Entry
 from storage.tables import (
+    Announcement,
     Asset,
+    Bill,
     CaseCard,
     FollowUp,
+    Handover,
+    HeldReply,
     Home,
     HomesFile,
+    Incident,
     Invitation,
     Member,
     Person,
     Quote,
     Rectification,
+    Search,
+    Shift,
+    SpotCheck,
     Staff,
+    StaffInvitation,
+    Template,
     Ticket,
 )
 
@@ -91,6 +102,20 @@ async def access_quote(turn: Turn, quote_id: int) -> tuple[Quote, Ticket]:
     return quote, ticket
 
 
+async def access_bill(turn: Turn, bill_id: int) -> Bill:
+    """A bill, held: for whoever owes it, an owner of its home, and the office but its workers."""
+    bill = await turn.shelves.bills.held(bill_id)
+    if bill is None:
+        raise Outdated(NOT_HERE)
+    if turn.sheet.in_the_office:
+        if on_post(turn).community_id != bill.community_id:
+            raise Outdated(NOT_HERE)
+        check_accountant(turn.role)
+    elif turn.person is None or not await _owes(turn, bill, turn.person):
+        raise Outdated(NOT_HERE)
+    return bill
+
+
 async def access_mailbox(turn: Turn, ticket_id: int) -> tuple[Ticket, Staff]:
     """What lies before the general manager, wherever they read it: in private, too."""
     ticket = await turn.shelves.tickets.locked(ticket_id)
@@ -148,6 +173,14 @@ async def access_invitation(turn: Turn, invitation_id: int) -> tuple[Home, Invit
     return await access_as_owner(turn, invitation.home_id), invitation
 
 
+async def access_incident(turn: Turn, incident_id: int) -> Incident:
+    """A fault that many share, for the office; held for this turn."""
+    incident, post = await turn.shelves.incidents.locked(incident_id), on_post(turn)
+    if incident is None or incident.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return incident
+
+
 async def access_asset(turn: Turn, asset_id: int) -> Asset:
     """A thing of everybody's, for the office."""
     asset, post = await turn.shelves.assets.get(asset_id), on_post(turn)
@@ -162,6 +195,38 @@ async def access_homes_file(turn: Turn, file_id: int) -> HomesFile:
     if file is None or file.community_id != post.community_id:
         raise Outdated(NOT_HERE)
     return file
+
+
+async def access_announcement(turn: Turn, announcement_id: int) -> Announcement:
+    """What the office has announced; held for this turn."""
+    one, post = await turn.shelves.announcements.locked(announcement_id), on_post(turn)
+    if one is None or one.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return one
+
+
+async def access_colleague(turn: Turn, staff_id: int) -> Staff:
+    """Somebody who holds a post where they do; held for this turn."""
+    staff, post = await turn.shelves.office.locked(staff_id), on_post(turn)
+    if staff is None or staff.ended_at or staff.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return staff
+
+
+async def access_staff_invitation(turn: Turn, invitation_id: int) -> StaffInvitation:
+    """A link to a post in their office; held for this turn."""
+    found, post = await turn.shelves.staff_invitations.locked(invitation_id), on_post(turn)
+    if found is None or found.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return found
+
+
+async def access_search(turn: Turn, search_id: int) -> Search:
+    """What a colleague looked for; the others in the group may leaf through it as well."""
+    search, post = await turn.shelves.finding.remembered(search_id), on_post(turn)
+    if search is None or search.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return search
 
 
 async def access_faq(turn: Turn, faq_id: int) -> Entry:
@@ -180,9 +245,59 @@ async def access_answer(turn: Turn, faq_id: int) -> Entry:
     return entry
 
 
+async def access_shift(turn: Turn, shift_id: int) -> Shift:
+    """A shift on the roster; held for this turn."""
+    shift, post = await turn.shelves.duty.shift(shift_id), on_post(turn)
+    if shift is None or shift.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return shift
+
+
+async def access_handover(turn: Turn, handover_id: int) -> Handover:
+    """What one shift leaves to the next; held for this turn."""
+    handover, post = await turn.shelves.duty.handover(handover_id), on_post(turn)
+    if handover is None or handover.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return handover
+
+
+async def access_spot_check(turn: Turn, check_id: int) -> SpotCheck:
+    """An unannounced check is the managers' own; held for this turn."""
+    check, post = await turn.shelves.day.spot_check(check_id), on_post(turn)
+    if check is None or check.community_id != post.community_id or post.role != Role.MANAGER:
+        raise Outdated(NOT_HERE)
+    return check
+
+
+async def access_held(turn: Turn, reply_id: int) -> tuple[HeldReply, Ticket, Staff]:
+    """A reply that was held back: only whoever wrote it decides about it."""
+    held = await turn.shelves.held.locked(reply_id)
+    if held is None:
+        raise Outdated(NOT_HERE)
+    ticket, _role = await access_ticket(turn, held.ticket_id)
+    staff = on_post(turn)
+    if held.staff_id != staff.id:
+        raise Outdated(_("Only whoever wrote it may decide about it."))
+    return held, ticket, staff
+
+
+async def access_template(turn: Turn, template_id: int) -> Template:
+    """A ready reply of the office that they belong to; held for this turn."""
+    template, post = await turn.shelves.templates.locked(template_id), on_post(turn)
+    if template is None or template.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return template
+
+
 def begin_work(turn: Turn) -> None:
     """What a colleague does next they do by their post, also where they write to us in private."""
     turn.sheet.at_work = not turn.visitor.private or bool(turn.sheet.posts)
+
+
+def holds_post(turn: Turn) -> bool:
+    """Whether they are of the office whose group this is; in private, of any."""
+    here = None if turn.visitor.private else turn.sheet.community
+    return any(here is None or post.community_id == here.id for post in turn.sheet.posts)
 
 
 def on_post(turn: Turn) -> Staff:
@@ -194,6 +309,17 @@ def on_post(turn: Turn) -> Staff:
     if turn.staff is None:
         raise Outdated(NOT_STAFF, id=turn.visitor.telegram_id)
     return turn.staff
+
+
+async def owned_by(turn: Turn, person: Person) -> list[int]:
+    """The homes whose bills they may see: those that they own."""
+    members = await turn.shelves.households.members_of(person)
+    owner = [one for one in members if one.role == OWNER]
+    return [one.home_id for one in owner if one.state == Membership.APPROVED]
+
+
+async def _owes(turn: Turn, bill: Bill, person: Person) -> bool:
+    return bill.person_id == person.id or bill.home_id in await owned_by(turn, person)
 
 
 async def _of_the_office(turn: Turn, paper: P | None) -> tuple[P, Ticket]:

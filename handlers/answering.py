@@ -9,17 +9,20 @@ from typing import Any
 from telegram.ext import Application
 
 from domain.refusals import Refused
+from domain.tickets import STAFF_ROLES, Role
+from handlers.actions.outsiders import look_at_members
 from handlers.actions.whereabouts import staff_speaks
 from handlers.consent import respect
-from handlers.form import ALL, Form, leave_unknown, make_room
+from handlers.form import ALL, Form, leave_behind, make_room
 from handlers.letters import Letter
 from handlers.manners import Misused, Outdated
 from handlers.night import hush
 from handlers.patience import too_much
-from handlers.routes import TIMERS
+from handlers.rings import TIMERS
 from handlers.sheet import CURRENT, Sheet, Toast
 from handlers.turn import House, Turn
 from handlers.views.commands import misused
+from handlers.views.names import ROLE
 from locales import _
 
 _log = logging.getLogger(__name__)
@@ -37,6 +40,15 @@ _REASONS = {
         "of charge."
     ),
     "free_of_charge": _("It costs the resident nothing, unless the desk decides otherwise."),
+    "merge_neighbours": _(
+        "These are not of one household: each of them has to be answered. What many neighbours "
+        "report belongs together as an incident."
+    ),
+    "merge_unlike": _("Only what is of one kind, and confidential alike, can go on as one."),
+    "merge_over": _("The other one is not open any more: nothing can become part of it."),
+    "merge_the_other": _("This one has come further: please merge the other one into it."),
+    "last_manager": _("Somebody has to be manager here: please make somebody else one first."),
+    "own_rank": _("Nobody gives themselves a higher post: please ask another manager."),
     "rectification_open": _("There is still an open rectification; it comes first."),
 }
 MANNERS = (Refused, Outdated, Misused)
@@ -62,13 +74,14 @@ async def hear(house: House, sheet: Sheet) -> None:
     turn = Turn(house)
     if await too_much(turn):
         return
-    await leave_unknown(turn)
+    await leave_behind(turn)
     try:
         async with _undone_by_manners(sheet):
             await staff_speaks(turn)
             await house.process_update(sheet.update)
     except MANNERS as manners:
         await _decline(turn, _why(turn, manners))
+    await look_at_members(turn)
     await _consider_the_readers(turn)
     if turn.query and sheet.toast is None:
         sheet.toast = Toast(turn.query.id)
@@ -92,14 +105,14 @@ async def _consider_the_readers(turn: Turn) -> None:
 @asynccontextmanager
 async def _undone_by_manners(sheet: Sheet) -> AsyncIterator[None]:
     """Nothing is half done when the turn ends in one of them: not here, nor in the database."""
-    before = replace(sheet)
+    before, said = replace(sheet), len(sheet.letters)
     try:
         async with sheet.shelves.undone_by(*MANNERS):
             yield
     except MANNERS:
         sheet.person, sheet.conversation = before.person, before.conversation
         sheet.toast = before.toast
-        sheet.letters.clear()
+        del sheet.letters[said:]
         raise
 
 
@@ -129,7 +142,16 @@ def _why(turn: Turn, manners: Refused | Outdated | Misused) -> str:
         return turn.words(manners.because or _OLD_BUTTON, **manners.facts).plain
     _log.info("refused: %s", manners)
     sentence = _REASONS.get(manners.reason, _REASONS["not_now"])
-    return turn.words(sentence).plain + _by(manners.clause)
+    who = _who_may(turn, manners.who)
+    return turn.words(sentence).plain + _by(manners.clause) + who
+
+
+def _who_may(turn: Turn, who: frozenset[str]) -> str:
+    """Their roles, for a colleague; a resident has no use for them."""
+    named = [turn.words(ROLE[role]) for role in Role if role in who and role in STAFF_ROLES]
+    if not named or not turn.sheet.in_the_office:
+        return ""
+    return "\n" + turn.words("It may be done by: {who}.", who=turn.words.joined(named)).plain
 
 
 def _by(clause: str) -> str:

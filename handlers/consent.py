@@ -1,10 +1,11 @@
 """Who has taken their consent back hears from us only in answer; who was forgotten, never again."""
 
-from handlers.manners import Outdated
+from handlers.actions.telephoning import have_telephoned
 from handlers.turn import Turn
 from locales import _
+from storage.cards import of_their_work
 from storage.forgotten import nobody
-from storage.tables import Person
+from storage.tables import OutboxRow, Person
 
 
 async def respect(turn: Turn) -> None:
@@ -14,17 +15,27 @@ async def respect(turn: Turn) -> None:
     unwilling = await turn.shelves.people.unwilling(others)
     posts = await turn.shelves.office.posts(unwilling) if unwilling else ()
     colleagues = {one.telegram_id for one in posts}
+    to_nobody = [row for row in letters if nobody(row.chat)]
     letters[:] = [
         row
         for row in letters
-        if not nobody(row.chat)
-        and (row.chat not in unwilling or (row.ticket_id is None and row.chat in colleagues))
+        if row not in to_nobody
+        and (row.chat not in unwilling or (row.chat in colleagues and _of_work(row)))
     ]
+    await have_telephoned(turn, to_nobody)
 
 
-def check_listens(person: Person) -> None:
-    """Outdated where a word of the office would not arrive, and why."""
+def _of_work(row: OutboxRow) -> bool:
+    """What a colleague has to know, whatever they have agreed to as a resident."""
+    return row.ticket_id is None or of_their_work(row.card)
+
+
+def why_deaf(person: Person) -> str:
+    """Why a word of the office would not arrive (a msgid); empty where it does."""
     if person.forgotten_at:
-        raise Outdated(_("This was erased at the resident's wish: nobody can be answered."))
+        return _("This was erased at the resident's wish: nobody can be answered.")
     if person.withdrawn_at:
-        raise Outdated(_("The resident has withdrawn their consent: please telephone."))
+        return _("The resident has withdrawn their consent: please telephone.")
+    if nobody(person.telegram_id):
+        return _("The resident is not on Telegram: please telephone.")
+    return ""

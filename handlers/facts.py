@@ -1,11 +1,13 @@
 """What a card needs to know of a ticket, read once and handed to the views."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.charges import Charge
+from domain.incidents import IncidentState
+from domain.moments import WaitingFor
 from domain.quotes import QuoteState, newest
 from domain.standard import Standard
 from domain.tickets import OPEN_STATES, Action, Kind, State
@@ -16,7 +18,9 @@ from storage.tables import (
     CaseCard,
     Community,
     FollowUp,
+    Incident,
     Medium,
+    Payment,
     Person,
     Promised,
     Quote,
@@ -25,7 +29,8 @@ from storage.tables import (
     Ticket,
 )
 
-REPAIRS, DESK, DUTY = TOPICS = ("repairs", "desk", "duty")
+DESK, DUTY = TOPICS = ("desk", "duty")  # besides one for each department, by its code
+_NOTES = 3
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,14 @@ class Facts:
     withdrawn_for: str = ""
     read: Sequence[str] = ()  # the questions whose answers they had read, and still they asked
     phone: str = ""
+    payments: Sequence[Payment] = ()
+    merged: Sequence[Ticket] = ()  # what became part of it
+    into: Ticket | None = None  # what it became part of
+    parts: str = ""  # what is waited for
+    departments: Mapping[str, str] = field(default_factory=dict)  # what the office calls its own
+    entered_by: Staff | None = None  # where it did not come by Telegram
+    notes: Sequence[tuple[str, str]] = ()  # the last that colleagues noted, and who did
+    incident: Incident | None = None  # the fault that many share, of which it is a report
 
     @property
     def work(self) -> str:
@@ -91,7 +104,22 @@ async def facts_of(turn: Turn, ticket: Ticket) -> Facts:
         withdrawn_for=await _withdrawn_for(turn, ticket),
         read=await _read(turn, ticket, community.language),
         phone=await _phone(turn, ticket),
+        payments=await shelves.bills.payments([ticket.id]) if ticket.charge == Charge.PAID else (),
+        merged=await shelves.tickets.merged_into(ticket.id),
+        into=await _into(turn, ticket),
+        parts=await _parts(turn, ticket),
+        departments=await shelves.departments.names(community.id),
+        incident=await _incident(turn, ticket),
+        entered_by=await shelves.office.get(ticket.filed_by) if ticket.filed_by else None,
+        notes=await _notes(turn, ticket),
     )
+
+
+async def _incident(turn: Turn, ticket: Ticket) -> Incident | None:
+    if ticket.incident_id is None:
+        return None
+    found = await turn.shelves.incidents.get(ticket.incident_id)
+    return found if found and found.state != IncidentState.DECLINED else None
 
 
 async def _phone(turn: Turn, ticket: Ticket) -> str:
@@ -117,11 +145,33 @@ async def _nudges(turn: Turn, ticket: Ticket) -> Sequence[datetime]:
     return await turn.shelves.events.moments(ticket.id, Action.NUDGE)
 
 
+async def _notes(turn: Turn, ticket: Ticket) -> Sequence[tuple[str, str]]:
+    """Erased ones left out."""
+    if ticket.filed_at == turn.now:
+        return ()
+    made = await turn.shelves.events.latest(ticket.id, "note", _NOTES)
+    staff = {one.actor: int(one.actor.partition(":")[2]) for one in made}
+    names = {actor: (await turn.shelves.office.get(one)).name for actor, one in staff.items()}
+    return [(names[one.actor], one.detail["words"]) for one in made if one.detail]
+
+
 async def _withdrawn_for(turn: Turn, ticket: Ticket) -> str:
     if ticket.state != State.CANCELLED:
         return ""
     made = await turn.shelves.events.last(ticket.id, Action.CANCEL)
     return str(made.detail.get("reason", "")) if made and made.detail else ""
+
+
+async def _into(turn: Turn, ticket: Ticket) -> Ticket | None:
+    into = ticket.merged_into_id
+    return await turn.shelves.tickets.get(into) if into else None
+
+
+async def _parts(turn: Turn, ticket: Ticket) -> str:
+    if ticket.paused_for != WaitingFor.PARTS:
+        return ""
+    made = await turn.shelves.events.last(ticket.id, Action.PAUSE)
+    return str(made.detail.get("parts", "")) if made and made.detail else ""
 
 
 async def _read(turn: Turn, ticket: Ticket, language: str) -> Sequence[str]:
@@ -158,6 +208,11 @@ async def dossier_of(turn: Turn, facts: Facts) -> list[Facts]:
     """All that is the same matter, the ticket in hand last."""
     others = [one for one in facts.matter if one.id != facts.ticket.id]
     return [*[await facts_of(turn, one) for one in others], facts]
+
+
+def topic_of(ticket: Ticket) -> str:
+    """Where the office speaks of it."""
+    return ticket.department or DESK
 
 
 async def ops_address(turn: Turn, community: Community, topic: str) -> Address:

@@ -14,6 +14,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler
 
 from domain.refusals import Refused
+from handlers.access import holds_post
 from handlers.manners import Outdated
 from handlers.plan import D, Plan
 from handlers.screens import first_screen, shows
@@ -41,16 +42,31 @@ FORGET_AFTER = timedelta(hours=24)
 REMIND_AFTER = timedelta(minutes=30)
 AMONG_OURSELVES = "//"  # staff begin a line so to speak among themselves
 _NOTHING_SENT = _("{title}: cancelled; nothing was sent.")
+POST_ENDED = _(
+    "You do not hold a post with us any more, so what you had begun here has been dropped. "
+    "Thank you for your work."
+)
 UNFINISHED = _("You have not finished this yet; please go on, or /cancel it.")
 
 
 class Form(BaseHandler[Update, Turn, None], Generic[D]):
     """Declare the steps with the decorators below, top to bottom, as they are asked."""
 
-    def __init__(self, name: str, draft: type[D], title: str, dropped: str = _NOTHING_SENT) -> None:
-        """`dropped` is what is said when somebody cancels."""
+    def __init__(
+        self,
+        name: str,
+        draft: type[D],
+        title: str,
+        dropped: str = _NOTHING_SENT,
+        *,
+        office: bool = False,
+    ) -> None:
+        """`dropped` is what is said when somebody cancels.
+
+        Where it is the `office`'s, they are at work as long as they speak to it, in private too.
+        """
         super().__init__(_never_called_by_ptb)
-        self.name, self.title = name, title
+        self.name, self.title, self.office = name, title, office
         self.plan = Plan(name, title, dropped, draft)
         ALL[name] = cast("Form[Any]", self)
 
@@ -182,6 +198,7 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         """The talk that stands here; Outdated where there is none."""
         if turn.sheet.conversation is None:
             raise Outdated
+        turn.sheet.at_work = self.office and holds_post(turn)
         return Talk(self.plan, turn, turn.sheet.conversation)
 
     # --- python-telegram-bot's side
@@ -210,19 +227,23 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
 ALL: dict[str, Form[Any]] = {}
 
 
-async def leave_unknown(turn: Turn) -> None:
-    """A deploy took the whole form away: nobody can go on with its talk."""
+async def leave_behind(turn: Turn) -> None:
+    """Nobody can go on where a deploy took the form away, nor with the office's without a post."""
     kept = turn.sheet.conversation
     if kept and kept.form not in ALL:
         await leave(turn)
+    elif kept and ALL[kept.form].office and not holds_post(turn):
+        await ALL[kept.form].talk(turn).drop(turn.words(POST_ENDED))
 
 
 async def make_room(turn: Turn) -> None:
     """End the talk that stands here, for something that cannot wait: nothing may hold that up."""
+    at_work = turn.sheet.at_work
     if turn.sheet.conversation:
         with suppress(Outdated, Refused):
             await ALL[turn.sheet.conversation.form].talk(turn).make_room()
     await leave(turn)
+    turn.sheet.at_work = at_work
 
 
 async def _never_called_by_ptb(update: Update, turn: Turn) -> None:

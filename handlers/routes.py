@@ -7,25 +7,18 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, TypeHandler, filters
 
 from domain.triage import triage
-from handlers.access import NOT_HERE, begin_work
 from handlers.buttons import Pressed
+from handlers.conversations import bills as own_bills
 from handlers.conversations import (
     counter,
     danger,
     faq,
     follow_up,
-    household,
-    links,
-    my,
     privacy,
     quote,
-    rating,
     reopening,
-    rescheduling,
-    too_many,
-    withdrawing,
 )
-from handlers.conversations.adding import add, adding
+from handlers.conversations.adding import adding
 from handlers.conversations.agreement import agreement
 from handlers.conversations.join import join
 from handlers.conversations.language import language
@@ -33,181 +26,48 @@ from handlers.conversations.matters import TALKS
 from handlers.conversations.phone import phone
 from handlers.conversations.repair import repair
 from handlers.conversations.saying_why import saying_why
-from handlers.conversations.settings import setting, settings
+from handlers.conversations.settings import settings
+from handlers.conversations.taking_post import taking_post
 from handlers.conversations.words_first import words_first
-from handlers.manners import Outdated
+from handlers.form import ALL
+from handlers.presses import press
 from handlers.screens import shows
-from handlers.sheet import CURRENT, visitor_in
+from handlers.sheet import CURRENT, Sheet, visitor_in
 from handlers.staff import (
     assets,
+    auditing,
+    broadcasting,
     cases,
     charging,
-    confidences,
-    desk,
-    dispatch,
+    collecting,
+    day,
     faq_wording,
-    faqs,
     group,
+    handover,
+    helping,
+    incident_command,
+    incidents,
+    inspecting,
     invitations,
-    judging,
-    pausing,
+    office_settings,
+    parts,
     quoting,
     register,
     replies,
-    revealing,
+    spot_checks,
+    staff,
+    template_wording,
+    transferring,
     urgency,
 )
 from handlers.staff.commands import COMMANDS
+from handlers.staff.filing import filing
 from handlers.staff.finishing import finishing
-from handlers.timers.acceptance import acceptance_overdue, acceptance_reminder
-from handlers.timers.danger import danger_unanswered
-from handlers.timers.drafts import draft_left
-from handlers.timers.follow_ups import ask_follow_up
-from handlers.timers.mandates import mandate_ends
-from handlers.timers.moved_in import moved_in
-from handlers.timers.nightly import confirm_record, nightly
-from handlers.timers.pausing import resume_due
-from handlers.timers.promises import promise_step
-from handlers.timers.quotes import quote_unanswered
-from handlers.timers.reach import out_of_reach
-from handlers.timers.register import homes_left, homes_read
-from handlers.timers.strangers import wipe_out
 from handlers.told import is_command, told_in
 from handlers.turn import Handler, Turn
 
 Answer = Callable[[Update, Turn], Coroutine[Any, Any, None]]
 Press = Callable[[Turn, Pressed], Awaitable[None]]
-
-AT_HOME: dict[str, Press] = {
-    "menu": counter.menu,
-    "my": my.page,
-    "mine": my.mine,
-    "history": my.history,
-    "photos": my.photos,
-    "add": add,
-    "nudge": my.nudge,
-    "reschedule": rescheduling.ask,
-    "slot": rescheduling.choose,
-    "reopen": reopening.ask,
-    "anew": reopening.anew,
-    "rate": rating.rate,
-    "household": household.show,
-    "invite": household.invite,
-    "uninvite": household.uninvite,
-    "remove": household.ask_to_remove,
-    "removed": household.remove,
-    "move_out": household.ask_to_move_out,
-    "moved_out": household.move_out,
-    "scanned": links.report_scanned,
-    "go_on": links.go_on,
-    "setting": setting,
-    "privacy": privacy.press,
-    "score": follow_up.score,
-    "accept_work": my.act,
-    "price": quote.price,
-    "agree": quote.agree,
-    "ask_price": quote.ask_price,
-    "refuse": quote.refuse,
-    "decline_quote": quote.refused,
-    "send_back": my.act,
-    "cancel": withdrawing.ask,
-    "withdraw": withdrawing.withdraw,
-    "keep": my.keep,
-    "look": too_many.look,
-    "raise": my.act,
-    "something_else": danger.something_else,
-    "faqs": faq.topics,
-    "faq_topic": faq.topic,
-    "faq": faq.read,
-    "faq_helped": faq.helped,
-    "faq_ask": faq.ask_a_person,
-}
-
-IN_THE_OFFICE: dict[str, Press] = {
-    "accept_order": dispatch.office_action,
-    "dispatch": dispatch.choose_worker,
-    "assign": dispatch.assign,
-    "card": dispatch.show_card,
-    "set_off": dispatch.office_action,
-    "finish": dispatch.finish,
-    "quote": quoting.begin,
-    "quote_show": quoting.show,
-    "quote_list": quoting.choose,
-    "quote_item": quoting.item,
-    "quote_count": quoting.count,
-    "quote_off": quoting.take_off,
-    "quote_drop": quoting.drop,
-    "quote_send": quoting.send,
-    "charge": charging.charge,
-    "charge_as": charging.charge_as,
-    "accept_for": dispatch.office_action,
-    "send_back_for": dispatch.office_action,
-    "pass_audit": dispatch.office_action,
-    "fail_audit": dispatch.office_action,
-    "more": dispatch.show_more,
-    "show_phone": revealing.show_phone,
-    "show_name": confidences.show_name,
-    "resume": dispatch.office_step,
-    "raise_for": dispatch.office_step,
-    "lower": urgency.lower,
-    "pause": pausing.pause,
-    "pause_for": pausing.pause_for,
-    "pause_until": pausing.pause_until,
-    "promise_answer": pausing.promise_answer,
-    "answer_at": pausing.answer_at,
-    "judge": judging.judge,
-    "verdict": judging.verdict,
-    "department": judging.department,
-    "severity": judging.severity,
-    "hand_up": dispatch.office_step,
-    "open_case_card": dispatch.office_step,
-    "to_gm": dispatch.office_step,
-    "analyse": dispatch.office_step,
-    "plan": cases.write_plan,
-    "same": cases.same,
-    "admit": desk.admit,
-    "decline": desk.admit,
-    "faqs_kept": faqs.leaf,
-    "faq_kept": faqs.show,
-    "faq_add": faq_wording.add,
-    "faq_word": faq_wording.reword,
-    "faq_retire": faqs.ask_to_retire,
-    "faq_drop": faqs.retire,
-    "assets": assets.turn_page,
-    "asset": assets.show_one,
-    "add_asset": assets.ask_name,
-    "print_asset": assets.print_code,
-    "retire_asset": assets.ask_to_retire,
-    "asset_retired": assets.retire,
-    "enter_homes": register.enter,
-    "drop_homes": register.drop,
-    "rect_acknowledge": desk.rectify,
-    "rect_rectify": desk.rectify,
-    "rect_close": desk.rectify,
-    "rect_send_back": desk.rectify,
-}
-
-PRESSES = AT_HOME | IN_THE_OFFICE
-
-TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
-    "promise_step": promise_step,
-    "promise_due": promise_step,  # as it was called before there was a ladder
-    "acceptance_reminder": acceptance_reminder,
-    "acceptance_overdue": acceptance_overdue,
-    "quote_unanswered": quote_unanswered,
-    "ask_follow_up": ask_follow_up,
-    "resume_due": resume_due,
-    "draft_left": draft_left,
-    "danger_unanswered": danger_unanswered,
-    "out_of_reach": out_of_reach,
-    "moved_in": moved_in,
-    "nightly": nightly,
-    "confirm_record": confirm_record,
-    "homes_read": homes_read,
-    "homes_left": homes_left,
-    "mandate_ends": mandate_ends,
-    "wipe_out": wipe_out,
-}
 
 
 class ByAColleague(filters.UpdateFilter):
@@ -217,6 +77,7 @@ class ByAColleague(filters.UpdateFilter):
         return bool(CURRENT.get().posts)
 
 
+_A_RESIDENTS_TOO = {"help", "faq", "settings"}
 _HEARS_OF_DANGER = {repair.name, adding.name}  # where it belongs just there
 _NEW = filters.UpdateType.MESSAGE & ~filters.FORWARDED & ~filters.VIA_BOT
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
@@ -232,10 +93,13 @@ def routes() -> list[Handler]:
         On(lambda update: update.my_chat_member is not None, group.my_membership),
         MessageHandler(_MIGRATED, group.migrated),
         On(lambda update: visitor_in(update) is None, _nothing),
+        CommandHandler("setup", group.setup, _GROUP),
+        CommandHandler("setup", group.setup_in_private, _PRIVATE),
         On(_foreign, group.foreign),
         On(lambda update: update.edited_message is not None, _edited),
         On(_danger_aside, counter.danger),
         CommandHandler("start", counter.start, _PRIVATE),
+        CommandHandler("help", helping.both, _PRIVATE & ByAColleague()),
         CommandHandler("help", counter.help_me, _PRIVATE),
         CommandHandler("cancel", counter.cancel, _NEW),
         *(
@@ -245,6 +109,7 @@ def routes() -> list[Handler]:
         CommandHandler("faq", faq.look_up, _PRIVATE),
         CommandHandler("my", counter.my, _PRIVATE),
         CommandHandler("home", counter.home, _PRIVATE),
+        CommandHandler("bills", own_bills.bills, _PRIVATE),
         CommandHandler("language", counter.change_language, _PRIVATE),
         CommandHandler("settings", settings, _PRIVATE),
         CommandHandler("privacy", privacy.privacy, _NEW),
@@ -266,17 +131,35 @@ def routes() -> list[Handler]:
         language,
         *privacy.FORMS,
         quote.asking,
+        own_bills.asking,
         quote.explaining,
+        filing,
         finishing,
+        parts.wanting,
+        transferring.passing_on,
+        day.feeding_back,
+        auditing.sending_back,
+        inspecting.inspecting,
+        spot_checks.recording,
         charging.charging,
         On(quoting.under_a_draft, quoting.typed),
+        On(handover.under_a_handover, handover.typed),
         urgency.lowering,
         cases.planning,
+        collecting.noting,
+        incidents.settling,
         invitations.inviting,
+        taking_post,
+        staff.naming,
+        office_settings.writing,
         assets.adding,
+        broadcasting.announcing,
         faq_wording.writing,
         faq_wording.rewording,
+        template_wording.writing,
+        template_wording.rewording,
         On(lambda update: update.callback_query is not None, press),
+        On(helping.unknown, helping.suggest),
         MessageHandler(_GROUP & filters.REPLY, replies.reply),
         MessageHandler(_ANYTHING, counter.words_or_photos),
         TypeHandler(Update, _nothing),
@@ -294,19 +177,9 @@ class On(BaseHandler[Update, Turn, None]):
         return isinstance(update, Update) and self._asked(update)
 
 
-async def press(update: Update, turn: Turn) -> None:
-    """A button that is not a form's: by its action, or of a world gone by."""
-    pressed = turn.pressed
-    if pressed is None or pressed.action not in PRESSES:
-        raise Outdated
-    if pressed.action in IN_THE_OFFICE:
-        begin_work(turn)
-    if (pressed.action in AT_HOME) is turn.sheet.in_the_office:
-        raise Outdated(NOT_HERE)
-    await PRESSES[pressed.action](turn, pressed)
-
-
 async def _edited(update: Update, turn: Turn) -> None:
+    if await incident_command.edited(turn):
+        return
     if await replies.edited(update, turn) or not turn.visitor.private:
         return
     if not await danger.edited(update, turn):
@@ -334,10 +207,24 @@ def _replies_in_private(update: Update) -> bool:
 
 
 def _danger_aside(update: Update) -> bool:
-    """Words of danger behind a command, or in the middle of a talk about something else."""
+    """Words of danger behind a command, or in the middle of a talk about something else.
+
+    What a colleague writes of their work is no call for help.
+    """
     sheet = CURRENT.get()
     talk, message = sheet.conversation, update.message
     if message is None or not sheet.visitor.private or _replies_in_private(update):
         return False
     aside = is_command(message) or (talk is not None and talk.form not in _HEARS_OF_DANGER)
-    return aside and triage(told_in(message).words).urgent
+    return aside and not _at_work(sheet) and triage(told_in(message).words).urgent
+
+
+def _at_work(sheet: Sheet) -> bool:
+    """Whether they speak of their work: a command of the office, or an answer to its form."""
+    message, talk = sheet.message, sheet.conversation
+    if not sheet.posts or message is None:
+        return False
+    if is_command(message):
+        command = (message.text or "")[1:].split()[0].partition("@")[0]
+        return command in {one.name for one in COMMANDS} - _A_RESIDENTS_TOO
+    return talk is not None and ALL[talk.form].office

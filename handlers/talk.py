@@ -53,24 +53,25 @@ class Talk(Generic[D]):
     async def cancel(self) -> None:
         """Drop the draft, and say what was dropped, where they can see it."""
         self.fits()
-        draft, _step = await self._walk()
         if self.plan.optional:
-            return await self._end(draft)
+            return await self._end_early()
         words = self.turn.words
-        said = words(self.plan.dropped, title=words(self.plan.title))
-        await self._put_away(draft, said if self.turn.query else None)
+        return await self.drop(words(self.plan.dropped, title=words(self.plan.title)))
+
+    async def drop(self, said: Markup) -> None:
+        """End, and say so where they can see it."""
+        pressed = self.turn.query is not None
+        await self._put_away(said if pressed else None)
         await leave(self.turn)
-        if not self.turn.query:
+        if not pressed:
             self.turn.say(Letter(said))
-        return None
 
     async def make_room(self) -> None:
         """End without a word, for something that cannot wait."""
         self.fits()
-        draft, _step = await self._walk()
         if self.plan.optional:
-            return await self._end(draft)
-        await self._put_away(draft)
+            return await self._end_early()
+        await self._put_away()
         return await leave(self.turn)
 
     def fits(self) -> bool:
@@ -224,12 +225,17 @@ class Talk(Generic[D]):
     async def _end(self, draft: D) -> None:
         if self.plan.finish is None:
             raise TypeError(self.plan.name)
-        await self._put_away(draft)
+        await self._put_away()
         await leave(self.turn)
         await self.plan.finish(self.turn, draft)
 
-    async def _put_away(self, draft: D, said: Markup | None = None) -> None:
-        await self._screen(draft).put_away(said)
+    async def _end_early(self) -> None:
+        """What there is counts."""
+        draft, _step = await self._walk()
+        await self._end(draft)
+
+    async def _put_away(self, said: Markup | None = None) -> None:
+        await self._screen(self.plan.draft()).put_away(said)
         self._lay_out_keys(None)
 
     def _lay_out_keys(self, step: Asked[D] | None) -> None:

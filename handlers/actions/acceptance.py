@@ -9,6 +9,8 @@ from domain.quotes import QuoteState, newest
 from domain.rectification import Stage
 from domain.refusals import Refused
 from domain.tickets import Action, Kind, Role, step
+from handlers.actions.gathered import is_gathered
+from handlers.actions.incidents import let_go
 from handlers.actions.moves import move, news
 from handlers.actions.telling import (
     asleep,
@@ -25,19 +27,35 @@ from handlers.facts import Facts, facts_of, standard_for
 from handlers.letters import Address, Letter, Manner
 from handlers.manners import Outdated
 from handlers.turn import Turn
-from handlers.views import office, progress, residents
+from handlers.views import inspecting, office, progress, residents
+from handlers.views.names import by_telephone
+from locales import words_for
 from storage.outbox import Lane
 from storage.tables import FollowUp, Staff, Ticket
 
 
 def ask(turn: Turn, facts: Facts, media: tuple[tuple[str, str], ...]) -> None:
-    """Show what was done and ask whether it is in order; nobody waits for the answer for ever."""
+    """Show what was done and ask whether it is in order; nobody waits for the answer for ever.
+
+    What a colleague found is theirs to judge.
+    """
+    if facts.ticket.kind == Kind.INTERNAL:
+        return _ask_the_finder(turn, facts, media)
     ticket, finished = facts.ticket, facts.ticket.finished_at or turn.now
     letter = progress.finished(facts, resident_words(facts), media)
     tell_resident(turn, facts.requester, letter, ticket=ticket, card=_alias(ticket))
     standard = facts.standard
     _ring(turn, "acceptance_reminder", remind_at(finished, facts.zone, standard), ticket)
     _ring(turn, "acceptance_overdue", desk_may_accept_at(finished, standard), ticket)
+    return None
+
+
+def _ask_the_finder(turn: Turn, facts: Facts, media: tuple[tuple[str, str], ...]) -> None:
+    finder = facts.entered_by
+    if finder and finder.reachable and not finder.ended_at:
+        letter = inspecting.done(facts, media, words_for(finder.language))
+        manner = Manner(Lane.NOTIFY, ticket_id=facts.ticket.id)
+        turn.post(letter, Address(finder.telegram_id), manner)
 
 
 async def remind(turn: Turn, ticket: Ticket) -> None:
@@ -57,6 +75,8 @@ async def hand_to_the_desk(turn: Turn, ticket: Ticket) -> None:
     record(turn, ticket.id, "acceptance_overdue", "B11")
     facts = await facts_of(turn, ticket)
     await redraw_ops_card(turn, facts)
+    if is_gathered(facts):  # there the silent are counted on one card
+        return
     letter = office.silent_resident(facts, office_words(facts))
     under = ops_alias(ticket)
     await tell_office(turn, facts.community, letter, reply_to=under, ticket_id=ticket.id)
@@ -72,30 +92,47 @@ async def accept_work(turn: Turn, ticket: Ticket) -> None:
 
 async def accept_for(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     """The desk accepts for a resident who says nothing, and tells them so (S4 4.4.4)."""
+    _check_brought(ticket)
     step(ticket.situation, Action.ACCEPT_WORK, Role(staff.role))
-    finished, standard = ticket.finished_at, await standard_for(turn, ticket)
-    if finished is None or turn.now < desk_may_accept_at(finished, standard):
+    if turn.now < await desk_may_accept(turn, ticket):
         raise Refused("not_now")
     facts = await _accepted(turn, ticket, Role(staff.role), on_behalf=True)
     done = residents.completed_for_them(facts, resident_words(facts))
     tell_resident(turn, facts.requester, done, ticket=ticket, card=completed_alias(ticket))
 
 
+async def desk_may_accept(turn: Turn, ticket: Ticket) -> datetime:
+    """Whoever has no Telegram says on the telephone whether it is in order: at once."""
+    finished = ticket.finished_at or turn.now
+    if by_telephone(await turn.shelves.people.get(ticket.requester_id)):
+        return finished
+    return desk_may_accept_at(finished, await standard_for(turn, ticket))
+
+
 async def send_back(turn: Turn, ticket: Ticket) -> None:
     """返工."""
     await move(turn, ticket, Action.SEND_BACK, Role.RESIDENT)
     ticket.finished_at = None
+    await let_go(turn, ticket, Role.RESIDENT)
     _take_the_question_back(turn, await news(turn, ticket, "rework"))
 
 
 async def send_back_for(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     """The resident has told the desk by telephone that it is not settled."""
+    _check_brought(ticket)
     await move(turn, ticket, Action.SEND_BACK, Role(staff.role), on_behalf=True)
     ticket.finished_at = None
+    await let_go(turn, ticket, Role(staff.role))
     facts = await redraw_cards(turn, ticket)
     _take_the_question_back(turn, facts)
     told = progress.sent_back_for_them(facts, resident_words(facts))
     tell_resident(turn, facts.requester, told, ticket=ticket)
+
+
+def _check_brought(ticket: Ticket) -> None:
+    """The desk speaks for a resident; what a colleague found is judged otherwise."""
+    if ticket.kind == Kind.INTERNAL:
+        raise Refused("not_now")
 
 
 async def pass_audit(turn: Turn, ticket: Ticket, staff: Staff) -> None:
@@ -109,8 +146,8 @@ async def pass_audit(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     await news(turn, ticket, "archived")
 
 
-async def fail_audit(turn: Turn, ticket: Ticket, staff: Staff) -> None:
-    await move(turn, ticket, Action.FAIL_AUDIT, Role(staff.role))
+async def fail_audit(turn: Turn, ticket: Ticket, staff: Staff, why: str = "") -> None:
+    await move(turn, ticket, Action.FAIL_AUDIT, Role(staff.role), reason=why)
     await undo(turn, ticket)
     await news(turn, ticket, "audit_failed")
 

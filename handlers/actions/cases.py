@@ -16,7 +16,7 @@ from handlers.actions.telling import (
     tell_office,
     tell_resident,
 )
-from handlers.facts import REPAIRS, Facts, dossier_of, facts_of, ops_address, standard_for
+from handlers.facts import Facts, dossier_of, facts_of, ops_address, standard_for, topic_of
 from handlers.letters import Letter, Manner
 from handlers.turn import Turn
 from handlers.views import cases, progress
@@ -53,7 +53,7 @@ async def plan(
     case.owner_id = case.owner_id or staff.id
     facts = await facts_of(turn, ticket)
     await redraw_ops_card(turn, facts)
-    at = await ops_address(turn, facts.community, REPAIRS)
+    at = await ops_address(turn, facts.community, topic_of(facts.ticket))
     manner = Manner(Lane.NOTIFY, card=_alias(case), ticket_id=ticket.id)
     turn.redraw(await _card(turn, case, facts), at, manner)
     if case.kind == CaseKind.UNRESOLVED:

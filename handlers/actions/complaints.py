@@ -1,7 +1,6 @@
 """投诉 — the office judges what a complaint is, whose it is and how heavy it weighs."""
 
 from domain.complaints import Severity, Verdict
-from domain.departments import Department
 from domain.tickets import Action, Role
 from handlers.actions.moves import move
 from handlers.actions.telling import office_words, ops_alias, redraw_ops_card, tell_office
@@ -16,7 +15,7 @@ async def judge(
     ticket: Ticket,
     staff: Staff,
     verdict: Verdict,
-    department: Department,
+    department: str,
     severity: Severity,
 ) -> None:
     """The head of the department is called to it and leads from here (S1 三(一))."""

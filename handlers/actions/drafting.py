@@ -8,7 +8,7 @@ from domain.refusals import Refused
 from domain.tickets import Action
 from handlers.actions.repairs import check_worker
 from handlers.actions.telling import office_words, ops_alias, tell_office
-from handlers.facts import REPAIRS, Facts, facts_of, ops_address
+from handlers.facts import Facts, facts_of, ops_address, topic_of
 from handlers.letters import Letter, Manner
 from handlers.manners import Outdated
 from handlers.turn import Turn
@@ -74,7 +74,7 @@ async def drop(turn: Turn, quote: Quote, ticket: Ticket) -> None:
 
 async def show(turn: Turn, quote: Quote, facts: Facts, letter: Letter) -> None:
     """Change the message in which it is written."""
-    at = await ops_address(turn, facts.community, REPAIRS)
+    at = await ops_address(turn, facts.community, topic_of(facts.ticket))
     manner = Manner(Lane.REPLY, card=draft_alias(quote), ticket_id=facts.ticket.id)
     turn.redraw(letter, at, manner)
 

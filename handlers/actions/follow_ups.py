@@ -17,7 +17,7 @@ from handlers.actions.telling import (
     tell_office,
     tell_resident,
 )
-from handlers.facts import REPAIRS, Facts, facts_of, ops_address, standard_for
+from handlers.facts import Facts, facts_of, ops_address, standard_for, topic_of
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
 from handlers.views import office, residents
@@ -136,7 +136,7 @@ async def redraw(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
 
 
 async def redraw_notice(turn: Turn, facts: Facts, notice: Rectification) -> None:
-    at = await ops_address(turn, facts.community, REPAIRS)
+    at = await ops_address(turn, facts.community, topic_of(facts.ticket))
     manner = Manner(Lane.NOTIFY, card=_notice_alias(notice), ticket_id=facts.ticket.id)
     turn.redraw(await _notice_card(turn, facts, notice), at, manner)
 
@@ -145,7 +145,7 @@ async def _redraw_for_the_office(turn: Turn, facts: Facts, follow_up: FollowUp) 
     for rectification in facts.rectifications:
         if rectification.follow_up_id == follow_up.id:
             return await redraw_notice(turn, facts, rectification)
-    at = await ops_address(turn, facts.community, REPAIRS)
+    at = await ops_address(turn, facts.community, topic_of(facts.ticket))
     manner = Manner(Lane.NOTIFY, card=_feedback_alias(follow_up), ticket_id=facts.ticket.id)
     return turn.redraw(office.feedback(facts, follow_up, office_words(facts)), at, manner)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from domain.follow_ups import FollowUpState
 from domain.households import Membership
 from domain.tickets import OPEN_STATES, Action, Role, State, actions_for
+from handlers.actions import bills
 from handlers.actions.households import application_alias
 from handlers.actions.moves import move
 from handlers.actions.moving import end
@@ -36,10 +37,12 @@ async def forget(turn: Turn) -> None:
     members = await turn.shelves.households.members_of(person)
     others = [f"danger:{chat}", *(application_alias(one) for one in members)]
     back = await taken_back(turn, tickets, others, by=chat)
+    unpaid = await turn.shelves.bills.forget(person.id)
     await turn.shelves.forgotten.forget(person, turn.now, turn.sheet.source)
     turn.sheet.person = None
     turn.sheet.letters[:] = back
     await redraw(turn, tickets)
+    await bills.forget(turn, unpaid)
     (last,) = message(Letter(views.forgotten(words)), Address(chat), Manner(), turn.now)
     turn.enclose(burnt(last))
     event = Event(ticket_id=None, at=turn.now, actor="somebody", action="forget", clause="A15",

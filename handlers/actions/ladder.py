@@ -11,10 +11,10 @@ from handlers.actions.promises import course_of, renew, reschedule, spoken_for
 from handlers.actions.telling import (
     asleep,
     office_words,
-    ops_alias,
     record,
     redraw_cards,
     redraw_ops_card,
+    seen_under,
     tell_colleagues,
     tell_office,
 )
@@ -152,7 +152,7 @@ async def tell(
         facts.community,
         call(said(office_words(facts)), staff),
         lane=lane,
-        reply_to=ops_alias(facts.ticket),
+        reply_to=seen_under(facts),
         ticket_id=facts.ticket.id,
     )
     manner = Manner(lane, silent=silent)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from domain.promises import VISIT
 from domain.tickets import UNDONE_STATES, Action, Kind, Role, Situation, Transition, step
+from handlers.actions.gathered import round_of
 from handlers.actions.promises import follow, pause_promises, resume_promises
 from handlers.actions.telling import record, redraw_cards, resident_words, tell_resident
 from handlers.facts import Facts
@@ -12,6 +14,15 @@ from handlers.turn import Turn
 from handlers.views import residents
 from storage.tables import Ticket
 
+_LED = {  # what is done to the report that leads an incident, or lets another one lead
+    Action.ACCEPT_ORDER,
+    Action.DISPATCH,
+    Action.SET_OFF,
+    Action.ARRIVE,
+    Action.TRANSFER,
+    Action.CANCEL,
+    Action.DETACH,
+}
 Moments = Mapping[str, datetime]
 _NONE: Moments = MappingProxyType({})
 
@@ -40,6 +51,12 @@ async def move(
     transition = step(ticket.situation, action, role)
     await _take(turn, ticket, transition, role, moments, detail)
     return transition
+
+
+def visit_ahead(turn: Turn, ticket: Ticket) -> Moments:
+    """A visit that still lies ahead is owed again."""
+    visit = ticket.appointment_end
+    return {VISIT: visit} if visit and visit > turn.now else _NONE
 
 
 async def news(turn: Turn, ticket: Ticket, what: str) -> Facts:
@@ -71,3 +88,5 @@ async def _take(
     elif ticket.paused_at:
         await pause_promises(turn, ticket)  # what was promised just now waits as well
     record(turn, ticket.id, action, transition.clause, role, **changes, **detail)
+    if ticket.incident_id and action in _LED and turn.sheet.update:
+        round_of(turn, ticket.incident_id, "follow")  # where this one leads

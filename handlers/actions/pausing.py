@@ -3,22 +3,36 @@
 from datetime import datetime
 
 from domain.moments import WaitingFor
-from domain.promises import VISIT
 from domain.tickets import Action, Role
-from handlers.actions.moves import move
+from handlers.actions.moves import move, visit_ahead
 from handlers.actions.telling import asleep, redraw_cards, resident_words, tell_resident
 from handlers.letters import Address, Manner
+from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views import progress
 from storage.tables import Staff, Ticket
 
 
+async def wait_for_parts(
+    turn: Turn, ticket: Ticket, staff: Staff, wanted: Told, until: datetime
+) -> None:
+    """Which parts, and when they come; a photo of the old one stays with the ticket (B16)."""
+    turn.shelves.tickets.attach(ticket.id, "parts", wanted.media)
+    await pause(turn, ticket, staff, WaitingFor.PARTS, until, parts=wanted.words)
+
+
 async def pause(
-    turn: Turn, ticket: Ticket, staff: Staff, reason: WaitingFor, until: datetime | None
+    turn: Turn,
+    ticket: Ticket,
+    staff: Staff,
+    reason: WaitingFor,
+    until: datetime | None,
+    parts: str = "",
 ) -> None:
     """Tell the resident why, and until when (S0 六(3)(4))."""
     date = until.isoformat() if until else ""
-    await move(turn, ticket, Action.PAUSE, Role(staff.role), reason=reason, until=date)
+    role = Role(staff.role)
+    await move(turn, ticket, Action.PAUSE, role, reason=reason, until=date, parts=parts)
     ticket.paused_for, ticket.resume_at = reason, until
     if until:
         about = f"ticket:{ticket.id}"
@@ -44,7 +58,4 @@ async def go_on(turn: Turn, ticket: Ticket, role: Role) -> None:
 
 
 async def _run_on(turn: Turn, ticket: Ticket, role: Role) -> None:
-    """A visit that still lies ahead is owed again."""
-    visit = ticket.appointment_end
-    moments = {VISIT: visit} if visit and visit > turn.now else {}
-    await move(turn, ticket, Action.RESUME, role, moments=moments)
+    await move(turn, ticket, Action.RESUME, role, moments=visit_ahead(turn, ticket))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.complaints import CaseKind
+from domain.incidents import IncidentState
 from domain.ladder import Course
 from domain.promises import (
     CALLS,
@@ -40,7 +41,7 @@ async def follow(
     for one in lapsed:
         await _let_go(turn, one)
     if step.action in {Action.RAISE, Action.LOWER}:
-        await _go_on_by_another_clock(turn, ticket)
+        await wake(turn, ticket)  # what is open goes up another ladder
     anew = [
         terms.again(one.key, one.due, turn.now) for one in kept if goes_on(one.key, step.target)
     ]
@@ -82,11 +83,20 @@ async def renew(turn: Turn, ticket: Ticket, missed: Promised) -> None:
 
 async def spoken_for(turn: Turn, promised: Promised, ticket: Ticket) -> bool:
     """Whether another promise calls for the same thing already, and will again."""
+    if await _led_by_another(turn, ticket):
+        return True
     speaker = CLOCKS[promised.key].within
     for one in await turn.shelves.promises.open_of(ticket.id):
         if one.key == speaker and await _climbs(turn, ticket, one):
             return True
     return False
+
+
+async def wake(turn: Turn, ticket: Ticket) -> None:
+    """It climbs its own ladder from where it stands: nobody speaks for it, or it has changed."""
+    for one in await turn.shelves.promises.open_of(ticket.id):
+        if one.left is None:
+            await reschedule(turn, ticket, one)
 
 
 async def pause_promises(turn: Turn, ticket: Ticket) -> None:
@@ -123,6 +133,17 @@ async def reschedule(turn: Turn, ticket: Ticket, promised: Promised) -> None:
 async def course_of(turn: Turn, ticket: Ticket, promised: Promised) -> Course:
     terms = await _terms(turn, ticket)
     return Course(promised.key, promised.made_at, promised.due, terms)
+
+
+async def _led_by_another(turn: Turn, ticket: Ticket) -> bool:
+    """Of all reports of an incident in hand, only the one that leads calls anybody (B3)."""
+    if ticket.incident_id is None:
+        return False
+    incident = await turn.shelves.incidents.get(ticket.incident_id)
+    if incident is None or incident.state != IncidentState.CONFIRMED:
+        return False
+    lead = await turn.shelves.incidents.leading(incident.id)
+    return lead is not None and lead.id != ticket.id
 
 
 async def _terms(turn: Turn, ticket: Ticket) -> Terms:
@@ -185,13 +206,6 @@ def _called_sooner(made: Promise, owed: Sequence[Promised]) -> bool:
 async def _let_go(turn: Turn, promised: Promised) -> None:
     promised.lapsed_at, promised.left = turn.now, None
     await turn.shelves.timers.call_off(_about(promised))
-
-
-async def _go_on_by_another_clock(turn: Turn, ticket: Ticket) -> None:
-    """It is urgent now, or no longer: what is open goes up another ladder."""
-    for one in await turn.shelves.promises.open_of(ticket.id):
-        if one.left is None:
-            await reschedule(turn, ticket, one)
 
 
 async def _schedule(turn: Turn, ticket: Ticket, promised: Promised) -> None:

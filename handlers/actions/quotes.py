@@ -8,6 +8,7 @@ from domain.quotes import QuoteState, differences, newest, thaw
 from domain.tickets import Action, Role
 from domain.working_time import outside_quiet, quiet
 from handlers.actions import drafting
+from handlers.actions.bills import take_off
 from handlers.actions.moves import move
 from handlers.actions.pausing import go_on
 from handlers.actions.telling import (
@@ -146,6 +147,7 @@ async def _supersede(turn: Turn, ticket: Ticket, before: Sequence[Quote]) -> Non
     facts = await facts_of(turn, ticket)
     for one in before:
         one.state = QuoteState.SUPERSEDED
+        await take_off(turn, one.id, ticket)
         await _close(turn, one, facts)
 
 

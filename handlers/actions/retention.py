@@ -47,7 +47,9 @@ async def tidy_up(turn: Turn, community: Community) -> None:
         Kind.PHOTOS: await kept.photos(community.id, before[Kind.PHOTOS]),
         Kind.TICKETS: len(tickets),
         Kind.APPLICATIONS: await kept.applications(community.id, before[Kind.APPLICATIONS]),
+        Kind.BILLS: await _part_from_bills(turn, community, before[Kind.BILLS]),
     }
+    await turn.shelves.outsiders.purge(community.id, before[Kind.LETTERS])
     if any(gone.values()):
         await _report(turn, community, gone)
     for person in await kept.unasked():
@@ -69,6 +71,14 @@ async def _part_from(turn: Turn, tickets: Sequence[Ticket]) -> None:
     for row in back:
         turn.enclose(row)
     await redraw(turn, tickets)
+
+
+async def _part_from_bills(turn: Turn, community: Community, before: datetime) -> int:
+    """The accounts are kept; whose they were is not."""
+    bills = turn.shelves.bills
+    if old := await bills.older(community.id, before):
+        await bills.part_from(old, (await turn.shelves.forgotten.somebody(turn.now)).id)
+    return len(old)
 
 
 async def _report(turn: Turn, community: Community, gone: dict[Kind, int]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.actions.telling import office_words, ops_alias
-from handlers.facts import REPAIRS, facts_of, ops_address
+from handlers.facts import facts_of, ops_address, topic_of
 from handlers.letters import Address, Letter, Manner, redrawn
 from handlers.turn import Turn
 from handlers.views.privacy import erased
@@ -42,7 +42,7 @@ async def redraw(turn: Turn, tickets: Sequence[Ticket]) -> None:
         if ops_alias(ticket) in known:
             facts = await facts_of(turn, ticket)
             manner = Manner(Lane.BROADCAST, card=ops_alias(ticket), ticket_id=ticket.id)
-            at = await ops_address(turn, facts.community, REPAIRS)
+            at = await ops_address(turn, facts.community, topic_of(facts.ticket))
             turn.redraw(ops_card(facts, office_words(facts)), at, manner)
 
 

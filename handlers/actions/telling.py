@@ -1,15 +1,18 @@
 """Who is told, and where: the cards are redrawn and the news goes out."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from domain.tickets import STAFF_ROLES, Role
 from domain.working_time import outside_quiet, quiet
+from handlers.actions.gathered import incident_alias, is_gathered, is_shown, redraw_incident
 from handlers.actions.looking import redraw_screens, resident_alias
-from handlers.facts import DUTY, REPAIRS, Facts, facts_of, ops_address
+from handlers.actions.orders import keep_orders_true
+from handlers.facts import DESK, DUTY, Facts, facts_of, ops_address, topic_of
 from handlers.letters import Address, Letter, Manner
+from handlers.manners import Outdated
 from handlers.turn import OFFICE, Turn
 from handlers.views.office import called, called_in_private
 from handlers.views.tickets import ops_card, resident_card
@@ -70,9 +73,46 @@ async def redraw_cards(turn: Turn, ticket: Ticket) -> Facts:
 
 
 async def redraw_ops_card(turn: Turn, facts: Facts, letter: Letter | None = None) -> None:
-    card = letter or ops_card(facts, words_for(facts.community.language))
-    manner = Manner(Lane.NOTIFY, card=ops_alias(facts.ticket), ticket_id=facts.ticket.id)
-    turn.redraw(card, await ops_address(turn, facts.community, REPAIRS), manner)
+    """In the group, and wherever a colleague sees it in private; not while somebody chooses."""
+    if letter is None:
+        await keep_orders_true(turn, facts)
+    if facts.incident and not await _has_its_own_card(turn, facts):
+        await _redraw_where_it_is_seen(turn, facts, letter)
+    else:
+        card = letter or ops_card(facts, words_for(facts.community.language))
+        manner = Manner(Lane.NOTIFY, card=ops_alias(facts.ticket), ticket_id=facts.ticket.id)
+        turn.redraw(card, await ops_address(turn, facts.community, topic_of(facts.ticket)), manner)
+
+
+async def redraw_pressed(turn: Turn, facts: Facts, letter: Letter) -> None:
+    """What somebody chooses from is shown where they pressed: on the card, or in private."""
+    on = turn.query.message if turn.query else None
+    if on is None or not turn.visitor.private:
+        return await redraw_ops_card(turn, facts, letter)
+    known = await turn.shelves.cards.at(on.chat.id, on.message_id)
+    if known is None:
+        raise Outdated
+    manner = Manner(card=known.alias, ticket_id=facts.ticket.id)
+    return turn.redraw(letter, turn.visitor.at, manner)
+
+
+async def _has_its_own_card(turn: Turn, facts: Facts) -> bool:
+    """What only waits with a proposal has kept the card that it had."""
+    return not is_gathered(facts) and await is_shown(turn, ops_alias(facts.ticket))
+
+
+async def _redraw_where_it_is_seen(turn: Turn, facts: Facts, letter: Letter | None) -> None:
+    """On the card of its incident; what is chosen there is chosen for the report that leads."""
+    if facts.incident:
+        lead = await turn.shelves.incidents.leading(facts.incident.id)
+        chosen = letter if is_gathered(facts) and lead and lead.id == facts.ticket.id else None
+        await redraw_incident(turn, facts.incident, chosen, soon=turn.sheet.update is None)
+
+
+def seen_under(facts: Facts) -> str:
+    """The card in the ops group under which it is spoken of."""
+    gathered = facts.incident if is_gathered(facts) else None
+    return incident_alias(gathered) if gathered else ops_alias(facts.ticket)
 
 
 async def tell_office(  # noqa: PLR0913 - each says a different thing about one letter
@@ -80,16 +120,26 @@ async def tell_office(  # noqa: PLR0913 - each says a different thing about one 
     community: Community,
     letter: Letter,
     *,
-    topic: str = REPAIRS,
+    topic: str = "",
     lane: Lane = Lane.NOTIFY,
     card: str | None = None,
     reply_to: str | None = None,
     ticket_id: int | None = None,
 ) -> None:
-    """Post in the ops group; at night only what is urgent makes a sound."""
+    """Post in the ops group; at night only what is urgent makes a sound.
+
+    Without a topic: where the ticket belongs, or at the front desk.
+    """
+    ticket = await turn.shelves.tickets.get(ticket_id) if ticket_id and not topic else None
+    topic = topic or (topic_of(ticket) if ticket else DESK)
     silent = lane is not Lane.URGENT and asleep(turn, community)
     manner = Manner(lane, Delivery.AT_LEAST_ONCE, card, reply_to, ticket_id, silent)
     turn.post(letter, await ops_address(turn, community, topic), manner)
+
+
+def lane_of(ticket: Ticket) -> Lane:
+    """How its card travels."""
+    return Lane.URGENT if ticket.urgent else Lane.NOTIFY
 
 
 async def alarm(turn: Turn, community: Community, letter: Letter) -> None:
@@ -98,15 +148,18 @@ async def alarm(turn: Turn, community: Community, letter: Letter) -> None:
 
 
 def tell_residents(
-    turn: Turn, community: Community, people: Sequence[Person], said: Callable[[Words], Letter]
+    turn: Turn,
+    community: Community,
+    people: Sequence[Person],
+    said: Callable[[Words], Letter],
+    not_before: datetime | None = None,
 ) -> None:
     """The same to many, which is nobody's own matter: who wants no such letters gets none.
 
-    At night it waits for the morning.
+    At night it waits for the morning, unless somebody has said that it may not (`not_before`).
     """
-    zone, hours = ZoneInfo(community.zone), quiet(turn.standard_of(community))
-    morning = outside_quiet(turn.now, turn.now + timedelta(days=1), zone, hours)
-    manner = Manner(Lane.BROADCAST, Delivery.AT_MOST_ONCE, not_before=morning)
+    at = not_before or morning_of(turn, community)
+    manner = Manner(Lane.BROADCAST, Delivery.AT_MOST_ONCE, not_before=at)
     for person in people:
         if person.reachable and not (person.own_matters_only or person.withdrawn_at):
             turn.post(said(words_for(person.language)), Address(person.telegram_id), manner)
@@ -137,7 +190,7 @@ async def call_out(turn: Turn, facts: Facts, raised: int = 0) -> None:
         facts.community,
         called(facts, staff, office_words(facts), raised),
         lane=Lane.URGENT,
-        reply_to=ops_alias(facts.ticket),
+        reply_to=seen_under(facts),
         ticket_id=facts.ticket.id,
     )
     tell_colleagues(turn, staff, partial(called_in_private, facts), Manner(Lane.URGENT))
@@ -153,9 +206,10 @@ def tell_colleagues(
 
 
 async def to_be_called(turn: Turn, community: Community) -> list[Staff]:
-    """Whoever is on duty; nobody on duty means that the manager is called."""
-    on_duty = await turn.shelves.office.on_duty(community.id, *CALLED)
-    return list(on_duty or await turn.shelves.office.on_duty(community.id, Role.MANAGER))
+    """Whoever is on duty; if nobody is, the manager; at last whoever manages, on duty or not."""
+    office, here = turn.shelves.office, community.id
+    on_duty = await office.on_duty(here, *CALLED) or await office.on_duty(here, Role.MANAGER)
+    return list(on_duty or await office.holding(here, Role.MANAGER, Role.GM))
 
 
 def office_words(facts: Facts) -> Words:
@@ -164,6 +218,12 @@ def office_words(facts: Facts) -> Words:
 
 def resident_words(facts: Facts) -> Words:
     return words_for(facts.requester.language)
+
+
+def morning_of(turn: Turn, community: Community) -> datetime:
+    """Now, or when people are awake again."""
+    zone, hours = ZoneInfo(community.zone), quiet(turn.standard_of(community))
+    return outside_quiet(turn.now, turn.now + timedelta(days=1), zone, hours)
 
 
 def asleep(turn: Turn, community: Community) -> bool:

@@ -14,6 +14,7 @@ from handlers.buttons import Pressed
 from handlers.conversations import household
 from handlers.conversations.agreement import ask_again, greet
 from handlers.conversations.arrivals import stands_before
+from handlers.conversations.bills import show_bills
 from handlers.conversations.help import sos
 from handlers.conversations.join import join
 from handlers.conversations.language import language
@@ -97,6 +98,8 @@ async def menu(turn: Turn, pressed: Pressed) -> None:
     wanted = pressed.word()
     if wanted == "my" and turn.person:
         return await show_matters(turn)
+    if wanted == "bills" and turn.person:
+        return await show_bills(turn)
     if wanted == "home" and turn.person:
         return await household.show_homes(turn)
     forms: dict[str, Form[Any]] = {"join": join, "language": language}

@@ -1,4 +1,4 @@
-"""扫码 — /start with something behind it: an invitation to a home, or a code printed on a thing."""
+"""扫码 — /start with something behind it: an invitation, or a code printed on a thing."""
 
 from datetime import timedelta
 
@@ -6,25 +6,30 @@ from domain.assets import code_in
 from domain.invitations import hash_of, is_token
 from handlers.actions.households import must_agree
 from handlers.actions.invitations import open_still, redeem
+from handlers.actions.posts_by_link import opened
 from handlers.actions.telling import record
 from handlers.buttons import Pressed
 from handlers.conversations.arrivals import CAME_BY, GOOD_NO_LONGER, CameBy, Leads, arrive
 from handlers.conversations.join import join
 from handlers.conversations.places import SCANNED
 from handlers.conversations.repair import repair
+from handlers.conversations.taking_post import offer
 from handlers.form import ALL, UNFINISHED
 from handlers.letters import Letter
 from handlers.manners import Outdated
 from handlers.turn import Turn
 from handlers.views.assets import scanned
 from handlers.views.households import invited
-from storage.tables import Asset
+from storage.tables import Asset, StaffInvitation
 
 _WITHIN = timedelta(hours=1)
 
 
 async def follow(turn: Turn, payload: str) -> bool:
     """Go where it leads; False where the usual greeting is still to be said."""
+    if post := await _leads_to_a_post(turn, payload):
+        await offer(turn, post)
+        return True
     found = await _leads_to(turn, payload)
     if found is None:
         return _missed(turn)
@@ -54,6 +59,14 @@ async def go_on(turn: Turn, pressed: Pressed) -> None:
     if talk is None or talk.form not in ALL:
         raise Outdated
     await ALL[talk.form].show_again(turn)
+
+
+async def _leads_to_a_post(turn: Turn, payload: str) -> StaffInvitation | None:
+    """None as well for whoever has tried too often of late (T8)."""
+    if not is_token(payload) or await _tries_too_often(turn):
+        return None
+    found = await turn.shelves.staff_invitations.hashed(hash_of(payload))
+    return await opened(turn, found.id) if found else None
 
 
 async def _leads_to(turn: Turn, payload: str) -> CameBy | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from domain.departments import Department
 from domain.tickets import Kind
 from handlers.actions.filing import Matter, file_matter
 from handlers.conversations.homes import home_of
@@ -12,7 +11,7 @@ from handlers.form import Form
 from handlers.steps import Options
 from handlers.told import Told, something
 from handlers.turn import Turn
-from handlers.views.names import DEPARTMENT, KIND
+from handlers.views.names import KIND, department_name
 from locales import _
 from storage.tables import Staff
 
@@ -40,7 +39,9 @@ unless_too_many(praise, Kind.PRAISE)
 async def whom(turn: Turn, draft: PraiseDraft) -> Options:
     """Those who have worked for them lately, by name; then the departments."""
     workers = [(str(one.id), f"👷 {one.name}") for one in await _workers(turn)]
-    return [*workers, *((one, turn.words(DEPARTMENT[one])) for one in Department)]
+    names = await turn.shelves.departments.names(turn.community.id)
+    live = await turn.shelves.departments.live(turn.community.id)
+    return [*workers, *((one, department_name(one, names, turn.words).plain) for one in live)]
 
 
 @praise.done

@@ -18,6 +18,7 @@ from handlers.conversations.places import (
     common_area,
     place_said,
 )
+from handlers.conversations.same_fault import MaybeKnown, ask_if_the_same, report_the_same
 from handlers.conversations.too_many import Bounded, add_to, unless_too_many
 from handlers.conversations.visits import open_slots
 from handlers.form import Form
@@ -35,7 +36,7 @@ _OF_TRIAGE = {"elevator": "elevator", "electric": "electric", "water": "water",
 
 
 @dataclass(frozen=True)
-class RepairDraft(Placed, Bounded):
+class RepairDraft(Placed, Bounded, MaybeKnown):
     category: str = ""
     appointment: str = ""
 
@@ -65,6 +66,7 @@ async def description(turn: Turn, draft: RepairDraft, told: Told) -> Told:
 
 
 judge(repair)
+ask_if_the_same(repair)
 unless_too_many(repair, Kind.REPAIR, when=calm)
 
 
@@ -139,6 +141,8 @@ async def summary(turn: Turn, draft: RepairDraft) -> Markup:
 
 @repair.done
 async def send(turn: Turn, draft: RepairDraft) -> None:
+    if draft.is_known:
+        return await report_the_same(turn, draft)
     if draft.into:
         return await add_to(turn, draft.into, draft.description)
     asset = await asset_of(turn, draft)

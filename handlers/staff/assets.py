@@ -39,7 +39,7 @@ class AssetDraft:
     building: str = ""
 
 
-adding = Form("adding_asset", AssetDraft, _("🏷 A printed code"))
+adding = Form("adding_asset", AssetDraft, _("🏷 A printed code"), office=True)
 
 
 @adding.tell(_("What is it called, as people there would say? For example: Lift 2."))

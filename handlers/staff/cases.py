@@ -24,7 +24,7 @@ class PlanDraft:
     due: str = ""
 
 
-planning = Form("planning", PlanDraft, _("✍️ Plan"))
+planning = Form("planning", PlanDraft, _("✍️ Plan"), office=True)
 planning.given("case")
 
 

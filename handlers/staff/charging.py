@@ -27,7 +27,7 @@ class ChargeDraft:
     reason: Told = field(default_factory=Told)
 
 
-charging = Form("charging", ChargeDraft, _("🧾 Warranty or paid"))
+charging = Form("charging", ChargeDraft, _("🧾 Warranty or paid"), office=True)
 charging.given("ticket")
 charging.given("charge")
 

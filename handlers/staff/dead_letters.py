@@ -7,9 +7,10 @@ from handlers.access import on_post
 from handlers.actions.dead_letters import try_again
 from handlers.buttons import number_in
 from handlers.letters import Letter
+from handlers.manners import Misused
 from handlers.turn import Turn
 from handlers.views.office import dead_letter
-from locales import Markup
+from locales import Markup, _
 
 _MAY_REPLAY = frozenset({Role.DISPATCHER, Role.SUPERVISOR, Role.MANAGER, Role.GM})
 _SHOWN = 10
@@ -26,7 +27,7 @@ async def replay(update: Update, turn: Turn) -> None:
     if not wanted:
         return await _list(turn)
     if not await try_again(turn, number_in(wanted)):
-        return turn.say(Letter(turn.words("There is no dead letter {id}.", id=wanted)))
+        raise Misused(_("There is no dead letter {id}."), id=wanted)
     return turn.say(Letter(turn.words("No. {id} is being tried again.", id=wanted)))
 
 

@@ -40,7 +40,7 @@ class WritingDraft:
     third: Told = field(default_factory=Told)
 
 
-writing = Form("faq_writing", WritingDraft, _("📖 Question and answer"))
+writing = Form("faq_writing", WritingDraft, _("📖 Question and answer"), office=True)
 
 
 @writing.choose(_("What is it about?"), label=_("Topic"), columns=2)
@@ -109,7 +109,7 @@ class RewordingDraft:
     wording: Told = field(default_factory=Told)
 
 
-rewording = Form("faq_rewording", RewordingDraft, _("✏️ Another wording"))
+rewording = Form("faq_rewording", RewordingDraft, _("✏️ Another wording"), office=True)
 rewording.given("faq")
 rewording.given("language")
 rewording.given("before")

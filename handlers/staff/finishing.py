@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from domain.complaints import Verdict
 from domain.quotes import check_consent
-from domain.tickets import JOBS
+from domain.tickets import JOBS, Kind
 from handlers.access import access_ticket, on_post
 from handlers.actions import drafting
 from handlers.actions.repairs import finish
@@ -47,7 +47,7 @@ _ASKED = {
 
 _AS_AGREED, _OTHER = "as_agreed", "other"
 
-finishing = Form("finishing", FinishDraft, _("✅ Done"))
+finishing = Form("finishing", FinishDraft, _("✅ Done"), office=True)
 finishing.given("ticket")
 
 
@@ -96,6 +96,9 @@ async def shown(turn: Turn, draft: FinishDraft, told: Told) -> Told:
 
 @finishing.confirm(when=_has_worked)
 async def summary(turn: Turn, draft: FinishDraft) -> Markup:
+    ticket, _role = await access_ticket(turn, int(draft.ticket))
+    if ticket.kind == Kind.INTERNAL:
+        return turn.words("Shall it be reported as done?")
     if draft.wanted is Wanted.PHOTO:
         return turn.words("Shall the resident be told that it is done?")
     return turn.words("Shall the resident be given this answer?")

@@ -12,7 +12,7 @@ from handlers.actions.invitations import invite
 from handlers.conversations.rooms import InRoom, home_at, which_room
 from handlers.form import Form
 from handlers.letters import Letter
-from handlers.manners import Outdated
+from handlers.manners import Misused, Outdated
 from handlers.steps import Options, meant
 from handlers.turn import Turn
 from handlers.views.names import MEMBER
@@ -25,7 +25,7 @@ _NOT_REACHABLE = _(
     "{name}, an invitation is for your eyes only. Please open a private chat with me first "
     "({link}), then ask for it again."
 )
-_HOW = _("Please write it like this: /invite 3-2-501 owner. Or /invite alone, and I shall ask.")
+_HOW = _("Which home, and as whom? /invite alone asks for both.")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class InviteDraft(InRoom):
     role: str = ""
 
 
-inviting = Form("inviting", InviteDraft, _("🔑 Invitation"))
+inviting = Form("inviting", InviteDraft, _("🔑 Invitation"), office=True)
 which_room(inviting, _("Which building?"))
 
 
@@ -58,9 +58,9 @@ async def command(update: Update, turn: Turn) -> None:
 async def _at_once(turn: Turn, staff: Staff, address: str, *said: str) -> None:
     named = " ".join(said)
     role = named if named in BY_THE_OFFICE else meant(named, _roles(turn))
-    home = await _found(turn, address)
+    home = await home_at_the_door(turn, address)
     if home is None or role is None:
-        raise Outdated(_HOW)
+        raise Misused(_HOW)
     await _hand_over(turn, staff, home, role)
 
 
@@ -77,7 +77,7 @@ def _handed_over(turn: Turn, staff: Staff, home: Home) -> Markup:
     )
 
 
-async def _found(turn: Turn, address: str) -> Home | None:
+async def home_at_the_door(turn: Turn, address: str) -> Home | None:
     """By what stands on the door: building, unit where there are any, room."""
     building, _dash, rest = address.partition("-")
     unit, _dash, room = rest.rpartition("-")

@@ -4,7 +4,6 @@ from enum import StrEnum
 from typing import TypeVar
 
 from domain.complaints import Severity, Verdict
-from domain.departments import Department
 from domain.tickets import Action
 from handlers.actions import complaints
 from handlers.buttons import Pressed
@@ -12,6 +11,7 @@ from handlers.manners import Outdated
 from handlers.staff.dispatch import choosing, may
 from handlers.turn import Turn
 from handlers.views import choices
+from storage.tables import Ticket
 
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -23,12 +23,13 @@ async def judge(turn: Turn, pressed: Pressed) -> None:
 
 async def verdict(turn: Turn, pressed: Pressed) -> None:
     ticket, _staff = await may(turn, pressed, Action.JUDGE)
-    await choosing(turn, ticket, choices.departments, _one_of(Verdict, pressed.word(1)))
+    live = await turn.shelves.departments.live(ticket.community_id)
+    await choosing(turn, ticket, choices.departments, _one_of(Verdict, pressed.word(1)), live)
 
 
 async def department(turn: Turn, pressed: Pressed) -> None:
     ticket, _staff = await may(turn, pressed, Action.JUDGE)
-    chosen = _one_of(Verdict, pressed.word(1)), _one_of(Department, pressed.word(2))
+    chosen = _one_of(Verdict, pressed.word(1)), await _live(turn, ticket, pressed.word(2))
     await choosing(turn, ticket, choices.severities, *chosen)
 
 
@@ -39,10 +40,17 @@ async def severity(turn: Turn, pressed: Pressed) -> None:
         ticket,
         staff,
         _one_of(Verdict, pressed.word(1)),
-        _one_of(Department, pressed.word(2)),
+        await _live(turn, ticket, pressed.word(2)),
         _one_of(Severity, pressed.word(3)),
     )
     turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+
+
+async def _live(turn: Turn, ticket: Ticket, said: str) -> str:
+    """A department of this office that has not been given up meanwhile."""
+    if said not in await turn.shelves.departments.live(ticket.community_id):
+        raise Outdated
+    return said
 
 
 def _one_of(kind: type[_E], said: str) -> _E:

@@ -10,16 +10,16 @@ from telegram import Update
 from domain.quote_lines import read_lines, read_quantity
 from domain.quotes import Item, Misquoted, Unfit, check_quantity, price_list, thaw
 from domain.tickets import Action
-from handlers.access import access_quote, access_ticket, on_post
+from handlers.access import access_quote, on_post
 from handlers.actions import drafting, quotes
 from handlers.actions.telling import office_words
 from handlers.buttons import Pressed
 from handlers.facts import Facts, facts_of
 from handlers.form import AMONG_OURSELVES
-from handlers.letters import Letter
 from handlers.manners import Outdated
 from handlers.sheet import CURRENT
 from handlers.staff.dispatch import may
+from handlers.staff.which_ticket import ticket_meant
 from handlers.turn import Turn
 from handlers.views import drafting as papers
 from locales import _
@@ -33,7 +33,6 @@ _UNFIT = {
     Unfit.TOO_MANY: _("that is more than one quote may hold."),
 }
 _A_NUMBER = _("a number, please, such as 2 or 1.5.")
-_HOW = _("Please reply to the card of an order: “/quote tap 45 x2; labour 30”.")
 
 
 async def begin(turn: Turn, pressed: Pressed) -> None:
@@ -43,12 +42,9 @@ async def begin(turn: Turn, pressed: Pressed) -> None:
 
 
 async def command(update: Update, turn: Turn) -> None:
-    """/quote in reply to the card: the lines in one go."""
-    card, typed = turn.sheet.answered, turn.told.words.partition(" ")[2]
-    if card is None or card.ticket_id is None:
-        return turn.say(Letter(turn.words(_HOW)))
+    """/quote: the lines in one go."""
     staff = on_post(turn)
-    ticket, _role = await access_ticket(turn, card.ticket_id)
+    ticket, typed = await ticket_meant(turn)
     quote = await drafting.begin(turn, ticket, staff)
     if typed:
         await _add_lines(turn, quote, ticket, typed)

@@ -22,7 +22,7 @@ class LowerDraft:
     reason: Told = field(default_factory=Told)
 
 
-lowering = Form("lowering", LowerDraft, _("▼ Not urgent"))
+lowering = Form("lowering", LowerDraft, _("▼ Not urgent"), office=True)
 lowering.given("ticket")
 
 

@@ -18,6 +18,8 @@ async def danger_unanswered(turn: Turn, *, key: str, nonce: str, step: str) -> N
     talk = next(iter(await turn.shelves.conversations.at([key])), None)
     if talk is None or talk.nonce != nonce or not await _stands_in(turn, talk):
         return
+    if ALL[talk.form].office:
+        return  # a colleague enters it, who has whoever calls on the telephone
     draft, asked = await ALL[talk.form].plan.walk(turn, talk.answers)
     if not isinstance(draft, Judged) or asked is None or asked.name != step:
         return

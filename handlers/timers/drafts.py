@@ -5,6 +5,7 @@ from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
 from locales import words_for
 from storage.outbox import Delivery, Lane
+from storage.tables import Person, Staff
 
 
 async def draft_left(
@@ -28,14 +29,20 @@ async def draft_left(
 
 
 async def _remind(turn: Turn, lane: str, form: str) -> None:
-    """In private only, and only somebody whom we may know."""
-    person = await turn.shelves.people.known_as(int(lane)) if lane.isdigit() else None
-    if person is None or form not in ALL or ALL[form].optional:
+    """In private only, and only somebody whom we may know; a colleague of their work."""
+    reader = await _reader(turn, int(lane), form) if lane.isdigit() else None
+    if reader is None or form not in ALL or ALL[form].optional:
         return
-    words = words_for(person.language)
+    words = words_for(reader.language)
     title = words(ALL[form].title)
     letter = Letter(
         words("“{title}” is not finished yet. Write to go on, or /cancel.", title=title)
     )
     manner = Manner(Lane.NOTIFY, Delivery.AT_MOST_ONCE, silent=True)
-    turn.post(letter, Address(person.telegram_id), manner)
+    turn.post(letter, Address(reader.telegram_id), manner)
+
+
+async def _reader(turn: Turn, telegram_id: int, form: str) -> Person | Staff | None:
+    if form in ALL and ALL[form].office:
+        return next(iter(await turn.shelves.office.posts([telegram_id])), None)
+    return await turn.shelves.people.known_as(telegram_id)

@@ -9,6 +9,7 @@ from domain.working_time import outside_quiet, quiet
 from handlers.access import may_answer
 from handlers.actions import follow_ups
 from handlers.turn import Turn
+from handlers.views.names import by_telephone
 from storage.tables import FollowUp, Ticket
 
 _A_NIGHT = timedelta(days=1)
@@ -52,7 +53,8 @@ async def _asked_about(turn: Turn, follow_up: FollowUp) -> Ticket | None:
         return None
     if (ticket.finished_at or ticket.filed_at) > follow_up.ask_at:
         return None
-    if await may_answer(turn, ticket.requester_id, ticket):
+    requester = await turn.shelves.people.get(ticket.requester_id)
+    if by_telephone(requester) or await may_answer(turn, requester.id, ticket):
         return ticket
     follow_ups.call_off(turn, follow_up)
     return None

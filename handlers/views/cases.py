@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from domain.complaints import CaseKind, Severity, Verdict
-from domain.departments import Department
 from domain.promises import CLOCKS
 from domain.tickets import Action
 from handlers.buttons import Button, press
@@ -11,12 +10,12 @@ from handlers.facts import Facts
 from handlers.letters import Letter
 from handlers.views.names import (
     ACTION,
-    DEPARTMENT,
     DID,
     SEVERITY,
     VERDICT,
     about,
     brought_by,
+    department_name,
     mention,
     said,
     whereabouts,
@@ -82,7 +81,7 @@ def judged(facts: Facts, heads: Sequence[Staff], words: Words) -> Letter:
         "⚖ <b>{number}</b>: {verdict} · {department} · {severity}",
         number=ticket.number,
         verdict=words(VERDICT[Verdict(ticket.verdict)]),
-        department=words(DEPARTMENT[Department(ticket.department)]),
+        department=department_name(ticket.department, facts.departments, words),
         severity=words(SEVERITY[Severity(ticket.severity)]),
     )
     return call(text, heads)

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.money import in_full
 from handlers.views.names import (
     ABOUT_WHOM,
+    BILL_STATE,
     CATEGORY,
     DID,
     HELP,
@@ -16,6 +18,7 @@ from handlers.views.names import (
     ROLE,
     STATE,
     TOPIC,
+    WAY,
 )
 from locales import Markup, Words, _, escape
 from storage.tables import Community
@@ -32,6 +35,9 @@ _PARTS = {
     "media": _("Photos and files"),
     "promises": _("What was promised to you"),
     "quotes": _("Prices named to you"),
+    "payments": _("What you have paid"),
+    "bills": _("Your bills"),
+    "bill_lines": _("What stands on them"),
     "case_cards": _("Plans made for you"),
     "follow_ups": _("What we asked you afterwards"),
     "rectifications": _("What was put right after your answers"),
@@ -63,15 +69,20 @@ _LABELS = {
     "missed_at": _("Missed"), "quality": _("Quality"), "effect": _("Effect"),
     "satisfaction": _("Satisfaction"), "shortcomings": _("Shortcomings"),
     "suggestions": _("Suggestions"), "answered_at": _("Answered"), "at": _("When"),
+    "bill": _("Bill"), "month": _("Month"), "issued_at": _("Made"), "pay_by": _("To be paid by"),
+    "reminded_at": _("Reminded"), "overdue_at": _("Overdue"), "paid_at": _("Paid"),
+    "promised_for": _("Promised for"), "amount": _("Amount"), "way": _("How"), "note": _("Note"),
     "by": _("By whom"), "action": _("What"), "signed": _("Signed by"),
 }  # fmt: skip
 _FOR_MACHINES = frozenset({  # in the other file
     "telegram_id", "notice_version", "reachable", "mandate", "file_id", "stage", "key", "clause",
     "items", "pressed", "form", "answers",
 })  # fmt: skip
+_MONEY = frozenset({"total", "amount"})
 _NAMES: Mapping[str, Mapping[Any, str]] = {
     "kind": KIND | {"photo": _("photo")},
-    "state": STATE,
+    "state": STATE | BILL_STATE,
+    "way": WAY,
     "action": DID,
     "role": MEMBER | ROLE,
     "category": TOPIC | HELP | CATEGORY,
@@ -88,7 +99,7 @@ _STYLE = (
 
 def readable(copy: Copy, community: Community, words: Words, now: datetime) -> str:
     """One page that needs nothing else; what is empty is said to be so."""
-    page = Page(words, ZoneInfo(community.zone), now)
+    page = Page(words, ZoneInfo(community.zone), community.currency, now)
     title = words("What {office} keeps about you", office=community.name)
     parts = [page.part(words(_PARTS[name]), rows) for name, rows in copy.items()]
     return (
@@ -105,6 +116,7 @@ class Page:
 
     words: Words
     zone: ZoneInfo
+    currency: str
     now: datetime
 
     def part(self, title: Markup, rows: Sequence[Copy]) -> str:
@@ -118,6 +130,8 @@ class Page:
                 return self.words("yes") if value else self.words("no")
             case datetime():
                 return escape(self.words.moment(value, self.zone, self.now, lasting=True))
+            case int() if name in _MONEY:
+                return escape(self.words.money(in_full(value, self.currency), self.currency))
         named = _NAMES.get(name, {}).get(value)
         return self.words(named) if named else escape(value)
 

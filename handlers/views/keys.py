@@ -7,12 +7,12 @@ from domain.acceptance import desk_may_accept_at, may_be_rated, may_be_reopened
 from domain.charges import Charge, may_be_charged
 from domain.complaints import OPENED_BY, CaseKind
 from domain.follow_ups import FollowUpState
-from domain.tickets import STAFF_ROLES, UNDONE_STATES, Action, Kind, Role, State, actions_for
+from domain.tickets import JOBS, STAFF_ROLES, UNDONE_STATES, Action, Kind, Role, State, actions_for
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.views import prices
-from handlers.views.names import FACES, action_button
-from locales import Words
+from handlers.views.names import FACES, action_button, by_telephone
+from locales import Words, _
 from storage.tables import Ticket
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -22,6 +22,7 @@ _FIRST = (
     Action.ACCEPT_ORDER,
     Action.DISPATCH,
     Action.SET_OFF,
+    Action.ARRIVE,
     Action.QUOTE,
     Action.FINISH,
     Action.PASS_AUDIT,
@@ -29,6 +30,7 @@ _FIRST = (
 )
 _FURTHER = (
     Action.SEND_BACK,
+    Action.TRANSFER,
     Action.PROMISE_ANSWER,
     Action.PAUSE,
     Action.RAISE,
@@ -45,6 +47,10 @@ _SAID = {  # where a resident's press says the action itself
     Action.RAISE: "raise_for",
     Action.SEND_BACK: "send_back_for",
 }
+_AT_THEIR_PLACE = {  # after a fault that struck many
+    Action.ACCEPT_WORK: _("👍 Yes, in order"),
+    Action.SEND_BACK: _("↩️ Not at mine"),
+}
 NEVER_DANGEROUS = {Kind.SUGGESTION, Kind.PRAISE}  # words of danger are heard all the same
 SUGGESTED = 3
 
@@ -54,12 +60,16 @@ def first(facts: Facts, words: Words) -> Rows:
     ticket, possible = facts.ticket, in_the_office(facts.ticket)
     if ticket.charge in {Charge.WARRANTY, Charge.FREE}:
         possible -= {Action.QUOTE}
+    if Action.SET_OFF in possible:
+        possible -= {Action.ARRIVE}
     buttons = [action_button(words, one, ticket) for one in _FIRST if one in possible]
     if Action.JUDGE in possible and not ticket.verdict:
         buttons.append(action_button(words, Action.JUDGE, ticket))
     if _silent(facts):
         label = words("👍 Accept for the resident")
         buttons.append(Button(label, press("accept_for", ticket.id)))
+    buttons += findings(ticket, words)
+    buttons += prices.paid_key(facts, words)
     if facts.phone and not ticket.confidential:
         buttons.append(Button(words("📞 Show phone"), press("show_phone", ticket.id)))
     if ticket.confidential:
@@ -69,18 +79,53 @@ def first(facts: Facts, words: Words) -> Rows:
     return grid(buttons, 2)
 
 
-def further(facts: Facts, suggested: Sequence[Ticket], words: Words) -> Rows:
+def further(
+    facts: Facts, suggested: Sequence[Ticket], twins: Sequence[Ticket], words: Words
+) -> Rows:
     """The second page."""
     ticket, possible = facts.ticket, in_the_office(facts.ticket)
     known = {OPENED_BY[CaseKind(case.kind)] for case in facts.cases}
+    if ticket.kind == Kind.INTERNAL:
+        possible -= {Action.SEND_BACK}
     buttons = [
         action_button(words, one, ticket, _SAID.get(one, ""))
         for one in _FURTHER
         if one in possible - known and not (one is Action.JUDGE and not ticket.verdict)
     ]
+    if Action.ARRIVE in possible and Action.SET_OFF in possible:
+        buttons.append(action_button(words, Action.ARRIVE, ticket))
+    if ticket.state == State.ON_THE_WAY:
+        buttons.append(Button(words("🕒 When there?"), press("ask_eta", ticket.id)))
+    if Action.PAUSE in possible and ticket.kind in JOBS:
+        buttons.append(Button(words("🔩 Parts wanted"), press("parts", ticket.id)))
     if may_be_charged(ticket.kind) and ticket.state in UNDONE_STATES:
         buttons.append(Button(words("🧾 Warranty or paid"), press("charge", ticket.id)))
-    return (*grid(buttons, 2), *same_matter(ticket, suggested, words), (back(ticket, words),))
+    buttons.append(Button(words("💬 Ready reply"), press("template_for", ticket.id)))
+    rows = (*same_matter(ticket, suggested, words), *merging(ticket, twins, words))
+    return (*grid(buttons, 2), *rows, (back(ticket, words),))
+
+
+def findings(ticket: Ticket, words: Words) -> list[Button]:
+    """What a colleague found is judged by themselves or a leader."""
+    if ticket.kind != Kind.INTERNAL or ticket.state != State.DONE:
+        return []
+    return [
+        Button(words("👍 In order"), press("accept_finding", ticket.id)),
+        Button(words("↩️ Not in order"), press("return_finding", ticket.id)),
+    ]
+
+
+def merging(ticket: Ticket, twins: Sequence[Ticket], words: Words) -> Rows:
+    """What it may become part of; asked once more, as there is no way back."""
+    return tuple(
+        (
+            Button(
+                words("🔀 Merge into {number}", number=other.number),
+                press("merge_into", ticket.id, other.id),
+            ),
+        )
+        for other in twins
+    )
 
 
 def same_matter(ticket: Ticket, suggested: Sequence[Ticket], words: Words) -> Rows:
@@ -168,6 +213,8 @@ def _asked_otherwise(facts: Facts) -> bool:
 
 
 def _settling(facts: Facts, action: Action, words: Words) -> Button:
+    if facts.incident and action in _AT_THEIR_PLACE:
+        return Button(words(_AT_THEIR_PLACE[action]), press(action, facts.ticket.id))
     quote = prices.to_be_signed(facts)
     if action is Action.ACCEPT_WORK and quote:
         return prices.sign(quote, facts, words)
@@ -177,8 +224,8 @@ def _settling(facts: Facts, action: Action, words: Words) -> Button:
 def _silent(facts: Facts) -> bool:
     """Whether the resident has had long enough to say whether it is in order."""
     finished, waiting = facts.ticket.finished_at, facts.ticket.state == State.DONE
-    return (
-        waiting
-        and finished is not None
-        and facts.now >= desk_may_accept_at(finished, facts.standard)
-    )
+    waiting = waiting and facts.ticket.kind != Kind.INTERNAL
+    if not waiting or finished is None:
+        return False
+    by_now = facts.now >= desk_may_accept_at(finished, facts.standard)
+    return by_now or by_telephone(facts.requester)

@@ -1,12 +1,18 @@
 """What the codes of the domain are called when people read them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from domain.bills import BillState, Way
 from domain.complaints import Severity, Verdict
 from domain.departments import Department
+from domain.entering import Source
 from domain.moments import WaitingFor
 from domain.tickets import JOBS, Action, Kind, Role, State
 from domain.withdrawal import Withdrawal
 from handlers.buttons import Button, press
 from locales import Markup, Words, _, escape
+from storage.forgotten import nobody
 from storage.tables import Person, Staff, Ticket
 
 KIND = {
@@ -17,6 +23,7 @@ KIND = {
     Kind.PRAISE: _("🌷 Thanks"),
     Kind.HELP: _("🆘 Help"),
     Kind.SERVICE: _("🧾 Service"),
+    Kind.INTERNAL: _("📋 Internal"),
 }
 CATEGORY = {
     "water": _("Water and drains"),
@@ -92,6 +99,7 @@ STATE = {
     State.ACCEPTED: _("Accepted"),
     State.DISPATCHED: _("Engineer assigned"),
     State.ON_THE_WAY: _("Engineer on the way"),
+    State.ARRIVED: _("Engineer at work"),
     State.DONE: _("Done, waiting for your confirmation"),
     State.REWORK: _("Being put right"),
     State.COMPLETED: _("Completed"),
@@ -108,6 +116,7 @@ OFFICE_STATE = STATE | {
 _SETTLED_BY_WORDS = {
     State.DISPATCHED: _("A colleague is seeing to it"),
     State.ON_THE_WAY: _("A colleague is on the way"),
+    State.ARRIVED: _("A colleague is there"),
     State.DONE: _("Answered, waiting for your word"),
     State.REWORK: _("Being looked into again"),
     State.COMPLETED: _("Settled"),
@@ -117,10 +126,13 @@ _OFFICE_SETTLED_BY_WORDS = {
     State.REWORK: _("Not settled, to be answered again"),
     State.COMPLETED: _("Settled for the resident, waiting for audit"),
 }
+MERGED = _("Goes on under another number")
 ACTION = {
     Action.ACCEPT_ORDER: _("✋ Accept"),
     Action.DISPATCH: _("👷 Assign"),
     Action.SET_OFF: _("🛵 On the way"),
+    Action.ARRIVE: _("📍 Arrived"),
+    Action.TRANSFER: _("🔁 Transfer"),
     Action.QUOTE: _("💰 Quote"),
     Action.FINISH: _("🔧 Done"),
     Action.PASS_AUDIT: _("✅ Audit passed"),
@@ -153,6 +165,9 @@ DID = {
     Action.ACCEPT_ORDER: _("accepted"),
     Action.DISPATCH: _("assigned"),
     Action.SET_OFF: _("set off"),
+    Action.ARRIVE: _("arrived"),
+    Action.TRANSFER: _("passed on"),
+    Action.MERGE: _("merged into another"),
     Action.QUOTE: _("price named"),
     Action.AGREE: _("price agreed to"),
     Action.DECLINE: _("price refused"),
@@ -176,12 +191,43 @@ DID = {
     Action.NUDGE: _("the resident asked where it stays"),
     Action.RESCHEDULE: _("visit changed"),
     Action.REOPEN: _("reopened"),
+    Action.ATTACH: _("added to an incident"),
+    Action.DETACH: _("taken out of an incident"),
     "sign": _("signed for the amount"),
+    "expect": _("said when they will be there"),
+    "take_in": _("another report merged into it"),
     "charge": _("decided who bears the cost"),
     "add": _("the resident wrote"),
+    "pass_to_department": _("passed to another department"),
+    "bill": _("put on a bill"),
+    "bill_reminder": _("reminded of the bill"),
+    "bill_overdue": _("bill overdue"),
+    "bill_taken": _("bill taken in hand"),
+    "bill_promised": _("payment promised"),
+    "bill_visited": _("visited about the bill"),
+    "bill_note": _("note on the bill"),
+    "bill_void": _("no longer on the bill"),
+    "paid": _("paid"),
+    "unpaid": _("payment corrected"),
     "promise_missed": _("a promise was missed"),
+    "note": _("noted something"),
+    "promised_freely": _("sent words that promise"),
     "see_phone": _("saw the telephone number"),
     "see_name": _("looked up who it is"),
+}
+BILL_STATE = {
+    BillState.ISSUED: _("to be paid"),
+    BillState.REMINDED: _("reminded"),
+    BillState.OVERDUE: _("overdue"),
+    BillState.PAID: _("paid"),
+    BillState.VOID: _("no longer asked for"),
+}
+WAY = {
+    Way.CASH: _("💵 Cash at the desk"),
+    Way.TRANSFER: _("🏦 Bank transfer"),
+    Way.WECHAT: _("🟢 WeChat Pay"),
+    Way.ALIPAY: _("🔵 Alipay"),
+    Way.CARD: _("💳 Card"),
 }
 ROLE = {
     Role.RESIDENT: _("resident"),
@@ -194,6 +240,22 @@ ROLE = {
     Role.FINANCE: _("finance"),
     Role.GUARD: _("guard"),
 }
+TRADE = {
+    "plumbing": _("Plumbing"),
+    "electrical": _("Electrics"),
+    "building": _("Building and leaks"),
+    "carpentry": _("Doors and locks"),
+    "appliance": _("Appliances"),
+    "elevator": _("Lifts"),
+    "fire": _("Fire safety"),
+    "cleaning": _("Cleaning"),
+}
+SOURCE = {
+    Source.PHONE: _("☎️ By telephone"),
+    Source.VISIT: _("🚶 In person"),
+    Source.HEADQUARTERS: _("🏛 From headquarters"),
+}
+HOW_IT_CAME = SOURCE | {Source.INSPECTION: _("🔎 Found on inspection")}
 MEMBER = {
     "owner": _("Owner"),
     "tenant": _("Tenant"),
@@ -227,6 +289,11 @@ def about(ticket: Ticket, words: Words) -> Markup:
     return words(names[ticket.category])
 
 
+def department_name(code: str, named: Mapping[str, str], words: Words) -> Markup:
+    """What the office calls it (see Facts.departments), or else the house."""
+    return escape(named[code]) if code in named else words(DEPARTMENT[Department(code)])
+
+
 def whom(about: str, words: Words) -> Markup:
     """Whom they complain of: one of our names for it, or their own."""
     return words(ABOUT_WHOM[about]) if about in ABOUT_WHOM else escape(about)
@@ -236,6 +303,11 @@ def named(person: Person, words: Words) -> Markup:
     """What they call themselves, while we know them."""
     gone = person.forgotten_at is not None
     return words("🕊 Erased at the resident's wish.") if gone else escape(person.name)
+
+
+def by_telephone(person: Person) -> bool:
+    """Whether they have no chat with us, and never had one."""
+    return nobody(person.telegram_id) and person.forgotten_at is None
 
 
 def brought_by(ticket: Ticket, name: str, words: Words) -> Markup:
@@ -272,10 +344,17 @@ def _bare(name: str) -> bool:
     return name.isascii() and name.isalnum()
 
 
-def signed(words: Words, community: str, staff: Staff) -> Markup:
-    """Every word of the office carries company, department and name (S0 五(4))."""
-    role = words(ROLE[Role(staff.role)])
-    return words("[{office} · {role}] {name}", office=community, role=role, name=staff.name)
+def signed(
+    words: Words, community: str, staff: Staff, named: Mapping[str, str] = MappingProxyType({})
+) -> Markup:
+    """Every word of the office carries company, department and name (S0 五(4)).
+
+    Whoever belongs to no department is named by their post.
+    """
+    code = staff.department
+    has_a_name = code in named or code in set(Department)
+    of = department_name(code, named, words) if has_a_name else words(ROLE[Role(staff.role)])
+    return words("[{office} · {role}] {name}", office=community, role=of, name=staff.name)
 
 
 def mention(staff: Staff) -> Markup:
@@ -290,11 +369,15 @@ def linked(telegram_id: int, name: str) -> Markup:
 
 def state_of(ticket: Ticket, words: Words) -> Markup:
     """As the resident reads it."""
+    if ticket.merged_into_id:
+        return words(MERGED)
     by_words = {} if ticket.kind in JOBS else _SETTLED_BY_WORDS
     return words((STATE | by_words)[State(ticket.state)])
 
 
 def office_state_of(ticket: Ticket, words: Words) -> Markup:
+    if ticket.merged_into_id:
+        return words(MERGED)
     by_words = {} if ticket.kind in JOBS else _SETTLED_BY_WORDS | _OFFICE_SETTLED_BY_WORDS
     return words((OFFICE_STATE | by_words)[State(ticket.state)])
 

@@ -5,8 +5,8 @@ from handlers.views.safety import emergency_numbers
 from locales import Markup, Words
 from storage.tables import Community
 
-VERSION = 2  # whoever agreed to an older one is asked again: count on when the text says more
-_RETENTION = ("as_heard", "letters", "photos", "tickets", "applications")
+VERSION = 3  # whoever agreed to an older one is asked again: count on when the text says more
+_RETENTION = ("as_heard", "letters", "photos", "tickets", "applications", "bills")
 
 
 def notice(community: Community, words: Words, standard: Standard) -> Markup:
@@ -15,15 +15,18 @@ def notice(community: Community, words: Words, standard: Standard) -> Markup:
     return words(
         "<b>What we keep about you</b>\n"
         "<b>What</b>: your name on Telegram, your language, your home and as what you belong to "
-        "it; what you bring to us, with photos and your answers; your telephone number, only if "
-        "you wish; of an owner's agent, the mandate.\n"
+        "it; what you bring to us, with photos and your answers; what paid work costs you, and "
+        "your payments; your telephone number, only if you wish; of an owner's agent, the "
+        "mandate.\n"
         "<b>Why</b>: to see to what you bring, to reach you about it, and to ask afterwards "
         "whether it was done well.\n"
         "<b>How long</b>: messages as they came: {as_heard}; our letters to you: {letters}; "
         "applications we did not confirm: {applications}; the photos of a settled matter: "
-        "{photos}; after {tickets} nothing in it leads to you any more.\n"
+        "{photos}; after {tickets} nothing in it leads to you any more; bills, as the law asks: "
+        "{bills}.\n"
         "<b>Who sees it</b>: the staff of {office}; the owner of your home sees that you are "
-        "registered there. Messages pass through Telegram, whose servers are abroad.\n"
+        "registered there, and the bills of the home. Messages pass through Telegram, whose "
+        "servers are abroad.\n"
         "<b>Your rights</b>: you may refuse, and take your consent back at any time. /privacy "
         "shows this again, /mydata gives you a copy of all we keep, /forget deletes it.\n"
         "In an emergency we help you in any case: fire {fire}, ambulance {ambulance}, police "

@@ -50,6 +50,9 @@ def called(facts: Facts, staff: Sequence[Staff], words: Words, raised: int = 0) 
     text = _who_is_going(facts, words)
     if raised > facts.standard.count("triage.raises_a_day"):
         text = Markup("\n").join([text, raised_often(raised, words)])
+    if not any(one.on_duty for one in staff):
+        nobody = words("🚨 <b>Nobody is on duty. Whoever reads this, please see to it.</b>")
+        text = Markup("\n").join([text, nobody])
     return call(text, staff)
 
 
@@ -224,11 +227,24 @@ def dead_letter(row: InboxRow, words: Words) -> Letter:
     )
 
 
-def undelivered(number: str, reason: str, words: Words) -> Letter:
-    """What Telegram said, in words that a colleague understands."""
+def undelivered(number: str, reason: str, words: Words, *, call: int = 0) -> Letter:
+    """What Telegram said, in words that a colleague understands.
+
+    `call` is the ticket whose telephone number helps instead, where there is one.
+    """
     known = next((why for sign, why in _WHY_NOT.items() if sign in reason.lower()), None)
     why = words(known) if known else reason
-    return Letter(words("⚠️ Not delivered ({number}): {reason}", number=number, reason=why))
+    phone = Button(words("📞 Show phone"), press("show_phone", call)) if call else None
+    return Letter(
+        words("⚠️ Not delivered ({number}): {reason}", number=number, reason=why),
+        ((phone,),) if phone else (),
+    )
+
+
+def said_to_them(facts: Facts, staff: Staff, text: str, words: Words) -> Letter:
+    """In the group, when a colleague has answered from their private chat."""
+    number = facts.ticket.number
+    return Letter(words("➡️ {name} · {number}\n{text}", name=staff.name, number=number, text=text))
 
 
 def _said(follow_up: FollowUp, words: Words) -> list[Markup | None]:

@@ -29,6 +29,7 @@ _TIDIED = {
     Kind.TICKETS: (_("what {n} old matter says of people"),
                    _("what {n} old matters say of people")),
     Kind.APPLICATIONS: (_("{n} declined application"), _("{n} declined applications")),
+    Kind.BILLS: (_("whose {n} old bill was"), _("whose {n} old bills were")),
 }  # fmt: skip
 
 

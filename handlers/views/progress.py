@@ -11,7 +11,7 @@ from handlers.views.names import WAITING_FOR, said, signed
 from handlers.views.residents import relayed
 from handlers.views.tickets import lines_of
 from locales import Markup, Words, _
-from storage.tables import CaseCard, Staff
+from storage.tables import CaseCard, Staff, Ticket
 
 
 def finished(facts: Facts, words: Words, media: tuple[tuple[str, str], ...] = ()) -> Letter:
@@ -19,6 +19,8 @@ def finished(facts: Facts, words: Words, media: tuple[tuple[str, str], ...] = ()
     by_a_job = _("{number}: the work has been done. Is everything in order?")
     by_words = _("{number}: this is our answer. Does that settle it?")
     asked = by_a_job if facts.ticket.kind in JOBS else by_words
+    if facts.incident:
+        asked = _("{number}: the fault has been put right. Is everything in order at your place?")
     by = signed(words, facts.community.name, facts.assignee) if facts.assignee else None
     lines = [
         words(asked, number=facts.ticket.number),
@@ -27,6 +29,25 @@ def finished(facts: Facts, words: Words, media: tuple[tuple[str, str], ...] = ()
     ]
     text, brief = lines_of([by, *lines]), lines_of(lines)
     return Letter(text, keys.settled(facts, words), media, brief)
+
+
+def coming(facts: Facts, words: Words) -> Letter:
+    """Who is on the way, and when they will be there, if they said so (S2 四.2(3))."""
+    by = signed(words, facts.community.name, facts.assignee) if facts.assignee else "–"
+    known = {"number": facts.ticket.number, "worker": by}
+    if facts.ticket.eta is None:
+        return Letter(words("{number}: {worker} is on the way.", **known))
+    told = _("{number}: {worker} is on the way and will be there at about {clock}.")
+    return Letter(words(told, clock=words.clock(facts.ticket.eta, facts.zone), **known))
+
+
+def merged(facts: Facts, into: Ticket, words: Words) -> Letter:
+    """Two reports of one matter go on under one number."""
+    told = _(
+        "{number} is about the same matter as {other}. We go on with it as {other}; nothing that "
+        "you wrote or sent is lost."
+    )
+    return Letter(words(told, number=facts.ticket.number, other=into.number))
 
 
 def finished_still(facts: Facts, words: Words) -> Letter:
@@ -50,7 +71,7 @@ def answer_promised(facts: Facts, staff: Staff, at: datetime, words: Words) -> L
         "We cannot say yet. You will have our answer by {moment}.",
         moment=words.moment(at, facts.zone, facts.now),
     )
-    return relayed(facts.community, staff, facts.ticket, told, words)
+    return relayed(facts, staff, told, words)
 
 
 def paused(facts: Facts, words: Words) -> Letter:
@@ -62,7 +83,7 @@ def paused(facts: Facts, words: Words) -> Letter:
     else:
         known = {"number": ticket.number, "why": words(WAITING_FOR[WaitingFor(ticket.paused_for)])}
         waiting = _("{number} has to wait: {why}.")
-    lines = [words(waiting, **known), _until(facts, words)]
+    lines = [words(waiting, **known), said(facts.parts, words), _until(facts, words)]
     return Letter(lines_of(lines))
 
 

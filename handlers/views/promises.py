@@ -19,6 +19,7 @@ WHAT = {
     "repair.rework": _("putting it right again"),
     ATTENDED: _("somebody to help"),
     "service.confirm": _("confirming the order"),
+    "internal.attend": _("somebody to accept it"),
     "complaint.first_answer": _("the first answer"),
     "complaint.progress": _("word to the resident"),
     "complaint.unresolved_case_card": _("solution, or a case card"),
@@ -73,6 +74,11 @@ def on_card(facts: Facts, words: Words) -> list[Markup]:
         return []
     running = [one for one in _open(facts.promises) if one.left is None]
     return [_line(one, facts, words) for one in running]
+
+
+def first_due(facts: Facts) -> datetime | None:
+    """When the clock runs out that runs out first."""
+    return min((one.due for one in _open(facts.promises) if one.left is None), default=None)
 
 
 def late(facts: Facts, words: Words) -> list[Markup]:

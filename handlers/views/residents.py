@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from domain.departments import Department
 from domain.follow_ups import FollowUpState
 from domain.small_talk import SmallTalk
 from domain.standard import Standard
@@ -11,7 +10,7 @@ from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
 from handlers.views import keys
-from handlers.views.names import DEPARTMENT, KIND, brought_by, place_of, said, signed
+from handlers.views.names import KIND, brought_by, department_name, place_of, said, signed
 from handlers.views.safety import emergency_numbers
 from handlers.views.tickets import resident_card
 from handlers.views.urgency import called_out
@@ -40,10 +39,12 @@ _THANKS = {
     Kind.PRAISE: _("Thank you for your kind words. We shall pass them on to: {whom}."),
     Kind.HELP: _("The duty staff have been called; somebody will be in touch at once."),
     Kind.SERVICE: _("Thank you for your order."),
+    Kind.INTERNAL: _("Thank you, your report has been received."),
 }
 _NEWS = {
     "dispatched": _("{number}: {worker} will see to it."),
-    "on_the_way": _("{number}: {worker} is on the way."),
+    "arrived": _("{number}: {worker} has arrived."),
+    "passed_on": _("{number}: somebody else of ours will come. You will hear who it is."),
     "audit_failed": _(
         "{number}: our own inspection found that something is still to be done. "
         "We are seeing to it."
@@ -85,6 +86,7 @@ def help_text(community: Community, words: Words, standard: Standard) -> Letter:
             "/ask – ask a question\n/faq – what is often asked\n/suggest – make a suggestion\n"
             "/praise – say thank you\n/sos – ask for help\n"
             "/my – where your matters stand\n/home – your home and its people\n"
+            "/bills – what is to be paid, and what was\n"
             "/settings – language, large text, telephone\n"
             "/privacy – what we keep about you\n/mydata – a copy of it\n"
             "/forget – have it deleted\n/cancel – drop what you are filling in\n\n"
@@ -104,6 +106,8 @@ def receipt(facts: Facts, words: Words) -> Letter:
         lines = [*called_out(facts, words), Markup("")]
     else:
         lines = [words(_THANKS[Kind(ticket.kind)], whom=_meant_for(facts, words))]
+    if facts.entered_by:
+        lines.append(words("📋 Entered for you by {name}.", name=facts.entered_by.name))
     brief = Markup("\n").join([*lines, card.brief or card.text])
     return Letter(Markup("\n").join([*lines, card.text]), card.buttons, brief=brief)
 
@@ -211,9 +215,10 @@ def mandate_ended(community: Community, home: Home, words: Words) -> Letter:
     )
 
 
-def relayed(community: Community, staff: Staff, ticket: Ticket, text: str, words: Words) -> Letter:
+def relayed(facts: Facts, staff: Staff, text: str, words: Words) -> Letter:
     """A word of the office, signed (S0 五(4))."""
-    known = {"signature": signed(words, community.name, staff), "number": ticket.number}
+    signature = signed(words, facts.community.name, staff, facts.departments)
+    known = {"signature": signature, "number": facts.ticket.number}
     return Letter(
         words("{signature} · {number}\n{text}", text=text, **known),
         brief=words("<b>{text}</b>\n{signature} · {number}", text=text, **known) if text else None,
@@ -237,16 +242,17 @@ def _counter(words: Words) -> tuple[tuple[Button, ...], ...]:
     matters = [Button(words(KIND[kind]), press("menu", kind)) for kind in AT_THE_COUNTER]
     mine = Button(words("📋 My matters"), press("menu", "my"))
     home = Button(words("🏠 My home"), press("menu", "home"))
+    bills = Button(words("🧾 My bills"), press("menu", "bills"))
     answers = Button(words("📖 Often asked"), press("faqs"))
     settings = Button(words("⚙️ Settings"), press("setting", "open"))
-    return grid([*matters, mine, home, answers, settings], 2)
+    return grid([*matters, mine, home, bills, answers, settings], 2)
 
 
 def _meant_for(facts: Facts, words: Words) -> str:
     """Whom praise is passed on to."""
     if facts.assignee:
         return facts.assignee.name
-    return words(DEPARTMENT[Department(facts.ticket.department)])
+    return department_name(facts.ticket.department, facts.departments, words)
 
 
 def _with_what_comes(text: Markup, facts: Facts, words: Words) -> Letter:

@@ -16,6 +16,7 @@ from handlers.facts import Facts
 from handlers.letters import Letter
 from handlers.views.my import page_keys
 from handlers.views.names import FACES, ROLE, WAITING_FOR_YOU, WITHDRAWAL, said
+from handlers.views.prices import money
 from handlers.views.tickets import lines_of
 from locales import Markup, Words, _, escape
 from storage.tables import Event, Person, Staff
@@ -27,6 +28,9 @@ _HAPPENED = {
     Action.ACCEPT_ORDER: _("Accepted"),
     Action.DISPATCH: _("Assigned"),
     Action.SET_OFF: _("On the way"),
+    Action.ARRIVE: _("Arrived"),
+    Action.TRANSFER: _("Passed on to a colleague"),
+    Action.MERGE: _("Goes on under another number"),
     Action.FINISH: _("Done"),
     Action.ACCEPT_WORK: _("Found to be in order"),
     Action.SEND_BACK: _("Not in order yet"),
@@ -48,11 +52,16 @@ _HAPPENED = {
     Action.QUOTE: _("Price named"),
     Action.AGREE: _("Price agreed"),
     Action.DECLINE: _("Price declined"),
+    Action.ATTACH: _("Known to affect several homes"),
+    Action.DETACH: _("Looked at separately"),
     "reply": _("Message"),
     "add": _("Message"),
     "ask_follow_up": _("We asked how it was"),
     "answer_follow_up": _("Follow-up answered"),
     "rectification_close": _("Put right and checked"),
+    "bill": _("On your bill"),
+    "paid": _("Paid"),
+    "unpaid": _("Payment corrected"),
 }
 _QUOTED = {Action.FINISH, Action.ANSWER, Action.REOPEN, "reply", "add"}
 _WORDS, _PAGE = 300, 3400  # UTF-16 units
@@ -127,6 +136,8 @@ def _more(
             start, end = (datetime.fromisoformat(str(detail[one])) for one in ("start", "end"))
             span = words.span(start, end, facts.zone, facts.now, lasting=True)
             yield words("🗓 {span}", span=span)
+        case "bill" | "paid" | "unpaid" if detail.get("amount"):
+            yield escape(money(abs(int(str(detail["amount"]))), facts, words))
         case Action.RATE if detail.get("points"):
             yield escape(FACES[int(str(detail["points"])) - 1])
 
