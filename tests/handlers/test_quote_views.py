@@ -13,7 +13,7 @@ from domain.text import utf16_length
 from domain.tickets import STAFF_ROLES, TRANSITIONS, Action, Role, State
 from handlers.buttons import read
 from handlers.letters import Address, Letter, Manner, message
-from handlers.routes import PRESSES
+from handlers.presses import PRESSES
 from handlers.views import drafting, prices, progress, quotes, tickets
 from locales import LANGUAGES, words_for
 from sandbox.markup import read_html

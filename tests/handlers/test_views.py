@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.assigning import Candidate
 from domain.complaints import CaseKind, Verdict
 from domain.departments import Department
 from domain.ladder import Rung
@@ -22,7 +23,7 @@ from domain.working_time import free_slots
 from handlers.buttons import read
 from handlers.facts import Facts
 from handlers.letters import Address, Letter, Manner, message
-from handlers.routes import PRESSES
+from handlers.presses import PRESSES
 from handlers.told import Told
 from handlers.views import (
     assets,
@@ -31,6 +32,7 @@ from handlers.views import (
     households,
     my,
     names,
+    next_step,
     office,
     progress,
     promises,
@@ -38,6 +40,7 @@ from handlers.views import (
     safety,
     tickets,
     timeline,
+    transferring,
     urgency,
     wishes,
 )
@@ -66,7 +69,7 @@ NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 NASTY = "<b>&😀" * 40
 MODULES = (
     assets, cases, choices, households, my, names, office, progress, promises, residents, safety,
-    tickets, timeline, urgency, wishes, notices,
+    tickets, timeline, urgency, wishes, next_step, transferring, notices,
 )  # fmt: skip
 HUGE = 10**15
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -162,6 +165,7 @@ def facts(**changed):
         [],
         NOW,
         STANDARD,
+        departments={"customer_care": NASTY, "d7": NASTY},
     )
     return replace(whole, **changed)
 
@@ -232,6 +236,7 @@ ONE = {
     "gms": [STAFF] * 5,
     "heads": [STAFF] * 20,
     "lines": [Markup("1"), None],
+    "live": [*Department, "d7"],
     "names": {"staff:1": NASTY},
     "after": timedelta(days=6),
     "before": (NOW, NOW + timedelta(hours=3)),
@@ -250,6 +255,13 @@ ONE = {
     "suggested": [ticket()] * 5,
     "times": 3,
     "by": STAFF,
+    "asked": Markup("?"),
+    "rows": (),
+    "code": "customer_care",
+    "colleagues": [Candidate(HUGE, NASTY, on_duty=False, skills=["plumbing"], load=99)] * 40,
+    "into": ticket(),
+    "twins": [ticket()] * 3,
+    "named": {"customer_care": NASTY},
     "community": COMMUNITY,
     "follow_up": FOLLOW_UP,
     "home": HOME,

@@ -25,6 +25,16 @@ async def invited_by_the_office(town, home="3-1101", role="owner"):
     return payload_in(picture)
 
 
+async def invited_by_the_manager(town, words="engineer engineering"):
+    """A link to a post."""
+    manager = await town.staff("何经理", "manager")
+    await manager.says("/start")
+    await manager.says(f"/staff invite {words}", to=town.ops_group)
+    picture = (await manager.messages())[-1]
+    assert picture["photo"]
+    return payload_in(picture)
+
+
 async def invited_by(owner, whom="family"):
     """A link that an owner has made in the window of their home."""
     await owner.says("/home")

@@ -3,13 +3,16 @@
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.tickets import Kind
 from handlers.views.faqs import ANSWERS_IT, ASK_A_PERSON
 from handlers.views.names import MEMBER
 from handlers.views.notice import VERSION
 from locales.languages import SIMPLIFIED
-from storage.tables import FollowUp, Person
+from storage.tables import FollowUp, Person, Ticket
+from tests.stories.billing import is_asked_at_once, owes
 from tests.stories.joins import MANDATE, PHONE, UNTIL
 from tests.stories.knowledge import ASKED, CARD, OFFERS, keeps
+from tests.stories.links import follows, invited_by_the_manager
 from tests.stories.matters import DANGER, DOUBTFUL, MAKE
 from tests.stories.pricing import is_paid_work, price_of, quotes
 from tests.stories.talks import (
@@ -27,6 +30,7 @@ from tests.stories.talks import (
     Talk,
     by,
     noted,
+    somebody_new,
     with_two_homes,
 )
 from tests.stories.test_assets import put_up
@@ -51,6 +55,16 @@ async def with_an_answer(town, language):
     """The office has answered the like before, and the home is not plain."""
     await keeps(town, {SIMPLIFIED: CARD[SIMPLIFIED]})
     return await with_two_homes(town, language)
+
+
+async def invited_to_a_post(town, language):
+    soul = await somebody_new(town, language)
+    soul.payload = await invited_by_the_manager(town)
+    return soul
+
+
+async def comes_by_the_link(soul):
+    await follows(soul, soul.payload)
 
 
 async def with_many_matters(town, language):
@@ -95,6 +109,17 @@ async def with_a_price(town, language):
     return soul
 
 
+async def with_a_bill(town, language):
+    soul = await at_home(town, language)
+    await owes(town, soul)
+    await is_asked_at_once(town)
+    return soul
+
+
+async def asks_about_the_bill(soul):
+    await soul.taps("❓ I have a question")
+
+
 def under(*labels):
     """It is opened by these buttons, under their matter."""
 
@@ -121,6 +146,10 @@ async def is_content(soul):
 
 async def withdrawn(town):
     return [one for one in await town.kept(Person) if one.withdrawn_at]
+
+
+async def inquired(town):
+    return [one for one in await town.kept(Ticket) if one.kind == Kind.INQUIRY]
 
 
 async def remarked(town):
@@ -291,6 +320,19 @@ RESIDENTS = (
         noted("add"),
     ),
     Talk(
+        "asking_about_bill",
+        with_a_bill,
+        asks_about_the_bill,
+        (
+            Step(
+                "What would you like to know about the bill? A colleague will answer you.",
+                typed="为什么要八十？",
+                sent={"photos": 1},
+            ),
+        ),
+        inquired,
+    ),
+    Talk(
         "price_refused",
         with_a_price,
         refuses_the_price,
@@ -301,6 +343,19 @@ RESIDENTS = (
             ),
         ),
         noted("add"),
+    ),
+    Talk(
+        "taking_post",
+        invited_to_a_post,
+        comes_by_the_link,
+        (
+            Step(
+                "What is your name, as colleagues and residents shall read it?",
+                typed="小李",
+            ),
+            Step("小李", "✅ Take the post"),
+        ),
+        noted("give_post"),
     ),
     Talk(
         "saying_why",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.overrides import read_overrides
-from handlers.routes import PRESSES
+from handlers.presses import PRESSES
 from storage.tables import Event, InboxRow, OutboxRow, Row, Ticket
 from tests.stories.rich import CANARIES, a_rich_life
 from tests.town import a_town, text_of

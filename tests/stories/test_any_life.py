@@ -14,7 +14,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from handlers.routes import PRESSES
+from handlers.presses import PRESSES
 from storage.tables import Ticket
 from tests.stories.life import all_is_well
 from tests.town import a_town, text_of

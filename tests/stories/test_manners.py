@@ -14,7 +14,7 @@ from handlers.access import ANONYMOUS, NOT_HERE, NOT_STAFF
 from handlers.answering import _REASONS as REASONS
 from handlers.buttons import press
 from handlers.form import UNFINISHED
-from handlers.routes import PRESSES
+from handlers.presses import PRESSES
 from storage.tables import Conversation, Event, FollowUp, Member, Rectification, Row, Staff, Ticket
 from tests.stories.usually import card_of, scores, shows_the_work
 from tests.town import data_of, labels_of, text_of
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 DRIPS = "厨房水龙头一直滴水"
 PAPERWORK = {"inbox", "outbox", "cards", "timers"}
-FOR_ANYBODY = {"menu", "mine", "my", "faqs", "go_on"}
+FOR_ANYBODY = {"menu", "mine", "my", "faqs", "go_on", "bills"}
 FORGEABLE = [press(action, 1) for action in PRESSES if action not in FOR_ANYBODY]
 FORGEABLE += [press("assign", 1, 2), press("score", 1, "quality", 5)]
 

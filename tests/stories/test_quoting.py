@@ -20,6 +20,7 @@ from tests.town import data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 A_NUMBER = "a number, please, such as 2 or 1.5."
+WHICH = "Which ticket? Please write its number first, or reply to its card."
 
 
 @pytest.fixture
@@ -136,7 +137,7 @@ async def test_one_line_in_reply_to_the_card(town, number):
     await town.engineer.replies("/quote 龙头 45 x2; 工时 30", await card_of(town, number), at=ops)
     assert await lines(town) == [("龙头", "2"), ("工时", "1")]
     await town.engineer.says("/quote 龙头 45", to=ops)
-    await ops.sees("Please reply to the card of an order: “/quote tap 45 x2; labour 30”.")
+    await ops.sees(WHICH, "/quote", "tap 45 x2; labour 30")
     await sends(town)
     assert (await drafted(town)).total == 12000
 

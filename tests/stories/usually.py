@@ -45,7 +45,8 @@ async def shows_the_work(town, number, words="换了阀芯"):
     ops = town.ops_group
     card = await card_of(town, number)
     await town.engineer.taps("🔧 Done", on=card, at=ops)
-    await town.engineer.says(words, to=ops, photos=1, thread=card["message_thread_id"])
+    topic = {"thread": thread} if (thread := card.get("message_thread_id")) else {}
+    await town.engineer.says(words, to=ops, photos=1, **topic)
     await town.engineer.taps("✅ Send", at=ops)
 
 

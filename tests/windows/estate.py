@@ -7,27 +7,38 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.complaints import CaseKind
+from domain.incidents import IncidentState
 from domain.quotes import Item
 from domain.register.difference import Changed, Difference
 from domain.register.entries import Entry
 from domain.register.table import Table
 from domain.standard import STANDARD
 from domain.tickets import Kind
+from handlers.accounts import SAID as NOTED
+from handlers.accounts import Account
+from handlers.extent import Extent
 from handlers.facts import Facts
 from handlers.views.households import Household
 from locales import words_for
 from storage import faqs
+from storage.bills import Line
 from storage.tables import (
+    Announcement,
     Asset,
+    Bill,
+    BillLine,
     CaseCard,
     Community,
+    Event,
     Faq,
     FaqWording,
     FollowUp,
     Home,
+    Incident,
     Invitation,
     Medium,
     Member,
+    Payment,
     Person,
     Promised,
     Quote,
@@ -131,6 +142,56 @@ class Estate:
                   total=12000, offered_at=NOW, clause="S0 七(2)", **({"offered_by": 7} | changed))
         )  # fmt: skip
 
+    def incident(self, **changed: Any) -> Incident:
+        facts = {
+            "community_id": 7, "state": IncidentState.CONFIRMED, "category": "electric",
+            "triage_kind": "electric", "building": "3", "unit": "2", "urgent": True,
+            "proposed_at": NOW, "words": self.said.answer,
+        }  # fmt: skip
+        return numbered(Incident(**(facts | changed)))
+
+    def extent(self, **changed: Any) -> Extent:
+        """Of its incident, or of what is known of it: whichever has a field of that name."""
+        whole = {
+            "lead": self.facts(ticket=self.ticket("accepted", urgent=True)), "homes": 12,
+            "reports": 14, "listed": [self.ticket()] * 3, "carried": 14, "reached": 12,
+            "unreached": ["3-1102", "3-1101"],
+        }  # fmt: skip
+        own = {name: value for name, value in changed.items() if name in Extent.__annotations__}
+        of_incident = {name: value for name, value in changed.items() if name not in own}
+        return Extent(self.incident(**of_incident), self.community, now=NOW, **(whole | own))
+
+    def struck(self) -> Facts:
+        """A report of something that many have."""
+        return self.facts(incident=self.incident())
+
+    def payment(self, amount: int = 8000, **changed: Any) -> Payment:
+        facts = {"community_id": 7, "at": NOW, "way": "wechat", "by_staff": 7, "ticket_id": 7,
+                 "quote_id": 7, "note": self.said.answer}  # fmt: skip
+        return numbered(Payment(amount=amount, **(facts | changed)))
+
+    def bill(self, state: str = "overdue", **changed: Any) -> Bill:
+        facts = {"number": "B2603-483", "community_id": 7, "person_id": 7, "home_id": 7,
+                 "month": date(2026, 3, 1), "total": 24000, "issued_at": NOW,
+                 "pay_by": date(2026, 3, 20), "promised_for": date(2026, 3, 24)}  # fmt: skip
+        return numbered(Bill(state=state, **(facts | changed)))
+
+    def account(self, state: str = "overdue", lines: int = 2, **changed: Any) -> Account:
+        """A bill with so many jobs on it, and all that can be said about it."""
+        job = self.ticket("archived", charge="paid"), self.priced("agreed")
+        row = numbered(BillLine(bill_id=7, quote_id=7, ticket_id=7, amount=12000))
+        said = [
+            Event(ticket_id=7, at=NOW - DAY, actor="staff:7", action=deed, clause="",
+                  detail={"bill": 7, "words": self.said.answer})
+            for deed in NOTED
+        ]  # fmt: skip
+        whole = Account(
+            self.bill(state), self.community, self.person, self.home,
+            [Line(*job, row, 12000)] * lines, 5000, NOW, STANDARD, self.staff, said,
+            "+8613812341234",
+        )  # fmt: skip
+        return replace(whole, **changed)
+
     def facts(self, **changed: Any) -> Facts:
         whole = Facts(
             self.ticket(),
@@ -179,6 +240,14 @@ class Estate:
         return numbered(
             Asset(community_id=1, code="LIFT3E", name=self.said.asset, category="elevator",
                   building="3")
+        )  # fmt: skip
+
+    @property
+    def announcement(self) -> Announcement:
+        return numbered(
+            Announcement(community_id=1, state="going", subject="power", building="3", unit="2",
+                         words={self.language: self.said.answer}, made_at=NOW, made_by=7,
+                         starts_at=NOW + DAY, ends_at=NOW + 2 * DAY, people=312)
         )  # fmt: skip
 
     @property

@@ -9,7 +9,7 @@ from domain.text import utf16_length
 from handlers.buttons import read
 from handlers.large_text import enlarged
 from handlers.letters import TEXT_AT_MOST, Address, Manner, message
-from handlers.routes import PRESSES
+from handlers.presses import PRESSES
 from locales import LANGUAGES, Words
 from locales.languages import ENGLISH, TRANSLATED
 from locales.scripts import foreign_characters
@@ -28,7 +28,21 @@ _NO_WORDS = re.compile(
     r"|CN¥",
     re.IGNORECASE,
 )
-_IN_EVERY_LANGUAGE = {"settings.languages", "settings.settings", "faqs.kept_card", "faqs.retiring"}
+_IN_EVERY_LANGUAGE = {
+    "settings.languages",
+    "settings.settings",
+    "faqs.kept_card",
+    "faqs.retiring",
+    "templates.kept_card",
+    "templates.preview",
+    "templates.retiring",
+    "announcements.preview",
+    "office_settings.languages",
+    "office_settings.overview",
+    "staff.asking",
+    "staff.confirm_end",
+    "staff.person",
+}
 
 
 @pytest.fixture(params=LANGUAGES, scope="module")

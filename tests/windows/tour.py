@@ -23,7 +23,8 @@ from tests.windows.views import Window, large, views, windows_of
 _SPOKEN_OF = {"residents", "tickets.resident_card", "progress", "my", "settings"}
 _BUSY = 5  # open matters of each kind
 _GIVEN = {
-    "about": POOR, "before": "", "case": "1", "charge": "paid", "faq": "1", "follow_up": "1",
+    "about": POOR, "before": "", "bill": "1", "case": "1", "charge": "paid", "faq": "1",
+    "follow_up": "1", "known_home": "",
     "known": {}, "number": "R260302-483", "quote": "1", "ticket": "1", "wanted": "repair",
     "description": {"words": "", "media": []},
 }  # fmt: skip
