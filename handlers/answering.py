@@ -74,17 +74,21 @@ async def hear(house: House, sheet: Sheet) -> None:
     turn = Turn(house)
     if await too_much(turn):
         return
-    await leave_behind(turn)
-    try:
-        async with _undone_by_manners(sheet):
-            await staff_speaks(turn)
-            await house.process_update(sheet.update)
-    except MANNERS as manners:
-        await _decline(turn, _why(turn, manners))
+    if not await leave_behind(turn):
+        await _answer(house, turn)
     await look_at_members(turn)
     await _consider_the_readers(turn)
     if turn.query and sheet.toast is None:
         sheet.toast = Toast(turn.query.id)
+
+
+async def _answer(house: House, turn: Turn) -> None:
+    try:
+        async with _undone_by_manners(turn.sheet):
+            await staff_speaks(turn)
+            await house.process_update(turn.sheet.update)
+    except MANNERS as manners:
+        await _decline(turn, _why(turn, manners))
 
 
 async def ring(house: House, sheet: Sheet, payload: Mapping[str, Any]) -> None:

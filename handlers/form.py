@@ -14,6 +14,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler
 
 from domain.refusals import Refused
+from domain.triage import triage
 from handlers.access import holds_post
 from handlers.manners import Outdated
 from handlers.plan import D, Plan
@@ -227,13 +228,19 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
 ALL: dict[str, Form[Any]] = {}
 
 
-async def leave_behind(turn: Turn) -> None:
-    """Nobody can go on where a deploy took the form away, nor with the office's without a post."""
-    kept = turn.sheet.conversation
+async def leave_behind(turn: Turn) -> bool:
+    """Nobody can go on where a deploy took the form away, nor with the office's without a post.
+
+    True where what was said answered that form, and so means nothing to anybody any more.
+    """
+    kept, update = turn.sheet.conversation, turn.sheet.update
     if kept and kept.form not in ALL:
         await leave(turn)
     elif kept and ALL[kept.form].office and not holds_post(turn):
+        answered = ALL[kept.form].check_update(update) and not triage(turn.told.words).urgent
         await ALL[kept.form].talk(turn).drop(turn.words(POST_ENDED))
+        return answered
+    return False
 
 
 async def make_room(turn: Turn) -> None:

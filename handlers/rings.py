@@ -21,6 +21,7 @@ from handlers.timers.mandates import mandate_ends
 from handlers.timers.moved_in import moved_in
 from handlers.timers.nightly import confirm_record, nightly
 from handlers.timers.pausing import resume_due
+from handlers.timers.posts import post_changed
 from handlers.timers.promises import promise_step
 from handlers.timers.quotes import quote_unanswered
 from handlers.timers.reach import out_of_reach
@@ -54,6 +55,7 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "group_open": premises.group_open,
     "nightly": nightly,
     "shift_turns": shift_turns,
+    "post_changed": post_changed,
     "spot_check_waits": spot_check_waits,
     "handover_waits": handover_waits,
     "day_rings": day_rings,

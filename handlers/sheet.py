@@ -58,6 +58,8 @@ class Sheet:
     conversation: Conversation | None = None
     answered: Card | None = None
     at_work: bool = False  # a colleague does their work, and be it in a private chat
+    album: list[Message] = field(default_factory=list)  # the rest of it, answered with this part
+    album_began: int = 0  # the message with which it did, where that was answered before
     this_minute: int = 0  # what was answered in this lane since the minute began
     letters: list[OutboxRow] = field(default_factory=list)
     toast: Toast | None = None

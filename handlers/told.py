@@ -11,6 +11,7 @@ from domain.text import clean, clip
 from handlers.manners import Unclear
 from locales import _
 
+ALBUM_AT_MOST = 10  # Telegram's own
 _COMMAND = re.compile(r"/\w", re.ASCII)
 WORDS_AT_MOST = 3000  # UTF-16 units: with its frame a report still fits one message
 

@@ -14,7 +14,7 @@ from handlers.buttons import Pressed
 from handlers.large_text import enlarged
 from handlers.letters import Address, Letter, Manner, message, redrawn
 from handlers.sheet import CURRENT, Sheet, Toast, Visitor
-from handlers.told import Told, told_in
+from handlers.told import ALBUM_AT_MOST, Told, told_in
 from locales import Words, language_of, words_for
 from storage import Shelves
 from storage.tables import Community, OutboxRow, Person, Staff
@@ -122,7 +122,11 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     @property
     def told(self) -> Told:
-        return told_in(self.message) if self.message else Told()
+        """With the rest of the album, where that was taken along."""
+        told = told_in(self.message) if self.message else Told()
+        for part in self.sheet.album:
+            told = told.and_then(told_in(part), ALBUM_AT_MOST)
+        return told
 
     # --- what we leave behind
 

@@ -1,5 +1,7 @@
 """Replies that promise too much, until whoever wrote them sends them all the same, or does not."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,6 +24,11 @@ class HeldReplies:
         """What is held of this message; locked, since an edit may let it go."""
         query = select(HeldReply).where(HeldReply.chat == chat, HeldReply.message_id == message_id)
         return await self._session.scalar(query.limit(1).with_for_update())
+
+    async def of(self, staff_id: int) -> Sequence[HeldReply]:
+        """What they have not decided about yet; locked."""
+        query = select(HeldReply).where(HeldReply.staff_id == staff_id).order_by(HeldReply.id)
+        return (await self._session.scalars(query.with_for_update())).all()
 
     async def let_go(self, reply: HeldReply) -> None:
         await self._session.delete(reply)

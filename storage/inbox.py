@@ -125,6 +125,32 @@ class Inbox:
         )
         return await self._session.scalar(query) or 0
 
+    async def began(self, album: str, lane: str) -> int:
+        """The message with which that album began, if that was answered already; 0 if not."""
+        said = InboxRow.payload["message"]
+        query = select(said["message_id"].as_integer()).where(
+            InboxRow.lane == lane,
+            InboxRow.status == "done",
+            said["media_group_id"].as_string() == album,
+        )
+        return await self._session.scalar(query.order_by(InboxRow.id).limit(1)) or 0
+
+    async def take_along(
+        self, album: str, lane: str, but: str, now: datetime
+    ) -> list[dict[str, Any]]:
+        """What else of that album has come is answered with the part in hand (`but`)."""
+        named = InboxRow.payload["message"]["media_group_id"].as_string()
+        query = select(InboxRow).where(
+            InboxRow.lane == lane,
+            InboxRow.status == _NEW,
+            named == album,
+            InboxRow.source_id != but,
+        )
+        rows = (await self._session.scalars(query.order_by(InboxRow.id).with_for_update())).all()
+        for row in rows:
+            row.status, row.done_at = "done", now
+        return [row.payload for row in rows]
+
     async def waiting(self) -> bool:
         """Whether anything is not yet answered, be it only waiting for its next attempt."""
         return bool(await self._session.scalar(select(exists().where(InboxRow.status == _NEW))))

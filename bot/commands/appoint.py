@@ -7,7 +7,7 @@ import asyncio
 import re
 from argparse import ArgumentParser, Namespace
 
-from bot.commands.office import community_of, note, office
+from bot.commands.office import community_of, note, office, settle
 from bot.unusable import Unusable
 from domain.departments import Department
 from domain.text import clean
@@ -71,8 +71,9 @@ async def _appoint(given: Namespace, name: str) -> None:
                 language=given.language or community.language,
                 department=given.department,
             )
-            await shelves.office.appoint(staff)
-            note(shelves, "appoint", telegram_id=who, role=role)
+            post = await shelves.office.appoint(staff)
+            note(shelves, "appoint", staff=post.id, role=role)
+            settle(shelves, post)
             await shelves.flush()
             left = await shelves.office.managers(community.id)
     print(f"{name} ({who}) is {role} of {community.name}.")

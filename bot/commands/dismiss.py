@@ -4,7 +4,7 @@ import asyncio
 from argparse import ArgumentParser, Namespace
 
 from bot.commands.appoint import NO_MANAGER, telegram_id
-from bot.commands.office import CLOCK, community_of, note, office
+from bot.commands.office import CLOCK, community_of, note, office, settle
 from bot.unusable import Unusable
 from domain.tickets import Role
 
@@ -24,7 +24,8 @@ async def _dismiss(who: int) -> None:
             post = await shelves.office.dismiss(community.id, who, CLOCK.now())
             if post is None:
                 raise Unusable(f"{who} has no post in {community.name}.")
-            note(shelves, "dismiss", telegram_id=who)
+            note(shelves, "dismiss", staff=post.id)
+            settle(shelves, post)
             orders = [one.number for one in await shelves.office.orders(post)]
             managers = await shelves.office.managers(community.id)
     print(f"{who} has no post in {community.name} any more.")

@@ -11,7 +11,7 @@ from bot.unusable import Unusable
 from storage import Shelves, Storage
 from storage.condition import damage, trouble
 from storage.migrate import behind, upgrade
-from storage.tables import Community, Event
+from storage.tables import Community, Event, Staff
 
 CLOCK = WallClock()
 
@@ -84,6 +84,12 @@ async def community_of(storage: Storage) -> Community:
     except Unusable as error:
         raise Unusable(f"The office has not opened yet, and cannot: {error}") from error
     return await community_of(storage)
+
+
+def settle(shelves: Shelves, post: Staff) -> None:
+    """What hangs on a post that is another one now, the house sees to as soon as it runs."""
+    lane, about = f"duty:{post.community_id}", f"staff:{post.id}"
+    shelves.timers.set("post_changed", CLOCK.now(), lane, about, staff=post.id)
 
 
 def note(shelves: Shelves, action: str, **detail: object) -> None:

@@ -7,6 +7,7 @@ from handlers.letters import Address, Letter, Manner
 from handlers.told import Told, thaw
 from handlers.turn import Turn
 from handlers.views import holding
+from locales import words_for
 from storage.tables import HeldReply, Staff, Ticket
 
 CLAUSE = "A12"
@@ -17,6 +18,9 @@ async def answer(
 ) -> None:
     """Send it, or hold it back; where there is danger it goes at once, and is warned of after."""
     said = said or said_now(turn)
+    if held := await _whose_rest_this_is(turn, said):
+        held.media = [*held.media, *said.told.freeze()["media"]]
+        return None
     risky = promising(said.told.words)
     if risky and not ticket.urgent:
         return await _hold(turn, ticket, staff, said, template)
@@ -54,6 +58,14 @@ async def drop(turn: Turn, held: HeldReply) -> None:
     await _let_go(turn, held, holding.dropped(turn.words))
 
 
+async def drop_all(turn: Turn, staff: Staff) -> None:
+    """Nobody else may decide about what they were about to say."""
+    community = await turn.shelves.communities.get(staff.community_id)
+    for held in await turn.shelves.held.of(staff.id):
+        language = staff.language if held.chat > 0 else community.language
+        await _let_go(turn, held, holding.dropped(words_for(language)))
+
+
 async def reworded(turn: Turn, held: HeldReply, ticket: Ticket, staff: Staff) -> None:
     """They have edited what they wrote: judged anew."""
     held.words, held.media = turn.told.words, turn.told.freeze()["media"]
@@ -72,6 +84,12 @@ async def _hold(turn: Turn, ticket: Ticket, staff: Staff, said: Said, template: 
     await turn.shelves.held.hold(held)
     letter = holding.held(held, promising(held.words), turn.words)
     under(turn, letter, said, ticket, _alias(held))
+
+
+async def _whose_rest_this_is(turn: Turn, said: Said) -> HeldReply | None:
+    """The reply that is held back, of which this is the rest of the album."""
+    began = turn.sheet.album_began
+    return await turn.shelves.held.written_in(said.at.chat, began) if began else None
 
 
 async def _let_go(turn: Turn, held: HeldReply, letter: Letter) -> None:

@@ -26,17 +26,31 @@ async def show_order(turn: Turn, ticket: Ticket, staff: Staff) -> None:
 
 async def keep_orders_true(turn: Turn, facts: Facts) -> None:
     """Wherever the ticket is shown to a colleague in private; whose it becomes, has it."""
-    ticket = facts.ticket
-    worker = facts.assignee if ticket.state in OPEN_STATES else None
+    ticket, worker = facts.ticket, _worker(facts)
     before, ticket.order_with = ticket.order_with, worker.id if worker else None
     if before and before != ticket.order_with:
         await _take_back(turn, facts, await turn.shelves.office.get(before))
     for card in await turn.shelves.cards.of_ticket(ticket.id):
         if whose := _OWN.fullmatch(card.alias):
             staff = await turn.shelves.office.get(int(whose[1]))
-            _redraw(turn, facts, staff, card.alias)
+            if not staff.ended_at:
+                _redraw(turn, facts, staff, card.alias)
     if worker and before != worker.id:
         await _give(turn, facts, worker)
+
+
+async def look_again(turn: Turn, staff: Staff) -> None:
+    """Their post is another one, or none: so are the buttons that they see."""
+    for ticket in await turn.shelves.tickets.shown_to(staff.id):
+        await keep_orders_true(turn, await facts_of(turn, ticket))
+    if staff.ended_at:
+        await _close_list(turn, staff)
+
+
+def _worker(facts: Facts) -> Staff | None:
+    """Whose order it is; what is over, or whose post is, is nobody's."""
+    staff = facts.assignee if facts.ticket.state in OPEN_STATES else None
+    return None if staff is None or staff.ended_at else staff
 
 
 async def _give(turn: Turn, facts: Facts, staff: Staff) -> None:
@@ -107,6 +121,16 @@ async def leaf(turn: Turn, staff: Staff, turned: int) -> None:
 async def open_here(turn: Turn, staff: Staff, ticket: Ticket) -> None:
     facts = await facts_of(turn, ticket)
     await _here(turn, staff, _card(facts, staff, listed=True), ticket)
+
+
+async def _close_list(turn: Turn, staff: Staff) -> None:
+    """Nothing is theirs, whatever stood there."""
+    alias = _list_alias(staff)
+    if shown := (await turn.shelves.cards.known([alias])).get(alias):
+        shown.ticket_id = None
+        turn.redraw(
+            orders.nothing(words_for(staff.language)), Address(shown.chat), Manner(card=alias)
+        )
 
 
 def _list_alias(staff: Staff) -> str:

@@ -1,11 +1,13 @@
-"""岗位 — posts are given, changed and ended; each counts from the next word or press (T4)."""
+"""岗位 — posts are given, changed and ended; each counts from the next word or press."""
 
 from collections.abc import Sequence
 
 from domain.assigning import may_have
 from domain.posts import check_change, check_giver, clause_of
 from domain.tickets import Kind, Role
-from handlers.actions import transferring
+from handlers.actions import holding, transferring
+from handlers.actions.duty import call_off_all
+from handlers.actions.orders import look_again
 from handlers.actions.telling import record, tell_office
 from handlers.manners import Outdated
 from handlers.turn import Turn
@@ -52,6 +54,7 @@ async def change(turn: Turn, by: Staff, staff: Staff, field: str, value: object)
         orders = await turn.shelves.office.orders(staff)
         too_much = [one for one in orders if to not in may_have(Kind(one.kind))]
         await _give_back(turn, by, staff, too_much)
+        await settle(turn, staff)
         await _say(turn, staff, too_much, ended=False)
 
 
@@ -63,7 +66,16 @@ async def end(turn: Turn, by: Staff, staff: Staff) -> None:
     record(turn, None, "end_post", clause_of(Role(staff.role)), staff=staff.id, orders=len(orders))
     await _give_back(turn, by, staff, orders)
     staff.ended_at = turn.now
+    await settle(turn, staff)
     await _say(turn, staff, orders, ended=True)
+
+
+async def settle(turn: Turn, staff: Staff) -> None:
+    """What hung on their post as it was, and was seen in their private chat."""
+    if staff.ended_at:
+        await call_off_all(turn, staff)
+        await holding.drop_all(turn, staff)
+    await look_again(turn, staff)
 
 
 async def _check(turn: Turn, by: Staff, staff: Staff, to: Role | None) -> None:

@@ -1,6 +1,7 @@
 """报价、同意 — the price goes to the resident, and their word on it is kept (S0 七(2))."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from domain.charges import Charge
 from domain.moments import WaitingFor
@@ -53,7 +54,7 @@ async def offer(turn: Turn, quote: Quote, ticket: Ticket, staff: Staff) -> None:
     ticket.charge = Charge.PAID
     await move(turn, ticket, Action.QUOTE, Role(staff.role), quote=quote.id, total=quote.total)
     facts = await redraw_cards(turn, ticket)
-    await drafting.show(turn, quote, facts, papers.sent(quote, facts, office_words(facts)))
+    await drafting.show(turn, quote, facts, partial(papers.sent, quote, facts))
     card = quotes.price_card(quote, facts, staff, resident_words(facts))
     tell_resident(turn, facts.requester, card, ticket=ticket, card=price_alias(quote))
     _remember_to_remind(turn, quote, facts)

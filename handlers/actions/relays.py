@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from telegram import Update
+
 from domain.moments import WaitingFor
 from domain.promises import ANSWER
 from domain.tickets import Action, Role, actions_for
@@ -64,6 +66,22 @@ def said_now(turn: Turn) -> Said:
     return Said(turn.told, turn.visitor.at, turn.message.message_id if turn.message else 0)
 
 
+async def take_album_along(turn: Turn) -> None:
+    """Many messages, but one word: what has come of it goes as one, with one signature.
+
+    What comes late goes after it, without another word or record.
+    """
+    album, inbox = turn.message and turn.message.media_group_id, turn.shelves.inbox
+    if not album:
+        return
+    if not turn.told.words:
+        turn.sheet.album_began = await inbox.began(album, turn.visitor.lane)
+    but = turn.sheet.source.removeprefix("tg:")
+    rest = await inbox.take_along(album, turn.visitor.lane, but, turn.now)
+    parts = [Update.de_json(one, turn.bot).message for one in rest]
+    turn.sheet.album = [one for one in parts if one]
+
+
 async def to_resident(turn: Turn, ticket: Ticket, staff: Staff, said: Said | None = None) -> None:
     """A reply of the office goes to the resident, signed, and is marked when it has arrived."""
     ticket, said = await going_on(turn, ticket), said or said_now(turn)
@@ -72,7 +90,8 @@ async def to_resident(turn: Turn, ticket: Ticket, staff: Staff, said: Said | Non
     if why := why_deaf(facts.requester):
         failed = undelivered(ticket.number, turn.words(why), turn.words, call=_call(facts))
         return under(turn, failed, said, ticket)
-    await _answered(turn, ticket, Role(staff.role), said)
+    if not turn.sheet.album_began:
+        await _answered(turn, ticket, Role(staff.role), said)
     letter = residents.relayed(facts, staff, said.told.words, resident_words(facts))
     to = Address(facts.requester.telegram_id)
     rows = _carried(turn, said.told, letter, to, _manner(ticket, said.alias))
@@ -121,7 +140,8 @@ async def to_office(turn: Turn, ticket: Ticket, told: Told) -> None:
     """A word of the resident goes under the card; danger in it raises the ticket."""
     ticket = await going_on(turn, ticket)
     facts = await facts_of(turn, ticket)
-    record(turn, ticket.id, "add", "S2 四.3(2)", words=told.words)
+    if not turn.sheet.album_began:
+        record(turn, ticket.id, "add", "S2 四.3(2)", words=told.words)
     turn.shelves.tickets.attach(ticket.id, "progress", told.media)
     letter = residents.from_resident(facts, _speaker(turn, facts), told.words, office_words(facts))
     at = await ops_address(turn, facts.community, topic_of(facts.ticket))
@@ -165,7 +185,7 @@ async def _copies(turn: Turn, ticket: Ticket, alias: str) -> list[str]:
 def _edit(turn: Turn, card: Card, letter: Letter) -> None:
     to, manner = Address(card.chat), Manner(Lane.REPLY, card=card.alias, ticket_id=card.ticket_id)
     row = redrawn(turn.legible(letter, to), to, manner, turn.now)
-    if turn.told.media and fits_under(turn.told.media[0][0], row.params["text"]):
+    if _under_it(turn, turn.told, row.params["text"]):
         row.method = "editMessageCaption"
         row.params = {"caption": row.params["text"], "parse_mode": "HTML", **to.params()}
     turn.enclose(row)
@@ -215,13 +235,21 @@ def _carried(
     turn: Turn, told: Told, letter: Letter, to: Address, manner: Manner
 ) -> list[OutboxRow]:
     letter = turn.legible(letter, to)
-    if len(told.media) == 1 and fits_under(told.media[0][0], letter.text):
+    if turn.sheet.album_began:
+        rows = [medium(*one, "", to, manner, turn.now) for one in told.media]
+    elif _under_it(turn, told, letter.text):
         rows = [medium(*told.media[0], letter.text, to, manner, turn.now)]
     else:
         rows = message(replace(letter, media=told.media), to, manner, turn.now)
     for row in rows:
         turn.enclose(row)
     return rows
+
+
+def _under_it(turn: Turn, told: Told, text: str) -> bool:
+    """Whether the words stand under what is shown; those of an album are a message of their own."""
+    album = turn.message and turn.message.media_group_id
+    return len(told.media) == 1 and not album and fits_under(told.media[0][0], text)
 
 
 def _manner(ticket: Ticket, card: str | None, reply_to: str | None = None) -> Manner:

@@ -5,22 +5,18 @@ from telegram import Update
 from handlers.access import access_ticket, on_post
 from handlers.actions import orders
 from handlers.buttons import Pressed
-from handlers.command import rest_of
 from handlers.facts import facts_of
 from handlers.letters import Letter
-from handlers.manners import Misused, Outdated
+from handlers.manners import Outdated
 from handlers.turn import Turn
 from locales import _
 from storage.tables import Staff
 
 _IN_PRIVATE = _("Your orders are yours alone: please ask me for them in our private chat.")
-_NOTHING_BEHIND = _("Nothing is written behind it.")
 
 
 async def command(update: Update, turn: Turn) -> None:
     """/orders."""
-    if rest_of(turn):
-        raise Misused(_NOTHING_BEHIND)
     staff = on_post(turn)
     if not turn.visitor.private:
         raise Outdated(_IN_PRIVATE)

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from telegram import Update
 
 from domain.quote_lines import read_lines, read_quantity
 from domain.quotes import Item, Misquoted, Unfit, check_quantity, price_list, thaw
 from domain.tickets import Action
-from handlers.access import access_quote, on_post
+from handlers.access import access_quote, begin_work, on_post
 from handlers.actions import drafting, quotes
-from handlers.actions.telling import office_words
 from handlers.buttons import Pressed
 from handlers.facts import Facts, facts_of
 from handlers.form import AMONG_OURSELVES
@@ -52,16 +52,16 @@ async def command(update: Update, turn: Turn) -> None:
 
 
 def under_a_draft(update: Update) -> bool:
-    """Whether somebody in the group replies to a quote that is, or was, written there."""
+    """Whether somebody replies to a quote that is, or was, written there."""
     sheet = CURRENT.get()
     card = sheet.answered
-    ours = card is not None and bool(drafting.drafted(card.alias))
-    return ours and sheet.answers_ticket and not sheet.visitor.private
+    return sheet.answers_ticket and card is not None and bool(drafting.drafted(card.alias))
 
 
 async def typed(update: Update, turn: Turn) -> None:
     """More items, or how many of the one that was just chosen."""
     card, words = turn.sheet.answered, turn.told.words
+    begin_work(turn)
     if card is None or words.startswith(AMONG_OURSELVES):
         return
     quote, ticket, _staff = await _draft(turn, drafting.drafted(card.alias))
@@ -84,8 +84,7 @@ async def choose(turn: Turn, pressed: Pressed) -> None:
     quote, ticket, _staff = await _draft(turn, pressed.number())
     facts = await facts_of(turn, ticket)
     listed = list(_listed(facts).values())
-    letter = papers.price_list(quote, listed, facts, office_words(facts))
-    await drafting.show(turn, quote, facts, letter)
+    await drafting.show_here(turn, quote, facts, partial(papers.price_list, quote, listed, facts))
 
 
 async def item(turn: Turn, pressed: Pressed) -> None:
@@ -114,8 +113,8 @@ async def take_off(turn: Turn, pressed: Pressed) -> None:
     quote, ticket, _staff = await _draft(turn, pressed.number())
     facts = await facts_of(turn, ticket)
     if not pressed.word(1):
-        letter = papers.to_take_off(quote, facts, office_words(facts))
-        return await drafting.show(turn, quote, facts, letter)
+        chosen = partial(papers.to_take_off, quote, facts)
+        return await drafting.show_here(turn, quote, facts, chosen)
     items, nth = thaw(quote.items), pressed.number(1)
     if nth >= len(items) or items[nth].amount != pressed.number(2):
         raise Outdated
@@ -148,7 +147,7 @@ async def _draft(turn: Turn, quote_id: int) -> tuple[Quote, Ticket, Staff]:
 
 async def _show(turn: Turn, quote: Quote, ticket: Ticket) -> None:
     facts = await facts_of(turn, ticket)
-    await drafting.show(turn, quote, facts, papers.draft(quote, facts, office_words(facts)))
+    await drafting.show(turn, quote, facts, partial(papers.draft, quote, facts))
 
 
 async def _add_lines(turn: Turn, quote: Quote, ticket: Ticket, typed: str) -> None:

@@ -1,4 +1,4 @@
-"""A quote while it is written, in the ops group: one message that is changed in place."""
+"""A quote while it is written: one message that is changed in place, in the group or in private."""
 
 from collections.abc import Sequence
 

@@ -1,11 +1,13 @@
 """An order, as the colleague who has it sees it in private; and the list of all they have."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain.charges import DECIDERS
 from domain.text import clip
-from domain.tickets import Action, Role, actions_for
+from domain.tickets import STAFF_ROLES, Action, Role, actions_for
 from handlers.buttons import Button, grid, press, read
 from handlers.facts import Facts
 from handlers.letters import Letter
@@ -16,17 +18,36 @@ from locales import Markup, Words, _, escape
 from storage.tables import Community, Staff, Ticket
 
 _LISTED, _PLACE_AT_MOST = 20, 60
+_STEPS = frozenset(map(str, Action))
+_SAID = {  # where a press says such a step in another way
+    "accept_for": Action.ACCEPT_WORK,
+    "send_back_for": Action.SEND_BACK,
+    "merge_into": Action.MERGE,
+    "same": Action.LINK,
+}
+_ONLY_FOR = {"charge": DECIDERS, "paid": {Role.FINANCE}}
 
 
 def order_card(facts: Facts, staff: Staff, words: Words, *, listed: bool = False) -> Letter:
     """The office's card, with the buttons of their role; from their list there is a way back."""
     card, ticket = ops_card(facts, words), facts.ticket
-    theirs = actions_for(ticket.situation, Role(staff.role))
-    buttons = [one for row in card.buttons for one in row if _may_be_pressed(one, theirs)]
+    buttons = [one for row in fitting(card, ticket, Role(staff.role)).buttons for one in row]
     if facts.shown("report"):
         buttons.append(Button(words("📷 Photos"), press("order_photos", ticket.id)))
     back = ((Button(words("‹ My orders"), press("orders")),),) if listed else ()
     return Letter(card.text, (*grid(buttons, 2), *back))
+
+
+def fitting(letter: Letter, ticket: Ticket, role: Role) -> Letter:
+    """Without the buttons that would only be refused; who it is that presses is asked all the same.
+
+    In the group everybody sees the same.
+    """
+    theirs = actions_for(ticket.situation, role)
+    rows = (
+        tuple(one for one in row if _may_be_pressed(one, theirs, role)) for row in letter.buttons
+    )
+    return replace(letter, buttons=tuple(row for row in rows if row))
 
 
 def taken_back(ticket: Ticket, words: Words) -> Letter:
@@ -60,7 +81,7 @@ def my_orders(
 ) -> Letter:
     """What is urgent first, then by appointment; each opens with its number."""
     if not orders:
-        return Letter(words("📋 You have no orders just now."))
+        return nothing(words)
     shown = page(turned, len(orders))
     heading = words.many(
         "📋 <b>You have {n} order</b>", "📋 <b>You have {n} orders</b>", len(orders)
@@ -69,6 +90,10 @@ def my_orders(
     lines = [heading, *(_line(one, zone, now, words) for one in here)]
     opened = [Button(one.number, press("order", one.id)) for one in here]
     return Letter(lines_of(lines), (*grid(opened, 2), *shown.row("orders")))
+
+
+def nothing(words: Words) -> Letter:
+    return Letter(words("📋 You have no orders just now."))
 
 
 def _line(ticket: Ticket, zone: ZoneInfo, now: datetime, words: Words) -> Markup:
@@ -84,8 +109,9 @@ def _line(ticket: Ticket, zone: ZoneInfo, now: datetime, words: Words) -> Markup
     return Markup(" · ").join(parts)
 
 
-def _may_be_pressed(button: Button, theirs: Collection[Action]) -> bool:
-    """Not what the table allows only to others; who it is that presses is asked all the same."""
+def _may_be_pressed(button: Button, theirs: Collection[Action], role: Role) -> bool:
     pressed = read(button.press)
-    steps = {str(one) for one in Action}
-    return pressed is not None and (pressed.action not in steps or pressed.action in theirs)
+    if pressed is None or role not in _ONLY_FOR.get(pressed.action, STAFF_ROLES):
+        return False
+    action = _SAID.get(pressed.action, pressed.action)
+    return action not in _STEPS or action in theirs

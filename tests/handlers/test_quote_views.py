@@ -7,19 +7,23 @@ from decimal import Decimal
 
 import pytest
 
+from domain.bills import OWED_IN
 from domain.charges import Charge
 from domain.quotes import Item, QuoteState, price_list, total
 from domain.text import utf16_length
-from domain.tickets import STAFF_ROLES, TRANSITIONS, Action, Role, State
+from domain.tickets import STAFF_ROLES, Action, Role, State
 from handlers.buttons import read
 from handlers.letters import Address, Letter, Manner, message
-from handlers.presses import PRESSES
-from handlers.views import drafting, prices, progress, quotes, tickets
+from handlers.presses import IN_THE_OFFICE, PRESSES
+from handlers.staff.commands import COMMANDS
+from handlers.views import drafting, orders, prices, progress, quotes, tickets
 from locales import LANGUAGES, words_for
 from sandbox.markup import read_html
-from storage.tables import Quote
+from storage.tables import Quote, Staff
 from tests.handlers.test_views import HUGE, NASTY, NOW, PERSON, STAFF, facts, numbered, ticket
+from tests.stories import authority
 
+TAKING = re.compile(r"pay|paid|cash|receipt|settle_bill")
 WORST = Item(250_000, "<b>&😀" * 6, quantity=Decimal("1.25"))
 
 
@@ -96,12 +100,36 @@ def test_money_is_written_as_the_currency_and_the_reader_write_it(language):
 
 @pytest.mark.clause("B8")
 def test_nobody_who_works_can_take_money():
-    """There is nothing to press, and no step in the table, by which money changes hands."""
-    taking = re.compile(r"pay|paid|collect|cash|receipt|settle_bill")
-    assert not [one for one in Action if taking.search(one)]
-    assert not [one for one in PRESSES if taking.search(one)]
-    workers = STAFF_ROLES - {Role.FINANCE}
-    assert not [one for one in TRANSITIONS if one.who & workers and taking.search(one.action)]
+    """No step of a ticket takes money; whatever else does is for finance, and for nobody else."""
+    assert not [one for one in Action if TAKING.search(one)]
+    pressed = [one for one in IN_THE_OFFICE if TAKING.search(one)]
+    written = [one for one in COMMANDS if TAKING.search(one.name)]
+    assert pressed
+    assert written
+    assert {authority.OFFICE.get(one) for one in pressed} == {authority.FINANCE}
+    assert {one.who for one in written} == {authority.FINANCE}
+
+
+@pytest.mark.clause("B8")
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("role", STAFF_ROLES - {Role.FINANCE})
+def test_no_order_carries_anything_to_take_money_with(role, state):
+    """Whoever has it, even while it lies open in their list after the resident has signed."""
+    about, words = known(AGREED, state=state), words_for("en")
+    colleague = Staff(community_id=1, telegram_id=7, name="Wu", role=role, language="en")
+    for listed in (True, False):
+        assert not for_money(orders.order_card(about, colleague, words, listed=listed))
+
+
+@pytest.mark.parametrize("state", State)
+def test_finance_finds_it_under_the_card_once_the_work_is_accepted(state):
+    card = tickets.ops_card(known(AGREED, state=state), words_for("en"))
+    assert for_money(card) == ({"paid"} if state in OWED_IN else set())
+
+
+def for_money(letter):
+    shown = {read(one.press).action for row in letter.buttons for one in row}
+    return {one for one in shown if TAKING.search(one)}
 
 
 def fits(letter: Letter):
