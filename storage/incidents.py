@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.incidents import IncidentState
@@ -39,8 +39,13 @@ class Incidents:
 
     async def reports(self, incident_id: int, after: int = 0, at_most: int = 0) -> Sequence[Ticket]:
         """All of them that were not withdrawn, or so many beyond one; the earliest leads."""
-        query = select(Ticket).where(*_gathered(incident_id), Ticket.id > after)
-        return (await self._session.scalars(query.order_by(Ticket.id).limit(at_most or None))).all()
+        return (await self._session.scalars(_beyond(incident_id, after, at_most))).all()
+
+    async def held(self, incident_id: int, after: int, at_most: int) -> Sequence[Ticket]:
+        """So many of them beyond one, held for this turn."""
+        query = _beyond(incident_id, after, at_most).with_for_update()
+        found = query.execution_options(populate_existing=True)
+        return (await self._session.scalars(found)).all()
 
     async def leading(self, incident_id: int) -> Ticket | None:
         """The report that stands for all: the earliest that still is to be done, or else is not."""
@@ -49,11 +54,12 @@ class Incidents:
         return await self._session.scalar(order)
 
     async def one_for_each(self, incident_id: int, after: int, at_most: int) -> Sequence[Ticket]:
-        """A report of every person whom it still concerns, of those beyond one."""
+        """A report of every person whom it still concerns, of those beyond one; held."""
         still = (*_gathered(incident_id), Ticket.state.in_(OPEN_STATES))
         first = select(func.min(Ticket.id)).where(*still).group_by(Ticket.requester_id)
         query = select(Ticket).where(Ticket.id.in_(first), Ticket.id > after)
-        return (await self._session.scalars(query.order_by(Ticket.id).limit(at_most))).all()
+        held = query.order_by(Ticket.id).limit(at_most).with_for_update()
+        return (await self._session.scalars(held)).all()
 
     async def count(self, incident_id: int) -> tuple[int, int]:
         """How many homes it strikes, and how many reports there are of it."""
@@ -106,18 +112,24 @@ class Incidents:
 
     # --- what was said to those whom it concerns
 
-    async def carried(self, said_in: str) -> Sequence[tuple[int, str, str]]:
-        """The letters of one update: of which ticket each is, its card, and what became of it."""
-        aliases = OutboxRow.card.startswith(f"{said_in}:", autoescape=True)
-        sent = (aliases, OutboxRow.method.startswith("send"), OutboxRow.ticket_id.is_not(None))
-        query = select(OutboxRow.ticket_id, OutboxRow.card, OutboxRow.status).where(*sent)
-        found = await self._session.execute(query.order_by(OutboxRow.id))
-        return [(ticket, card, status) for ticket, card, status in found if ticket and card]
+    async def carried(self, incident: Incident) -> Sequence[tuple[Ticket, str]]:
+        """The letters of its last update: of which ticket each is, and what became of it."""
+        alias = literal(f"{incident.said_in}:").concat(cast(Ticket.id, String))
+        # For each report by the name of its letter: the outbox is long, its index on names is not.
+        letters = select(Ticket, OutboxRow.status).join(OutboxRow, OutboxRow.card == alias)
+        sent = (Ticket.incident_id == incident.id, OutboxRow.method.startswith("send"))
+        found = await self._session.execute(letters.where(*sent).order_by(OutboxRow.id))
+        return [(ticket, status) for ticket, status in found]
 
     async def passed_on(self, said_in: str) -> Incident | None:
         """The incident whose last update was this message."""
         query = select(Incident).where(Incident.said_in == said_in)
         return await self._session.scalar(query.limit(1))
+
+
+def _beyond(incident_id: int, after: int, at_most: int) -> Select[Ticket]:
+    query = select(Ticket).where(*_gathered(incident_id), Ticket.id > after)
+    return query.order_by(Ticket.id).limit(at_most or None)
 
 
 def _gathered(incident_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -14,14 +14,15 @@ from handlers.actions import acceptance
 from handlers.actions.gathered import is_shown, redraw_incident, round_of
 from handlers.actions.incidents import show_alone
 from handlers.actions.moves import move
+from handlers.actions.orders import keep_orders_true
 from handlers.actions.promises import wake
 from handlers.actions.telling import (
     ops_alias,
-    redraw_cards,
+    redraw_resident_card,
     resident_words,
     tell_resident,
 )
-from handlers.facts import facts_of, ops_address, topic_of
+from handlers.facts import Facts, facts_of, ops_address, topic_of
 from handlers.letters import Address, Manner
 from handlers.turn import Turn
 from handlers.views import incidents as views
@@ -50,17 +51,17 @@ async def go_round(turn: Turn, incident: Incident, what: str, after: int, about:
     tickets = await _portion(turn, incident, what, after, about)
     for ticket in tickets:
         await _ROUNDS[what](turn, incident, ticket, about)
+    await redraw_incident(turn, incident, soon=True)
     if len(tickets) == A_PORTION:
-        return round_of(turn, incident.id, what, about, tickets[-1].id)
-    if what in {"tell", "retell"}:
+        round_of(turn, incident.id, what, about, tickets[-1].id)
+    elif what in {"tell", "retell"}:
         look_again(turn, incident, _LOOKS)
-    return await redraw_incident(turn, incident, soon=True)
 
 
 async def look(turn: Turn, incident: Incident, looks: int) -> None:
     """How far the last update has come, until all of it has."""
-    carried = await turn.shelves.incidents.carried(incident.said_in)
-    under_way = any(status in {"new", "sending"} for _ticket, _card, status in carried)
+    carried = await turn.shelves.incidents.carried(incident)
+    under_way = any(status in {"new", "sending"} for _, status in carried)
     await redraw_incident(turn, incident, soon=under_way)
     if under_way and looks:
         look_again(turn, incident, looks - 1)
@@ -81,7 +82,7 @@ async def _portion(
         return [ticket] if ticket else []
     if what == "tell":
         return await shelf.one_for_each(incident.id, after, A_PORTION)
-    return await shelf.reports(incident.id, after, A_PORTION)
+    return await shelf.held(incident.id, after, A_PORTION)
 
 
 # --- what is done to each
@@ -95,7 +96,7 @@ async def _join(turn: Turn, incident: Incident, ticket: Ticket, about: About) ->
     await move(turn, ticket, Action.ATTACH, Role.SYSTEM, incident=incident.id)
     await _strike(turn, incident, ticket)
     await _catch_up(turn, incident, ticket)
-    facts = await redraw_cards(turn, ticket)
+    facts = await _redraw(turn, ticket)
     homes, _reports = await turn.shelves.incidents.count(incident.id)
     letter = views.joined(facts, homes, resident_words(facts))
     tell_resident(turn, facts.requester, letter, ticket=ticket)
@@ -103,12 +104,12 @@ async def _join(turn: Turn, incident: Incident, ticket: Ticket, about: About) ->
 
 async def _follow(turn: Turn, incident: Incident, ticket: Ticket, about: About) -> None:
     if await _catch_up(turn, incident, ticket):
-        await redraw_cards(turn, ticket)
+        await _redraw(turn, ticket)
 
 
 async def _show(turn: Turn, incident: Incident, ticket: Ticket, about: About) -> None:
     if ticket.state in UNDONE_STATES:
-        await redraw_cards(turn, ticket)
+        await _redraw(turn, ticket)
 
 
 async def _release(turn: Turn, incident: Incident, ticket: Ticket, about: About) -> None:
@@ -118,19 +119,18 @@ async def _release(turn: Turn, incident: Incident, ticket: Ticket, about: About)
 
 
 async def _tell(turn: Turn, incident: Incident, ticket: Ticket, about: About) -> None:
-    facts = await facts_of(turn, ticket)
+    facts = await _redraw(turn, ticket)
     media = tuple((kind, file_id) for kind, file_id in about["media"])
     letter = views.update(
         facts, await _by(turn, about), about["words"], media, resident_words(facts)
     )
-    manner = Manner(Lane.NOTIFY, card=f"{incident.said_in}:{ticket.id}", ticket_id=ticket.id)
+    manner = Manner(Lane.NOTIFY, card=f"{about['in']}:{ticket.id}", ticket_id=ticket.id)
     turn.post(letter, Address(facts.requester.telegram_id), manner)
-    await redraw_cards(turn, ticket)
 
 
 async def _retell(turn: Turn, incident: Incident, ticket: Ticket, about: About) -> None:
     """Where it was told, it is told in the new words."""
-    card = f"{incident.said_in}:{ticket.id}"
+    card = f"{about['in']}:{ticket.id}"
     if await is_shown(turn, card):
         facts = await facts_of(turn, ticket)
         letter = views.update(
@@ -150,7 +150,7 @@ async def _settle(turn: Turn, incident: Incident, ticket: Ticket, about: About) 
     ticket.assignee_id = ticket.assignee_id or about["staff"]
     ticket.finished_at, ticket.work = turn.now, about["words"]
     turn.shelves.tickets.attach(ticket.id, "done", media)
-    acceptance.ask(turn, await redraw_cards(turn, ticket), media)
+    acceptance.ask(turn, await _redraw(turn, ticket), media)
 
 
 async def _accept(turn: Turn, incident: Incident, ticket: Ticket, about: About) -> None:
@@ -204,6 +204,14 @@ async def _move_to(turn: Turn, ticket: Ticket, state: State, **detail: Any) -> N
     for action in on_the_way[1:] if direct else on_the_way:
         if action in actions_for(ticket.situation, _DESK):
             await move(turn, ticket, action, _DESK, **detail)
+
+
+async def _redraw(turn: Turn, ticket: Ticket) -> Facts:
+    """All its cards but that of the incident, which is redrawn once for the whole portion."""
+    facts = await facts_of(turn, ticket)
+    await keep_orders_true(turn, facts)
+    await redraw_resident_card(turn, facts)
+    return facts
 
 
 async def _strike(turn: Turn, incident: Incident, ticket: Ticket) -> None:

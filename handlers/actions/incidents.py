@@ -17,7 +17,7 @@ from domain.incidents import (
 )
 from domain.tickets import Action, Role
 from domain.tickets import step as ticket_step
-from handlers.actions.gathered import is_shown, redraw_incident, round_of, show_incident
+from handlers.actions.gathered import redraw_incident, round_of, show_incident
 from handlers.actions.moves import move
 from handlers.actions.promises import wake
 from handlers.actions.telling import (
@@ -59,8 +59,7 @@ async def decline(turn: Turn, incident: Incident, staff: Staff | None = None) ->
     incident.closed_at, incident.closed_by = turn.now, staff.id if staff else None
     await turn.shelves.timers.call_off(f"incident:{incident.id}")
     await redraw_incident(turn, incident)
-    reports = await turn.shelves.incidents.reports(incident.id)
-    if waiting := [one for one in reports if not await is_shown(turn, ops_alias(one))]:
+    if waiting := await _hidden(turn, await turn.shelves.incidents.reports(incident.id)):
         await _call_out_once(turn, waiting)
         round_of(turn, incident.id, "release")
 
@@ -139,7 +138,7 @@ async def tell_all(turn: Turn, incident: Incident, staff: Staff, told: Told, sai
     _take(turn, incident, Doing.UPDATE, staff, words=told.words)
     incident.words, incident.said_in = told.words or incident.words, said_in
     said = {"staff": staff.id, "words": told.words, "media": [list(one) for one in told.media]}
-    round_of(turn, incident.id, "tell", said)
+    round_of(turn, incident.id, "tell", said | {"in": said_in})
     await redraw_incident(turn, incident)
 
 
@@ -155,7 +154,8 @@ async def follow_edit(turn: Turn, incident: Incident, staff: Staff, words: str) 
     """Whoever wrote it has changed their words: change what was passed on."""
     record(turn, None, "edit_update", "B3", Role(staff.role), incident=incident.id, words=words)
     incident.words = words
-    round_of(turn, incident.id, "retell", {"staff": staff.id, "words": words})
+    said = {"staff": staff.id, "words": words, "in": incident.said_in}
+    round_of(turn, incident.id, "retell", said)
     await redraw_incident(turn, incident)
 
 
@@ -186,6 +186,14 @@ def _take(
 
 async def _incident_of(turn: Turn, ticket: Ticket) -> Incident | None:
     return await turn.shelves.incidents.get(ticket.incident_id) if ticket.incident_id else None
+
+
+async def _hidden(turn: Turn, reports: Sequence[Ticket]) -> list[Ticket]:
+    """Those that have no card of their own."""
+    aliases = [ops_alias(one) for one in reports]
+    shown = await turn.shelves.cards.known(aliases)
+    shown_soon = await turn.shelves.outbox.on_their_way(aliases)
+    return [one for one in reports if ops_alias(one) not in shown.keys() | shown_soon]
 
 
 async def _call_out_once(turn: Turn, waiting: Sequence[Ticket]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
+from domain.buildings import part_named
 from domain.incidents import Fault, Part
 from domain.periods import moment_named
 from domain.tickets import Action, Role
@@ -77,10 +78,11 @@ async def _open(turn: Turn, written: str) -> None:
 
 
 async def _part(turn: Turn, place: str) -> Part:
-    building, _dash, unit = place.partition("-")
     households = turn.shelves.households
-    if building not in await households.buildings(turn.community.id):
+    named = part_named(place, await households.buildings(turn.community.id))
+    if named is None:
         raise Misused(_NO_SUCH_PART, place=place or "–")
+    building, unit = named
     if unit and unit not in await households.units(turn.community.id, building):
         raise Misused(_NO_SUCH_PART, place=place)
     return Part(building, unit)

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.tickets import Action, State
+from handlers.actions import incident_rounds
 from storage.tables import Event, FollowUp, Promised, Staff
 from tests.stories.neighbours import (
     NOT_ALONE,
@@ -108,6 +109,23 @@ async def test_a_reply_to_its_card_reaches_every_household_once(town):
     assert "供电局在抢修" in words
 
 
+async def test_two_words_at_once_reach_everybody_each(town, monkeypatch):
+    """The second comes while the first is still on its way, a portion at a time."""
+    monkeypatch.setattr(incident_rounds, "A_PORTION", 1)
+    souls, card = await confirmed(town), await the_card(town)
+    to = {"chat": town.ops_group.id, "reply_to": card["message_id"]}
+    to |= {"thread": card["message_thread_id"]} if card.get("message_thread_id") else {}
+    for words in ("供电局在抢修", "预计 21 点恢复"):
+        await town.post("say", person=town.dispatcher.id, text=words, **to)
+    await town.settles()
+    card_says = await the_words(town)
+    for soul in souls:
+        told = [text_of(one) for one in await soul.messages() if not labels_of(one)]
+        assert sum("供电局在抢修" in one for one in told) == 1
+        assert sum("预计 21 点恢复" in one for one in told) == 1
+    assert town.ops_group.tr("📨 Told: {reached} of {carried}", reached=3, carried=3) in card_says
+
+
 async def test_who_cannot_be_reached_is_named_by_their_home(town):
     souls = await confirmed(town)
     await souls[1].changes(blocked=True)
@@ -191,7 +209,7 @@ async def test_two_settle_it_at_once_and_it_is_settled_once(town):
 async def test_everything_can_be_done_in_words(town):
     desk, ops = town.dispatcher, town.ops_group
     souls = await neighbours(town, 2)
-    await desk.says("/incident open 3 停电 整栋停电", to=ops)
+    await desk.says("/incident open 3栋 停电 整栋停电", to=ops)
     assert (await incident(town)).state == "confirmed"
     await ops.sees("🔴", ops.tr("power"), mentions=town.engineer)
     await souls[0].says("停电了")
