@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from domain.charges import Charge
 from domain.incidents import IncidentState
-from domain.moments import WaitingFor
 from domain.quotes import QuoteState, newest
 from domain.standard import Standard
-from domain.tickets import OPEN_STATES, Action, Kind, State
+from domain.tickets import OPEN_STATES, Kind
 from handlers.actions.recurrence import suggested_for
 from handlers.letters import Address
+from handlers.past import TAKE_IN, Past, past_of
 from handlers.turn import Turn
 from storage.tables import (
     CaseCard,
@@ -30,7 +30,6 @@ from storage.tables import (
 )
 
 DESK, DUTY = TOPICS = ("desk", "duty")  # besides one for each department, by its code
-_NOTES = 3
 
 
 @dataclass(frozen=True)
@@ -86,6 +85,7 @@ class Facts:
 async def facts_of(turn: Turn, ticket: Ticket) -> Facts:
     shelves = turn.shelves
     community = await shelves.communities.get(ticket.community_id)
+    past = await past_of(turn, ticket)
     return Facts(
         ticket,
         community,
@@ -97,21 +97,21 @@ async def facts_of(turn: Turn, ticket: Ticket) -> Facts:
         await shelves.rectifications.of_ticket(ticket.id),
         turn.now,
         turn.standard_of(community),
-        await _because(turn, ticket),
+        past.because if ticket.urgent else "",
         *await _beyond(turn, ticket),
         quotes=await shelves.quotes.of_ticket(ticket.id) if ticket.charge == Charge.PAID else (),
-        nudges=await _nudges(turn, ticket),
-        withdrawn_for=await _withdrawn_for(turn, ticket),
-        read=await _read(turn, ticket, community.language),
+        nudges=past.nudges,
+        withdrawn_for=past.withdrawn_for,
+        read=await _read(turn, past, community.language),
         phone=await _phone(turn, ticket),
         payments=await shelves.bills.payments([ticket.id]) if ticket.charge == Charge.PAID else (),
-        merged=await shelves.tickets.merged_into(ticket.id),
+        merged=await shelves.tickets.merged_into(ticket.id) if past.times(TAKE_IN) else (),
         into=await _into(turn, ticket),
-        parts=await _parts(turn, ticket),
+        parts=past.parts,
         departments=await shelves.departments.names(community.id),
         incident=await _incident(turn, ticket),
         entered_by=await shelves.office.get(ticket.filed_by) if ticket.filed_by else None,
-        notes=await _notes(turn, ticket),
+        notes=await _notes(turn, past),
     )
 
 
@@ -130,36 +130,10 @@ async def _phone(turn: Turn, ticket: Ticket) -> str:
     return await turn.shelves.households.owner_phone(requester.id, ticket.home_id)
 
 
-async def _because(turn: Turn, ticket: Ticket) -> str:
-    if not ticket.urgent:
-        return ""
-    last = turn.shelves.events.last
-    made = await last(ticket.id, Action.RAISE) or await last(ticket.id, Action.FILE)
-    return str(made.detail.get("because", "")) if made and made.detail else ""
-
-
-async def _nudges(turn: Turn, ticket: Ticket) -> Sequence[datetime]:
-    """Nobody asks where it stays while they are still telling us."""
-    if ticket.filed_at == turn.now:
-        return ()
-    return await turn.shelves.events.moments(ticket.id, Action.NUDGE)
-
-
-async def _notes(turn: Turn, ticket: Ticket) -> Sequence[tuple[str, str]]:
-    """Erased ones left out."""
-    if ticket.filed_at == turn.now:
-        return ()
-    made = await turn.shelves.events.latest(ticket.id, "note", _NOTES)
-    staff = {one.actor: int(one.actor.partition(":")[2]) for one in made}
+async def _notes(turn: Turn, past: Past) -> Sequence[tuple[str, str]]:
+    staff = {actor: int(actor.partition(":")[2]) for actor, _ in past.notes}
     names = {actor: (await turn.shelves.office.get(one)).name for actor, one in staff.items()}
-    return [(names[one.actor], one.detail["words"]) for one in made if one.detail]
-
-
-async def _withdrawn_for(turn: Turn, ticket: Ticket) -> str:
-    if ticket.state != State.CANCELLED:
-        return ""
-    made = await turn.shelves.events.last(ticket.id, Action.CANCEL)
-    return str(made.detail.get("reason", "")) if made and made.detail else ""
+    return [(names[actor], words) for actor, words in past.notes]
 
 
 async def _into(turn: Turn, ticket: Ticket) -> Ticket | None:
@@ -167,19 +141,10 @@ async def _into(turn: Turn, ticket: Ticket) -> Ticket | None:
     return await turn.shelves.tickets.get(into) if into else None
 
 
-async def _parts(turn: Turn, ticket: Ticket) -> str:
-    if ticket.paused_for != WaitingFor.PARTS:
-        return ""
-    made = await turn.shelves.events.last(ticket.id, Action.PAUSE)
-    return str(made.detail.get("parts", "")) if made and made.detail else ""
-
-
-async def _read(turn: Turn, ticket: Ticket, language: str) -> Sequence[str]:
-    if ticket.kind != Kind.INQUIRY:
+async def _read(turn: Turn, past: Past, language: str) -> Sequence[str]:
+    if not past.read:
         return ()
-    made = await turn.shelves.events.last(ticket.id, Action.FILE)
-    faqs = made.detail.get("read", ()) if made and made.detail else ()
-    entries = await turn.shelves.faqs.some(faqs)
+    entries = await turn.shelves.faqs.some(past.read)
     return [one.in_language(language).question for one in entries]
 
 

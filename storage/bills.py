@@ -92,9 +92,9 @@ class Bills:
         chosen = (await self._session.scalars(people)).all()
         return await self._of(unasked, Ticket.requester_id.in_(chosen))
 
-    async def owed_by(self, person_id: int, homes: Collection[int]) -> list[Owed]:
-        """What will be on their next bill, or on another one of these homes."""
-        return await self._of(_UNBILLED, _belongs(Ticket, person_id, homes), held=False)
+    async def owed_by(self, person_id: int) -> list[Owed]:
+        """What will be on their next bill."""
+        return await self._of(_UNBILLED, Ticket.requester_id == person_id, held=False)
 
     async def price_of(self, ticket_id: int) -> Quote | None:
         """What is or was owed for it: the price that holds, once the work is accepted."""
@@ -156,16 +156,14 @@ class Bills:
             await self._session.delete(row)
         return bill
 
-    async def of_person(
-        self, person_id: int, homes: Collection[int], at_most: int, skip: int = 0
-    ) -> Sequence[Bill]:
-        """Theirs, and those of homes that they own; what is to be paid first, then the newest."""
-        query = select(Bill).where(_belongs(Bill, person_id, homes))
+    async def of_person(self, person_id: int, at_most: int, skip: int = 0) -> Sequence[Bill]:
+        """What is to be paid first, then the newest."""
+        query = select(Bill).where(Bill.person_id == person_id)
         order = query.order_by(Bill.state.not_in(UNPAID), Bill.id.desc())
         return (await self._session.scalars(order.limit(at_most).offset(skip))).all()
 
-    async def count_of_person(self, person_id: int, homes: Collection[int]) -> int:
-        return await self._count(_belongs(Bill, person_id, homes))
+    async def count_of_person(self, person_id: int) -> int:
+        return await self._count(Bill.person_id == person_id)
 
     async def listed(self, which: "Which", at_most: int, skip: int = 0) -> Sequence[Bill]:
         """The oldest that is to be paid first."""
@@ -289,10 +287,3 @@ _UNBILLED = and_(_OWED, ~exists().where(BillLine.quote_id == Quote.id))
 _LEFT = Quote.total - func.coalesce(
     select(func.sum(Payment.amount)).where(Payment.ticket_id == Ticket.id).scalar_subquery(), 0
 )
-
-
-def _belongs(
-    table: type[Bill] | type[Ticket], person_id: int, homes: Collection[int]
-) -> ColumnElement[bool]:
-    whose = Bill.person_id if table is Bill else Ticket.requester_id
-    return or_(whose == person_id, table.home_id.in_(homes))

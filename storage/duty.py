@@ -33,6 +33,12 @@ class Duty:
         page = ahead.order_by(Shift.starts_at, Shift.id).limit(at_most).offset(skip)
         return [(shift, staff) for shift, staff in await self._session.execute(page)]
 
+    async def ahead_of(self, staff_id: int, now: datetime) -> Sequence[Shift]:
+        """Theirs that are not over; held for this turn."""
+        query = select(Shift).where(Shift.staff_id == staff_id, Shift.called_off_at.is_(None))
+        ahead = query.where(Shift.ends_at > now).order_by(Shift.id).with_for_update()
+        return (await self._session.scalars(ahead)).all()
+
     async def count_coming(self, community_id: int, now: datetime) -> int:
         query = select(func.count(Shift.id)).join(Staff, Staff.id == Shift.staff_id)
         ahead = query.where(*_valid(community_id), Shift.ends_at > now, Staff.ended_at.is_(None))

@@ -26,6 +26,7 @@ from domain.tickets import OPEN_STATES, State
 from storage.tables import (
     Card,
     CaseCard,
+    DutyEntry,
     Event,
     FollowUp,
     HeldReply,
@@ -36,6 +37,7 @@ from storage.tables import (
     Payment,
     Promised,
     Quote,
+    SpotCheck,
     Ticket,
     Timer,
 )
@@ -71,6 +73,8 @@ class Erasure:
             update(Quote).where(Quote.ticket_id.in_(ids))
             .values(decided_by=None, signed_by=None, message_id=None),
             update(Payment).where(Payment.ticket_id.in_(ids)).values(note=""),
+            update(DutyEntry).where(DutyEntry.ticket_id.in_(ids)).values(words=""),
+            update(SpotCheck).where(SpotCheck.ticket_id.in_(ids)).values(findings=""),
             delete(HeldReply).where(HeldReply.ticket_id.in_(ids)),
             delete(OutboxRow).where(OutboxRow.ticket_id.in_(ids), OutboxRow.status != "sending"),
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """The log: who did what, when, by which clause; only ever added to, and sealed link by link."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from operator import attrgetter
 
@@ -27,11 +27,10 @@ class Events:
         query = select(Event).where(Event.ticket_id == ticket_id, Event.action == action)
         return await self._session.scalar(query.order_by(Event.id.desc()).limit(1))
 
-    async def latest(self, ticket_id: int, action: str, at_most: int) -> Sequence[Event]:
-        """The last times this was done to the ticket, in their order."""
-        query = select(Event).where(Event.ticket_id == ticket_id, Event.action == action)
-        found = await self._session.scalars(query.order_by(Event.id.desc()).limit(at_most))
-        return [*reversed(found.all())]
+    async def of_ticket(self, ticket_id: int, actions: Collection[str]) -> Sequence[Event]:
+        """Each time that one of these was done to the ticket, the first at the head."""
+        query = select(Event).where(Event.ticket_id == ticket_id, Event.action.in_(actions))
+        return (await self._session.scalars(query.order_by(Event.id))).all()
 
     async def moments(self, ticket_id: int, action: str) -> Sequence[datetime]:
         """Each time this was done to the ticket, the first at the head."""

@@ -126,8 +126,11 @@ class Outbox:
         await self._session.execute(delete(OutboxRow).where(*_leaving(chat)))
 
     async def on_its_way(self, card: str) -> bool:
-        query = select(exists().where(OutboxRow.card == card, _WAITING))
-        return bool(await self._session.scalar(query))
+        return bool(await self.on_their_way([card]))
+
+    async def on_their_way(self, cards: Collection[str]) -> set[str]:
+        query = select(OutboxRow.card).where(OutboxRow.card.in_(cards), _WAITING)
+        return {card for card in await self._session.scalars(query) if card}
 
     async def makes_topics(self, now: datetime) -> bool:
         """Whether a topic is about to be made, and nothing keeps us from it."""

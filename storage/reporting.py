@@ -16,7 +16,7 @@ class Counts:
     """Of the tickets filed, the promises due, the follow-ups asked and the ratings given then."""
 
     filed: dict[tuple[str, str], int]  # by kind and state
-    promises: dict[str, tuple[int, int]]  # by clause: kept in time, missed
+    promises: dict[tuple[str, str], tuple[int, int]]  # by key and clause: kept in time, missed
     asked: int
     answered: int
     ratings: dict[int, int]
@@ -61,17 +61,16 @@ class Reporting:
 
     async def _promises(
         self, ours: ColumnElement[bool], start: datetime, end: datetime
-    ) -> dict[str, tuple[int, int]]:
+    ) -> dict[tuple[str, str], tuple[int, int]]:
         """What was let go without being missed was never put to the test."""
         query = (
-            select(Promised.clause, Promised.kept_at, Promised.missed_at)
+            select(Promised.key, Promised.clause, Promised.kept_at, Promised.missed_at)
             .join(Ticket, Ticket.id == Promised.ticket_id)
             .where(ours, Promised.due >= start, Promised.due < end)
         )
-        kept: Counter[str] = Counter()
-        missed: Counter[str] = Counter()
-        for clause, kept_at, missed_at in await self._session.execute(query):
-            missed[clause] += missed_at is not None
-            kept[clause] += missed_at is None and kept_at is not None
-        clauses = sorted({*(+kept), *(+missed)})
-        return {clause: (kept[clause], missed[clause]) for clause in clauses}
+        kept: Counter[tuple[str, str]] = Counter()
+        missed: Counter[tuple[str, str]] = Counter()
+        for key, clause, kept_at, missed_at in await self._session.execute(query):
+            missed[key, clause] += missed_at is not None
+            kept[key, clause] += missed_at is None and kept_at is not None
+        return {one: (kept[one], missed[one]) for one in sorted({*(+kept), *(+missed)})}

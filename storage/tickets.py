@@ -40,6 +40,11 @@ class Tickets:
         order = query.order_by(Ticket.urgent.desc(), agreed.is_(None), agreed, Ticket.id)
         return (await self._session.scalars(order)).all()
 
+    async def shown_to(self, staff_id: int) -> Sequence[Ticket]:
+        """Those whose card lies before them in private; held until the turn is filed."""
+        query = select(Ticket).where(Ticket.order_with == staff_id).order_by(Ticket.id)
+        return (await self._session.scalars(query.with_for_update())).all()
+
     async def some(self, ticket_ids: Collection[int]) -> Sequence[Ticket]:
         query = select(Ticket).where(Ticket.id.in_(ticket_ids)).order_by(Ticket.id)
         return (await self._session.scalars(query)).all() if ticket_ids else []
