@@ -45,7 +45,7 @@ async def mark(shelves: Shelves, sending: Sending) -> None:
         await let_in(shelves, letter.chat, sending.now)
     if fate in MENDED and await mend(shelves, letter, fate, sending.now):
         _uncounted(letter, sending.now + _FOR_THE_TOPIC)
-    elif fate is Fate.UNREACHABLE and await shut_out(shelves, letter, sending.now):
+    elif _at_a_shut_door(sending) and await shut_out(shelves, letter, sending.now):
         _uncounted(letter, sending.now + _AT_THE_DOOR)
     else:
         _NEXT[fate](sending)
@@ -101,6 +101,13 @@ def _moved(sending: Sending) -> None:
         return _sent(sending)
     sending.letter.chat = sending.verdict.chat
     return _changed(sending, chat_id=sending.verdict.chat, reply_parameters=None)
+
+
+def _at_a_shut_door(sending: Sending) -> bool:
+    """The group itself can be closed as a topic is: then there is nowhere else to go in it."""
+    closed = sending.verdict.fate is Fate.TOPIC_CLOSED
+    itself = not sending.letter.params.get("message_thread_id")
+    return sending.verdict.fate is Fate.UNREACHABLE or (closed and itself)
 
 
 def _unreachable(sending: Sending) -> None:

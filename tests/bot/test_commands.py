@@ -203,6 +203,8 @@ def test_what_is_done_at_the_keyboard_is_written_down(command, settled):
     command("appoint", "5", "engineer", "王工")
     (event,) = read(settled, lambda shelves: shelves.events.history(None))
     assert (event.actor, event.action) == ("keyboard", "appoint")
+    (post,) = read(settled, lambda shelves: shelves.office.posts([5]))
+    assert event.detail == {"staff": post.id, "role": "engineer"}
 
 
 # --- what could not be handled

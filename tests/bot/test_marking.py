@@ -21,6 +21,7 @@ from tests.bot.letters import (
     REFUSED,
     SENT,
     TEXT,
+    TOPIC_CLOSED,
     TOPIC_GONE,
     UNKNOWN,
     UNREACHABLE,
@@ -237,10 +238,11 @@ async def office(storage):
 
 
 @pytest.mark.parametrize("lane", Lane)
-async def test_what_was_for_the_group_waits_at_its_door(storage, office, lane):
+@pytest.mark.parametrize("fate", [UNREACHABLE, TOPIC_CLOSED], ids=lambda one: one.name)
+async def test_what_was_for_the_group_waits_at_its_door(storage, office, lane, fate):
     behind = letter(chat=OPS, status="new")
     await keep(storage, behind)
-    kept = await judge(storage, letter(chat=OPS, lane=lane, attempts=7), UNREACHABLE)
+    kept = await judge(storage, letter(chat=OPS, lane=lane, attempts=7), fate)
     assert (kept.status, kept.attempts) == ("new", 6), "it may go for ever"
     assert kept.not_before == NOW + timedelta(minutes=1)
     rows = await found(storage, OutboxRow)

@@ -13,7 +13,7 @@ import pytest
 from storage import Storage
 from storage.migrate import behind
 
-ROUND_TRIP = 15  # seconds, on however slow a machine
+ROUND_TRIP = 60  # seconds, on however slow a machine
 
 
 @pytest.fixture
