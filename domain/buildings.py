@@ -1,10 +1,12 @@
 """Which building somebody speaks of: “3栋电梯坏了”, “the lift in building 3”."""
 
 import re
+from collections.abc import Iterable
 
 from domain.lexicon.normal import normal
 
 _COUNTED = "(?:栋|幢|座|号楼|期)"
+_BUILDING, _UNIT = "(?:栋|幢|座|号楼|棟|號樓)", "(?:单元|單元)"
 
 
 def speaks_of(said: str, building: str) -> bool:
@@ -16,3 +18,13 @@ def speaks_of(said: str, building: str) -> bool:
     counted = rf"{before}{name} ?{_COUNTED}|\b(?:building|block|tower) (?:no\.? ?)?{name}\b"
     of_its_own = "" if building.isalnum() and building.isascii() else rf"|{before}{name}"
     return bool(re.search(counted + of_its_own, words))
+
+
+def part_named(written: str, buildings: Iterable[str]) -> tuple[str, str] | None:
+    """A building and its unit, as in “3”, “3-2”, “3栋” or “3栋2单元”; without a unit, all of it."""
+    for building in buildings:
+        name = re.escape(building)
+        part = rf"{name}{_BUILDING}?(?:-(\w+?){_UNIT}?)?|{name}{_BUILDING}(\w+?){_UNIT}"
+        if found := re.fullmatch(part, written, re.IGNORECASE):
+            return building, found[1] or found[2] or ""
+    return None

@@ -10,7 +10,7 @@ from domain.standard import STANDARD, After, Standard
 from domain.tickets import UNDONE_STATES, Kind, Role, Situation
 
 _CHARGED = frozenset({Kind.REPAIR, Kind.SERVICE})
-_DECIDERS = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
+DECIDERS = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
 
 
 class Charge(StrEnum):
@@ -69,5 +69,5 @@ def may_decide(at: Situation, role: Role) -> None:
     """Whether this role may say now who bears it; Refused if not."""
     if at.kind not in _CHARGED or at.state not in UNDONE_STATES:
         raise Refused("not_now", "B4")
-    if role not in _DECIDERS:
-        raise Refused("not_yours", "B4")
+    if role not in DECIDERS:
+        raise Refused("not_yours", "B4", DECIDERS)

@@ -1,5 +1,7 @@
 """What cannot be done at once: why it rests, until when, and by when an answer comes."""
 
+import re
+import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -22,6 +24,7 @@ _EVENING = time(18)
 _LATEST = timedelta(days=31)
 ON_THE_WAY = (10, 20, 30, 60)  # minutes
 _LONGEST_WAY = 600
+_MINUTES = re.compile(r"(?P<minutes>\d{1,4})\s*(?:分钟|分鐘|分|min(?:ute)?s?\.?)?", re.IGNORECASE)
 
 
 class WaitingFor(StrEnum):
@@ -65,6 +68,12 @@ def plan_moments(now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
 def there_in(minutes: int, now: datetime) -> datetime | None:
     """When whoever is on the way will be there; None for what is no way at all."""
     return now + timedelta(minutes=minutes) if 0 < minutes <= _LONGEST_WAY else None
+
+
+def minutes_in(written: str) -> int:
+    """“20”, “20分钟”, “20 min”; 0 for what names none."""
+    found = _MINUTES.fullmatch(unicodedata.normalize("NFKC", written).strip())
+    return int(found["minutes"]) if found else 0
 
 
 def may_be_promised(moment: datetime, now: datetime) -> bool:

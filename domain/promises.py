@@ -155,9 +155,13 @@ class Terms:
         return Promise(key, agreed.astimezone(UTC), clock.clause) if agreed else None
 
     def again(self, key: str, due: datetime, now: datetime) -> Promise:
-        """The next of its kind: counted from now, or on the day after the one that is over."""
-        clock = CLOCKS[key]
-        since = max(now, due) if clock.runs is Runs.DAILY else now
+        """The next of its kind: counted from now, or on the day after the one that is over.
+
+        However often something is told in a day, the next day's is due on the next.
+        """
+        clock, since = CLOCKS[key], now
+        if clock.runs is Runs.DAILY and due > now:
+            since = min(due, self._due(clock, now))
         return Promise(key, self._due(clock, since), self.standard[key].clause)
 
     def left(self, key: str, due: datetime, now: datetime) -> timedelta:

@@ -1,6 +1,6 @@
 """The one door to get a thing on somebody's behalf: what is not theirs does not exist for them."""
 
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from domain.bills import check_accountant
 from domain.households import OWNER, Membership
@@ -35,6 +35,15 @@ from storage.tables import (
     Ticket,
 )
 
+
+class OfAnOffice(Protocol):
+    """Whatever belongs to one community."""
+
+    @property
+    def community_id(self) -> int: ...
+
+
+Ours = TypeVar("Ours", bound=OfAnOffice)
 P = TypeVar("P", CaseCard, Rectification)
 NOT_HERE = _("There is nothing here under that number.")
 NOT_STAFF = _("You are not registered as staff yet. The office can do it with this number: {id}")
@@ -103,7 +112,7 @@ async def access_quote(turn: Turn, quote_id: int) -> tuple[Quote, Ticket]:
 
 
 async def access_bill(turn: Turn, bill_id: int) -> Bill:
-    """A bill, held: for whoever owes it, an owner of its home, and the office but its workers."""
+    """A bill, held: for whoever owes it, and for the office but its workers."""
     bill = await turn.shelves.bills.held(bill_id)
     if bill is None:
         raise Outdated(NOT_HERE)
@@ -111,7 +120,7 @@ async def access_bill(turn: Turn, bill_id: int) -> Bill:
         if on_post(turn).community_id != bill.community_id:
             raise Outdated(NOT_HERE)
         check_accountant(turn.role)
-    elif turn.person is None or not await _owes(turn, bill, turn.person):
+    elif turn.person is None or turn.person.id != bill.person_id:
         raise Outdated(NOT_HERE)
     return bill
 
@@ -175,58 +184,40 @@ async def access_invitation(turn: Turn, invitation_id: int) -> tuple[Home, Invit
 
 async def access_incident(turn: Turn, incident_id: int) -> Incident:
     """A fault that many share, for the office; held for this turn."""
-    incident, post = await turn.shelves.incidents.locked(incident_id), on_post(turn)
-    if incident is None or incident.community_id != post.community_id:
-        raise Outdated(NOT_HERE)
-    return incident
+    return _ours(turn, await turn.shelves.incidents.locked(incident_id))
 
 
 async def access_asset(turn: Turn, asset_id: int) -> Asset:
     """A thing of everybody's, for the office."""
-    asset, post = await turn.shelves.assets.get(asset_id), on_post(turn)
-    if asset is None or asset.community_id != post.community_id:
-        raise Outdated(NOT_HERE)
-    return asset
+    return _ours(turn, await turn.shelves.assets.get(asset_id))
 
 
 async def access_homes_file(turn: Turn, file_id: int) -> HomesFile:
     """A file of homes that was sent to the ops group; held for this turn."""
-    file, post = await turn.shelves.register.file(file_id), on_post(turn)
-    if file is None or file.community_id != post.community_id:
-        raise Outdated(NOT_HERE)
-    return file
+    return _ours(turn, await turn.shelves.register.file(file_id))
 
 
 async def access_announcement(turn: Turn, announcement_id: int) -> Announcement:
     """What the office has announced; held for this turn."""
-    one, post = await turn.shelves.announcements.locked(announcement_id), on_post(turn)
-    if one is None or one.community_id != post.community_id:
-        raise Outdated(NOT_HERE)
-    return one
+    return _ours(turn, await turn.shelves.announcements.locked(announcement_id))
 
 
 async def access_colleague(turn: Turn, staff_id: int) -> Staff:
     """Somebody who holds a post where they do; held for this turn."""
-    staff, post = await turn.shelves.office.locked(staff_id), on_post(turn)
-    if staff is None or staff.ended_at or staff.community_id != post.community_id:
+    staff = _ours(turn, await turn.shelves.office.locked(staff_id))
+    if staff.ended_at:
         raise Outdated(NOT_HERE)
     return staff
 
 
 async def access_staff_invitation(turn: Turn, invitation_id: int) -> StaffInvitation:
     """A link to a post in their office; held for this turn."""
-    found, post = await turn.shelves.staff_invitations.locked(invitation_id), on_post(turn)
-    if found is None or found.community_id != post.community_id:
-        raise Outdated(NOT_HERE)
-    return found
+    return _ours(turn, await turn.shelves.staff_invitations.locked(invitation_id))
 
 
 async def access_search(turn: Turn, search_id: int) -> Search:
     """What a colleague looked for; the others in the group may leaf through it as well."""
-    search, post = await turn.shelves.finding.remembered(search_id), on_post(turn)
-    if search is None or search.community_id != post.community_id:
-        raise Outdated(NOT_HERE)
-    return search
+    return _ours(turn, await turn.shelves.finding.remembered(search_id))
 
 
 async def access_faq(turn: Turn, faq_id: int) -> Entry:
@@ -247,26 +238,19 @@ async def access_answer(turn: Turn, faq_id: int) -> Entry:
 
 async def access_shift(turn: Turn, shift_id: int) -> Shift:
     """A shift on the roster; held for this turn."""
-    shift, post = await turn.shelves.duty.shift(shift_id), on_post(turn)
-    if shift is None or shift.community_id != post.community_id:
-        raise Outdated(NOT_HERE)
-    return shift
+    return _ours(turn, await turn.shelves.duty.shift(shift_id))
 
 
 async def access_handover(turn: Turn, handover_id: int) -> Handover:
     """What one shift leaves to the next; held for this turn."""
-    handover, post = await turn.shelves.duty.handover(handover_id), on_post(turn)
-    if handover is None or handover.community_id != post.community_id:
-        raise Outdated(NOT_HERE)
-    return handover
+    return _ours(turn, await turn.shelves.duty.handover(handover_id))
 
 
 async def access_spot_check(turn: Turn, check_id: int) -> SpotCheck:
     """An unannounced check is the managers' own; held for this turn."""
-    check, post = await turn.shelves.day.spot_check(check_id), on_post(turn)
-    if check is None or check.community_id != post.community_id or post.role != Role.MANAGER:
+    if on_post(turn).role != Role.MANAGER:
         raise Outdated(NOT_HERE)
-    return check
+    return _ours(turn, await turn.shelves.day.spot_check(check_id))
 
 
 async def access_held(turn: Turn, reply_id: int) -> tuple[HeldReply, Ticket, Staff]:
@@ -283,10 +267,7 @@ async def access_held(turn: Turn, reply_id: int) -> tuple[HeldReply, Ticket, Sta
 
 async def access_template(turn: Turn, template_id: int) -> Template:
     """A ready reply of the office that they belong to; held for this turn."""
-    template, post = await turn.shelves.templates.locked(template_id), on_post(turn)
-    if template is None or template.community_id != post.community_id:
-        raise Outdated(NOT_HERE)
-    return template
+    return _ours(turn, await turn.shelves.templates.locked(template_id))
 
 
 def begin_work(turn: Turn) -> None:
@@ -311,15 +292,12 @@ def on_post(turn: Turn) -> Staff:
     return turn.staff
 
 
-async def owned_by(turn: Turn, person: Person) -> list[int]:
-    """The homes whose bills they may see: those that they own."""
-    members = await turn.shelves.households.members_of(person)
-    owner = [one for one in members if one.role == OWNER]
-    return [one.home_id for one in owner if one.state == Membership.APPROVED]
-
-
-async def _owes(turn: Turn, bill: Bill, person: Person) -> bool:
-    return bill.person_id == person.id or bill.home_id in await owned_by(turn, person)
+def _ours(turn: Turn, found: Ours | None) -> Ours:
+    """What belongs to the office in which they are at work; anything else is not there."""
+    post = on_post(turn)
+    if found is None or found.community_id != post.community_id:
+        raise Outdated(NOT_HERE)
+    return found
 
 
 async def _of_the_office(turn: Turn, paper: P | None) -> tuple[P, Ticket]:

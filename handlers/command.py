@@ -36,7 +36,7 @@ class Command:
         """Refused to whoever may not; Misused, which is written another way, leads to the form."""
         begin_work(turn)
         if Role(on_post(turn).role) not in self.who:
-            raise Refused("not_yours", self.clause)
+            raise Refused("not_yours", self.clause, self.who)
         try:
             await self._answer(update, turn)
         except Misused as slip:

@@ -74,8 +74,7 @@ async def silent(turn: Turn, incident: Incident) -> Sequence[Ticket]:
 async def _told(turn: Turn, incident: Incident) -> tuple[int, int, Sequence[str]]:
     if not incident.said_in:
         return 0, 0, ()
-    carried = await turn.shelves.incidents.carried(incident.said_in)
-    reached = sum(status == "sent" for _ticket, _card, status in carried)
-    failed = [ticket for ticket, _card, status in carried if status in {"failed", "unknown"}]
-    missed = [await turn.shelves.tickets.get(one) for one in failed]
-    return len(carried), reached, [one.place for one in missed if one]
+    carried = await turn.shelves.incidents.carried(incident)
+    reached = sum(status == "sent" for _, status in carried)
+    missed = [ticket.place for ticket, status in carried if status in {"failed", "unknown"}]
+    return len(carried), reached, missed

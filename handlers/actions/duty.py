@@ -43,13 +43,23 @@ async def plan(turn: Turn, staff: Staff, spans: Sequence[Span]) -> list[Shift]:
 async def call_off(turn: Turn, shift: Shift) -> None:
     """Whoever is on duty by it is so no longer, unless by another one."""
     _check_ahead(turn, shift)
-    shift.called_off_at = turn.now
-    await turn.shelves.timers.call_off(_about(shift))
-    record(turn, None, "call_off_shift", "B13", shift=shift.id)
+    await _strike(turn, shift)
     staff = await turn.shelves.office.get(shift.staff_id)
     if shift.starts_at <= turn.now:
         await go_by_the_roster(turn, staff)
     _tell(turn, staff, partial(views.called_off, shift, turn.zone, turn.now))
+
+
+async def call_off_all(turn: Turn, staff: Staff) -> None:
+    """Whoever has left is on no roster any more; they need not hear of each shift."""
+    for shift in await turn.shelves.duty.ahead_of(staff.id, turn.now):
+        await _strike(turn, shift)
+
+
+async def _strike(turn: Turn, shift: Shift) -> None:
+    shift.called_off_at = turn.now
+    await turn.shelves.timers.call_off(_about(shift))
+    record(turn, None, "call_off_shift", "B13", shift=shift.id)
 
 
 async def hand_on(turn: Turn, shift: Shift, to: Staff) -> None:

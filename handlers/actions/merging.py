@@ -9,6 +9,7 @@ from domain.tickets import Action, Role, actions_for, step
 from handlers.access import is_theirs
 from handlers.actions.moves import move
 from handlers.actions.telling import record, redraw_cards, resident_words, tell_resident
+from handlers.past import TAKE_IN
 from handlers.turn import Turn
 from handlers.views import progress
 from storage.tables import Staff, Ticket
@@ -23,7 +24,7 @@ async def merge(turn: Turn, ticket: Ticket, staff: Staff, into: Ticket) -> None:
     for one in (ticket, *await turn.shelves.tickets.merged_into(ticket.id)):
         one.merged_into_id = into.id
     await _bring_cases(turn, ticket, into)
-    record(turn, into.id, "take_in", taken.clause, Role(staff.role), merged=ticket.id)
+    record(turn, into.id, TAKE_IN, taken.clause, Role(staff.role), merged=ticket.id)
     shown = await turn.shelves.tickets.media(ticket.id)
     turn.shelves.tickets.attach(into.id, "report", [(one.kind, one.file_id) for one in shown])
     await redraw_cards(turn, into)

@@ -23,7 +23,8 @@ async def look_at_members(turn: Turn) -> None:
     """Of whoever has just come in or speaks, once."""
     update = turn.sheet.update
     chat = update.effective_chat if update else None
-    community = await turn.shelves.communities.of_ops_chat(chat.id) if chat else None
+    here = (one for one in turn.sheet.communities if chat and one.ops_chat == chat.id)
+    community = next(here, None)
     if community is None:
         return
     for user in {user.id: user for user in _seen(turn)}.values():
@@ -32,9 +33,9 @@ async def look_at_members(turn: Turn) -> None:
 
 
 async def _look_at(turn: Turn, community: Community, user: User) -> None:
-    posts = await turn.shelves.office.posts([user.id])
-    ours = [one for one in posts if one.community_id == community.id]
-    if ours or await turn.shelves.outsiders.known(community.id, user.id):
+    if await _is_ours(turn, community, user):
+        return
+    if await turn.shelves.outsiders.known(community.id, user.id):
         return
     entered = Outsider(
         community_id=community.id, telegram_id=user.id, seen_at=turn.now, alarmed_at=turn.now
@@ -48,6 +49,13 @@ async def _look_at(turn: Turn, community: Community, user: User) -> None:
     tell_colleagues(
         turn, managers, lambda words: outsider(user.id, name, community, words), Manner(Lane.NOTIFY)
     )
+
+
+async def _is_ours(turn: Turn, community: Community, user: User) -> bool:
+    """As the turn found it; it is asked again only for whoever had no post then."""
+    held = [one for one in turn.sheet.posts if one.telegram_id == user.id and not one.ended_at]
+    posts = held or await turn.shelves.office.posts([user.id])
+    return any(one.community_id == community.id for one in posts)
 
 
 def _seen(turn: Turn) -> Iterator[User]:

@@ -32,9 +32,8 @@ async def make_topics(shelves: Shelves, community: Community, now: datetime) -> 
     known = {topic.name for topic in await shelves.communities.topics(community.id)}
     names = await shelves.departments.names(community.id)
     wanted = [*await shelves.departments.live(community.id), *TOPICS]
-    for name in wanted:
-        under_way = await shelves.outbox.on_its_way(topic_alias(community.id, name))
-        if name not in known and not under_way:
+    for name in [one for one in wanted if one not in known]:
+        if not await shelves.outbox.on_its_way(topic_alias(community.id, name)):
             await shelves.outbox.post([topic_letter(community, name, names, now)])
 
 

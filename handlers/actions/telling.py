@@ -15,6 +15,7 @@ from handlers.letters import Address, Letter, Manner
 from handlers.manners import Outdated
 from handlers.turn import OFFICE, Turn
 from handlers.views.office import called, called_in_private
+from handlers.views.orders import fitting
 from handlers.views.tickets import ops_card, resident_card
 from locales import Words, words_for
 from storage.outbox import Delivery, Lane
@@ -65,11 +66,17 @@ async def redraw_cards(turn: Turn, ticket: Ticket) -> Facts:
     """Make every card of the ticket true again."""
     facts = await facts_of(turn, ticket)
     await redraw_ops_card(turn, facts)
+    await redraw_resident_card(turn, facts)
+    return facts
+
+
+async def redraw_resident_card(turn: Turn, facts: Facts) -> None:
+    """The receipt, and wherever else a resident looks at it."""
+    ticket = facts.ticket
     lane = Manner(Lane.REPLY, card=resident_alias(ticket), ticket_id=ticket.id)
     card = resident_card(facts, words_for(facts.requester.language))
     turn.redraw(card, Address(facts.requester.telegram_id), lane)
     await redraw_screens(turn, facts)
-    return facts
 
 
 async def redraw_ops_card(turn: Turn, facts: Facts, letter: Letter | None = None) -> None:
@@ -93,7 +100,7 @@ async def redraw_pressed(turn: Turn, facts: Facts, letter: Letter) -> None:
     if known is None:
         raise Outdated
     manner = Manner(card=known.alias, ticket_id=facts.ticket.id)
-    return turn.redraw(letter, turn.visitor.at, manner)
+    return turn.redraw(fitting(letter, facts.ticket, turn.role), turn.visitor.at, manner)
 
 
 async def _has_its_own_card(turn: Turn, facts: Facts) -> bool:

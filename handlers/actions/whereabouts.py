@@ -7,7 +7,7 @@ from domain.standard import STANDARD
 from handlers.actions.bills import show_tasks
 from handlers.actions.follow_ups import redraw_notice
 from handlers.actions.households import show_application
-from handlers.actions.orders import welcome_back
+from handlers.actions.orders import keep_orders_true, welcome_back
 from handlers.actions.telling import lane_of, ops_alias, record, redraw_ops_card, tell_office
 from handlers.facts import DESK, DUTY, facts_of, topic_of
 from handlers.form import FORGET_AFTER
@@ -102,6 +102,7 @@ async def move_card(turn: Turn, ticket: Ticket) -> None:
     shown = (await turn.shelves.cards.known([alias])).get(alias)
     if shown is None or not await turn.shelves.communities.topics(facts.community.id):
         return await redraw_ops_card(turn, facts)
+    await keep_orders_true(turn, facts)
     words = words_for(facts.community.language)
     left_behind = await turn.shelves.cards.rename(shown, f"{alias}:was:{shown.message_id}")
     department = department_name(ticket.department, facts.departments, words)

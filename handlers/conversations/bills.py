@@ -6,7 +6,7 @@ from telegram import Update
 
 from domain.bills import next_issue
 from domain.tickets import Kind
-from handlers.access import access_bill, owned_by
+from handlers.access import access_bill
 from handlers.accounts import account_of, accounts_of
 from handlers.actions.filing import Matter, file_matter
 from handlers.actions.looking import show_anew, show_here
@@ -84,14 +84,13 @@ async def where_to_pay(turn: Turn, pressed: Pressed) -> None:
 async def _listed(turn: Turn, number: int) -> Letter:
     if turn.person is None:
         raise Outdated
-    shelf, homes = turn.shelves.bills, await owned_by(turn, turn.person)
-    theirs = (turn.person.id, homes)
-    count = await shelf.count_of_person(*theirs)
+    shelf, theirs = turn.shelves.bills, turn.person.id
+    count = await shelf.count_of_person(theirs)
     at = page(number, count)
-    found = await shelf.of_person(*theirs, A_PAGE, at.skip)
+    found = await shelf.of_person(theirs, A_PAGE, at.skip)
     listing = views.Listing(await accounts_of(turn, found), at, count)
     on = turn.words.day(next_issue(turn.now, turn.zone, turn.standard), turn.zone, turn.now)
-    coming = await shelf.owed_by(*theirs)
+    coming = await shelf.owed_by(theirs)
     return views.mine(listing, coming, turn.community, on, turn.words)
 
 

@@ -62,7 +62,7 @@ async def go_on(turn: Turn, pressed: Pressed) -> None:
 
 
 async def _leads_to_a_post(turn: Turn, payload: str) -> StaffInvitation | None:
-    """None as well for whoever has tried too often of late (T8)."""
+    """None as well for whoever has tried too often of late."""
     if not is_token(payload) or await _tries_too_often(turn):
         return None
     found = await turn.shelves.staff_invitations.hashed(hash_of(payload))
@@ -70,7 +70,7 @@ async def _leads_to_a_post(turn: Turn, payload: str) -> StaffInvitation | None:
 
 
 async def _leads_to(turn: Turn, payload: str) -> CameBy | None:
-    """None for what leads nowhere, and for whoever has tried too often of late (T8)."""
+    """None for what leads nowhere, and for whoever has tried too often of late."""
     if await _tries_too_often(turn):
         return None
     if code := code_in(payload):

@@ -4,9 +4,18 @@ from datetime import date, time
 
 from telegram import Update
 
-from domain.bills import UNPAID, BillState, bill_number_in, month_after, month_in, month_of
+from domain.bills import (
+    UNPAID,
+    BillState,
+    bill_number_in,
+    check_accountant,
+    month_after,
+    month_in,
+    month_of,
+)
 from domain.numbers import looks_like_number
 from domain.office_hours import moment_of
+from domain.tickets import Role
 from handlers.access import NOT_HERE, access_bill, access_ticket, on_post
 from handlers.accounts import account_of, accounts_of
 from handlers.actions.bills import collector_alias
@@ -128,7 +137,7 @@ async def _show_job(turn: Turn, ticket: Ticket) -> None:
 
 
 async def _listed(turn: Turn, which: str, number: int) -> Letter:
-    on_post(turn)
+    check_accountant(Role(on_post(turn).role))
     states = tuple(_STATES.get(which, BillState))
     month = month_of(turn.now, turn.zone) if which == "month" else None
     wanted = Which(turn.community.id, states, month)

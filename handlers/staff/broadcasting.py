@@ -7,6 +7,7 @@ from typing import Any
 from telegram import Update
 
 from domain.announcements import MAKERS, WAKERS, WORDS_AT_MOST, Scope, Stage, Subject
+from domain.buildings import part_named
 from domain.periods import moment_named, span_named
 from domain.refusals import Refused
 from domain.text import utf16_length
@@ -290,10 +291,11 @@ async def _known_place(turn: Turn, written: str) -> dict[str, str]:
     """The answers that “3”, “3-2” or “all” stands for."""
     if written.casefold() in {_EVERYBODY, "全部", "全体", "全體"}:
         return {"building": _EVERYBODY}
-    named, _dash, of_unit = written.partition("-")
     names = list(await _buildings(turn))
-    if named not in names:
+    part = part_named(written, names)
+    if part is None:
         raise Misused(_NO_PLACE, place=written)
+    named, of_unit = part
     units = list(await turn.shelves.households.units(turn.community.id, named))
     if of_unit and of_unit not in units:
         raise Misused(_NO_PLACE, place=written)

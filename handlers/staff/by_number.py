@@ -19,6 +19,7 @@ _TOO_MUCH = _("Only the number, please: “{rest}” is too much.")
 _NOBODY = _("Nobody whom it could be given to is called “{name}”. There are: {names}.")
 _NOBODY_AT_ALL = _("There is nobody whom it could be given to.")
 _SEVERAL = _("“{name}” may be: {names}.")
+_ONE_ONLY = _("{number} twice is one and the same ticket.")
 
 
 async def show(update: Update, turn: Turn) -> None:
@@ -47,6 +48,8 @@ async def merge(update: Update, turn: Turn) -> None:
     into, rest = await number_meant(turn, rest)
     if into is None or rest:
         raise Misused(_("Which two? First the one that ends, then the one that goes on."))
+    if into == ticket.id:
+        raise Misused(_ONE_ONLY, number=ticket.number)
     goes_on, _role = await access_ticket(turn, into)
     await merging.merge(turn, ticket, on_post(turn), goes_on)
     said = turn.words("{number} goes on as {into}.", number=ticket.number, into=goes_on.number)

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from telegram import Update
 
-from domain.moments import there_in
+from domain.moments import minutes_in, there_in
 from domain.tickets import State
 from handlers.access import on_post
 from handlers.actions import repairs
-from handlers.buttons import Pressed, number_in
+from handlers.buttons import Pressed
 from handlers.letters import Letter
 from handlers.manners import Misused, Outdated
 from handlers.staff.dispatch import choosing, the_ticket
@@ -79,7 +79,7 @@ async def _alone(turn: Turn) -> Ticket:
 
 
 def _there_at(turn: Turn, written: str) -> datetime | None:
-    at = there_in(number_in(written), turn.now)
+    at = there_in(minutes_in(written), turn.now)
     if written and at is None:
         raise Misused(_MINUTES)
     return at

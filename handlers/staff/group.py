@@ -73,7 +73,7 @@ async def foreign(update: Update, turn: Turn) -> None:
 
 
 async def _code(turn: Turn) -> SetupCode | None:
-    """None for one that is wrong, used or too old, and where too many were tried of late (T8)."""
+    """None for one that is wrong, used or too old, and where too many were tried of late."""
     if await _tried(turn) >= STANDARD.count("link.misses_an_hour"):
         return None
     code = await turn.shelves.setup_codes.good(hash_of_code(rest_of(turn)), turn.now)

@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from domain.buildings import part_named
 from domain.tickets import Role
 from handlers.access import on_post
 from handlers.actions.rain import it_rained
@@ -27,9 +28,11 @@ async def rain(update: Update, turn: Turn) -> None:
 
 async def _named(turn: Turn) -> list[str]:
     here = await turn.shelves.households.buildings(turn.community.id)
-    known = {name.casefold(): name for name in here}
-    named = rest_of(turn).replace(",", " ").replace("，", " ").replace("、", " ").split()
-    for one in named:
-        if one.casefold() not in known:
+    written = rest_of(turn).replace(",", " ").replace("，", " ").replace("、", " ").split()
+    named = []
+    for one in written:
+        building, unit = part_named(one, here) or ("", "")
+        if unit or not building:
             raise Misused(_NO_BUILDING, building=one, buildings=turn.words.joined(here))
-    return [known[one.casefold()] for one in dict.fromkeys(named)]
+        named.append(building)
+    return list(dict.fromkeys(named))

@@ -9,7 +9,13 @@ from handlers.access import access_held, access_mailbox, access_ticket, begin_wo
 from handlers.actions import holding, mailbox
 from handlers.actions.gathered import incident_in
 from handlers.actions.merging import going_on
-from handlers.actions.relays import follow_edit, relay_alias, said_now, to_office
+from handlers.actions.relays import (
+    follow_edit,
+    relay_alias,
+    said_now,
+    take_album_along,
+    to_office,
+)
 from handlers.conversations.words_first import begin
 from handlers.form import AMONG_OURSELVES
 from handlers.letters import Letter
@@ -41,6 +47,7 @@ async def reply(update: Update, turn: Turn) -> None:
     ticket, _role = await access_ticket(turn, card.ticket_id)
     if not turn.told:
         return turn.say(Letter(turn.words(UNREADABLE)))
+    await take_album_along(turn)
     return await holding.answer(turn, ticket, staff)
 
 
@@ -56,6 +63,7 @@ async def add(update: Update, turn: Turn) -> None:
         return await reply(update, turn)
     named, _role = await access_ticket(turn, card.ticket_id)
     ticket = await going_on(turn, named)
+    await take_album_along(turn)
     if ticket.state not in OPEN_STATES and triage(turn.told.words).urgent:
         return await begin(turn)
     return await to_office(turn, ticket, turn.told)

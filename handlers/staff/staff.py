@@ -171,7 +171,7 @@ def entitled(turn: Turn) -> Staff:
     """Whoever may change posts; Refused to everybody else."""
     by = on_post(turn)
     if by.role not in GIVERS:
-        raise Refused("not_yours", "T4", GIVERS)
+        raise Refused("not_yours", who=GIVERS)
     return by
 
 

@@ -21,6 +21,7 @@ from locales import _
 from storage.tables import Staff, Template
 
 _MAY_KEEP = frozenset({Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
+_WHICH = _("Which reply? Please write words of its title; /template lists them.")
 _NONE_CALLED = _("No reply is called that, or several are. /template lists them.")
 
 
@@ -29,6 +30,8 @@ async def command(update: Update, turn: Turn) -> None:
     if not rest_of(turn):
         return open_window(turn, views.kept_list(await _all(turn), turn.words))
     ticket, wanted = await ticket_meant(turn)
+    if not wanted:
+        raise Misused(_WHICH)
     known = {one.id: one for one in await _all(turn)}
     found = titled(wanted, {one.id: one.title for one in known.values()})
     if found is None:

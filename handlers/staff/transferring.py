@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from telegram import Update
 
 from domain.assigning import Candidate
+from domain.text import clip
 from handlers.access import access_ticket, on_post
 from handlers.actions import transferring
 from handlers.actions.repairs import HANDS
@@ -25,7 +26,11 @@ from handlers.views.names import department_name
 from locales import Markup, _
 from storage.tables import Staff, Ticket
 
+_SAID_AT_MOST = 40
 _NOBODY = _("To whom? The name of a colleague or of a department, please.")
+_NOBODY_CALLED = _(
+    "“{who}” does not begin with the name of a department or of a colleague who can take it."
+)
 _NO_REASON = _("Please say why, behind the name.")
 _NOT_LIVE = _("There is no such department any more.")
 
@@ -137,7 +142,7 @@ async def _meant(turn: Turn, ticket: Ticket, written: str) -> tuple[Candidate | 
     named |= {one.name: one for one in await candidates(turn, ticket)}
     meant = [name for name in named if written.casefold().startswith(name.casefold())]
     if not meant:
-        raise Misused(_NOBODY)
+        raise Misused(_NOBODY_CALLED if written else _NOBODY, who=clip(written, _SAID_AT_MOST))
     longest = max(meant, key=len)
     return named[longest], written[len(longest) :].strip()
 

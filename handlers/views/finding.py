@@ -41,7 +41,7 @@ class Found:
 
 def found(one: Found, words: Words) -> Letter:
     """What was understood, how many there are, and the newest of them."""
-    sought = words.joined(_sought(one, words))
+    sought = Markup(" · ").join(_sought(one, words))
     if not one.tickets:
         return Letter(words("🔎 Nothing was found: {sought}", sought=sought))
     heading = words.many("🔎 <b>{n} ticket</b>: {sought}", "🔎 <b>{n} tickets</b>: {sought}",

@@ -378,8 +378,12 @@ def state_of(ticket: Ticket, words: Words) -> Markup:
 def office_state_of(ticket: Ticket, words: Words) -> Markup:
     if ticket.merged_into_id:
         return words(MERGED)
-    by_words = {} if ticket.kind in JOBS else _SETTLED_BY_WORDS | _OFFICE_SETTLED_BY_WORDS
-    return words((OFFICE_STATE | by_words)[State(ticket.state)])
+    return office_state(Kind(ticket.kind), State(ticket.state), words)
+
+
+def office_state(kind: Kind, state: State, words: Words) -> Markup:
+    by_words = {} if kind in JOBS else _SETTLED_BY_WORDS | _OFFICE_SETTLED_BY_WORDS
+    return words((OFFICE_STATE | by_words)[state])
 
 
 def action_button(words: Words, action: Action, ticket: Ticket, said: str = "") -> Button:

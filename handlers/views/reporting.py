@@ -7,7 +7,8 @@ from datetime import date
 
 from domain.tickets import Kind, State
 from handlers.letters import Letter
-from handlers.views.names import FACES, KIND, OFFICE_STATE, department_name
+from handlers.views.names import FACES, KIND, department_name, office_state
+from handlers.views.promises import WHAT
 from handlers.views.tickets import lines_of
 from locales import Markup, Words
 from storage.reporting import Counts
@@ -35,9 +36,9 @@ def report(seen: Reported, words: Words) -> Letter:
         *_kinds(counts, words),
         words("<b>Promises due</b>") if counts.promises else None,
         *(
-            words("• {clause}: {kept} kept, {missed} missed", clause=clause, kept=kept,
-                  missed=missed)
-            for clause, (kept, missed) in counts.promises.items()
+            words("• {what} ({clause}): {kept} kept, {missed} missed", what=words(WHAT[key]),
+                  clause=clause, kept=kept, missed=missed)
+            for (key, clause), (kept, missed) in counts.promises.items()
         ),
         words("<b>Follow-ups</b>: {asked} asked, {answered} answered", asked=counts.asked,
               answered=counts.answered),
@@ -60,12 +61,12 @@ def _kinds(counts: Counts, words: Words) -> Iterator[Markup]:
         states = {State(state): n for (one, state), n in counts.filed.items() if one == kind}
         if states:
             parts = [
-                words("{state} {n}", state=words(OFFICE_STATE[state]), n=states[state])
+                words("{state} {n}", state=office_state(kind, state, words), n=states[state])
                 for state in State
                 if state in states
             ]
             yield words("• {kind}: {n} ({states})", kind=words(KIND[kind]),
-                        n=sum(states.values()), states=words.joined(parts))  # fmt: skip
+                        n=sum(states.values()), states=Markup(" · ").join(parts))  # fmt: skip
 
 
 def _ratings(counts: Counts, words: Words) -> Markup:

@@ -106,7 +106,9 @@ def _noted(facts: Facts, words: Words) -> list[Markup]:
 
 def moved_card(ticket: Ticket, words: Words) -> Markup:
     """What stays where the card stood: nothing that could become untrue."""
-    return words("⤵️ <b>{number}</b>: the card stands further down.", number=ticket.number)
+    return words(
+        "⤵️ <b>{number}</b>: the card stands where it was last asked for.", number=ticket.number
+    )
 
 
 def resident_card(facts: Facts, words: Words) -> Letter:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.buildings import speaks_of
+from domain.buildings import part_named, speaks_of
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,26 @@ def test_a_building_is_known_by_its_number_or_its_name(said, building):
 )
 def test_a_number_that_is_none_of_a_building_names_none(said, building):
     assert not speaks_of(said, building)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("3", ("3", "")),
+        ("3-2", ("3", "2")),
+        ("3栋", ("3", "")),
+        ("3號樓", ("3", "")),
+        ("3栋2单元", ("3", "2")),
+        ("3棟-2單元", ("3", "2")),
+        ("13", ("13", "")),
+        ("a座", ("A座", "")),
+        ("A座-1", ("A座", "1")),
+        ("33", None),
+        ("3-", None),
+        ("3单元", None),
+        ("栋", None),
+        ("", None),
+    ],
+)
+def test_a_part_of_the_estate_is_written_as_people_write_it(written, meant):
+    assert part_named(written, ["3", "13", "A座"]) == meant

@@ -135,6 +135,13 @@ def test_what_is_due_daily_comes_again_on_the_next_working_day():
     assert CALM.again("complaint.progress", at(7, 17), saturday).due == at(8, 10)
 
 
+def test_however_often_it_is_told_in_a_day_it_is_due_again_on_the_next():
+    monday, due = at(2, 9), at(2, 17)
+    for _time in range(3):
+        due = CALM.again("ops.daily_feedback", due, monday).due
+    assert due == at(3, 17)
+
+
 # --- what keeps it
 
 
