@@ -31,8 +31,9 @@ check: .venv/developing        ## formatting, style, types, floors, catalogues, 
 bench: .venv/developing        ## how fast it answers, and how that grows
 	$(BIN)/python -m benchmarks
 
-faults: .venv/developing       ## the fault tests with their full counts: minutes, not seconds
-	FAULTS=full $(BIN)/python -m pytest -o faulthandler_timeout=3600 tests/faults
+faults: .venv/developing       ## fault tests, forgeries and an estate's day in full: minutes, not seconds
+	FAULTS=full $(BIN)/python -m pytest -o faulthandler_timeout=3600 tests/faults \
+		tests/stories/test_matrix.py tests/stories/test_estate_day.py
 
 ##
 ## Looking

@@ -20,7 +20,7 @@ from sandbox.messages import delete
 from storage import Storage
 from storage.tables import Member, Person, Staff, Ticket
 
-PATIENCE = 10
+PATIENCE = 30  # seconds, on however slow a machine
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # a Monday, nine o'clock in Shanghai
 HOUSE = Standards()
 QUICK = Rates(**{**vars(UNLIMITED), "card_gap": 0.0})

@@ -128,7 +128,7 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     await office.taps("✋ Accept", on="4-301")
     await office.taps("🛵 On the way", on="4-301")
     await resident.shows(tr("zh_Hans", "Engineer on the way"))
-    await office.opens(tr("zh_Hans", "Tickets"))
+    await office.opens(tr("zh_Hans", "Engineering"))
     await office.taps("🔧 Done", on="4-301")
     await office.sends_a_photo()
     await office.taps("✅ Send")
@@ -173,7 +173,7 @@ async def test_both_sides_read_by_when_everything_is_due(browser, demo):
     await resident.sees("Thank you for telling us; we are sorry for the trouble.")
     for side in (resident, office):
         await side.shows(re.compile(r"⏳[^⏳]* 周.\s+\d\d:\d\d"))
-    await office.opens(tr("zh_Hans", "Tickets"))
+    await office.opens(tr("zh_Hans", "Engineering"))
     await expect(office.pane.get_by_test_id("toast")).to_have_count(0)
     await picture(page, "demo")
 

@@ -82,6 +82,7 @@ async def audit(telegram, estate, crowd):
         _check_answers(ledger, person, asked, outbox)
         _check_order(ledger, person, asked, await _said_to(telegram, person))
     _check_copies(ledger, await telegram.calls("sendMessage"), crowd.asked)
+    _check_topics(ledger, await telegram.calls("createForumTopic"))
     return ledger
 
 
@@ -161,3 +162,11 @@ def _check_copies(ledger, sent, asking):
         ledger.repeats += len(marked) - 1
         if len(marked) > 2 or marked.count(False) > 1:
             ledger.doubled.append(f"to {chat}, marked {marked}: {text[:80]!r}")
+
+
+def _check_topics(ledger, made):
+    """A topic bears no mark: of two copies the second is the one in use."""
+    for name, count in Counter(call["params"]["name"] for call in made if call["ok"]).items():
+        ledger.repeats += count - 1
+        if count > 2:
+            ledger.doubled.append(f"{count} topics {name}")

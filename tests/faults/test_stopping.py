@@ -1,9 +1,9 @@
 """The bot is asked to stop while hundreds are waiting: it goes soon, and leaves nothing behind."""
 
-import asyncio
 from time import monotonic
 
 from tests.faults.ledger import audit, quiet
+from tests.faults.processes import until
 
 BACKLOG = 500
 GRACE = 10.0  # seconds, what an init system usually gives
@@ -16,7 +16,7 @@ async def test_a_stop_in_the_rush_hour_takes_seconds_and_loses_nothing(
     for number in range(BACKLOG):
         await crowd.asks(estate.residents[number % len(estate.residents)])
     bot = await house.open()
-    await asyncio.sleep(0.5)
+    await until(lambda: telegram.calls("sendMessage"))
     asked = monotonic()
     await house.stop(bot)
     assert bot.returncode == 0, house.log()

@@ -43,7 +43,8 @@ async def _rung(estate):
         missed = (await read(select(Event).where(Event.action == "promise_missed"))).all()
         promises = (await read(select(Promised))).all()
     await storage.close()
-    return sorted(rows, key=lambda row: row.id), missed, promises
+    rang = [row for row in rows if row.payload["name"] == "promise_step"]
+    return sorted(rang, key=lambda row: row.id), missed, promises
 
 
 async def test_what_came_due_in_the_night_rings_once_in_its_order(house, crowd, telegram, estate):

@@ -203,6 +203,7 @@ MANY = {
     "ticket": [ticket(state) for state in State],
     "rectification": [notice(stage) for stage in Stage],
     "kind": KINDS,
+    "call": [0, HUGE],
     "what": [*residents._NEWS],
     "owned": [True, False],
     "yes": [True, False],

@@ -66,7 +66,7 @@ OFFICE = {
          "eta", "show_phone", "audit", "handover", "take_over", "duty_log", "duty", "duty_set",
          "shift", "evening", "day_done", "day_words", "template_for", "template_try",
          "template_send", "templates", "template", "held_send", "held_drop", "incident_card",
-         "incident_homes", "spot_record", "bills_kept", "bill", "staff", "staff_one",
+         "incident_homes", "spot_record", "staff", "staff_one",
          "quote_show", "quote_list", "quote_item", "quote_count", "quote_off", "quote_drop",
          "quote_send", "rect_acknowledge", "rect_rectify", "rect_close", "rect_send_back"),
         ANY,
@@ -91,8 +91,8 @@ OFFICE = {
                      "office_retired", "office_route", "office_routed", "office_speak"), MANAGER),
     **dict.fromkeys(("audit_good", "audit_one"), AUDITORS),
     **dict.fromkeys(("shift_off", "shift_give", "shift_to"), ANY),
-    **dict.fromkeys(("bill_take", "bill_visited", "bill_promise", "bill_promised", "bill_note"),
-                    ANY - {E, U}),
+    **dict.fromkeys(("bills_kept", "bill", "bill_take", "bill_visited", "bill_promise",
+                     "bill_promised", "bill_note"), ANY - {E, U}),
     **dict.fromkeys(("bill_paid", "bill_paid_by", "paid", "paid_by"), FINANCE),
 }  # fmt: skip
 

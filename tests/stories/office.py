@@ -26,3 +26,9 @@ async def post_of(soul):
 
 async def done(town, *actions):
     return [one for one in await town.kept(Event) if one.action in actions]
+
+
+async def dismissed(town, soul):
+    """Their post has ended, at the keyboard."""
+    async with town.app.storage.transaction() as shelves:
+        await shelves.office.dismiss(1, soul.id, town.app.clock.now())

@@ -163,9 +163,17 @@ async def test_it_can_all_be_written_instead(town, li):
     assert done == ["accept_order", "set_off", "expect", "arrive"]
 
 
+@pytest.mark.parametrize("said", ["20分钟", "20 min", "２０ 分鐘", "20 Minutes"])
+async def test_minutes_are_written_as_people_write_them(town, li, number, said):
+    ops = town.ops_group
+    await town.engineer.replies(f"/coming {said}", await card_of(town, number), at=ops)
+    await li.sees(THERE_AT, number=number, worker=signature(li), clock="09:20")
+
+
 @pytest.mark.parametrize("written", ["/coming {number} 0", "/coming {number} 601",
-                                     "/coming {number} soon", "/accept {number} now", "/coming",
-                                     "/arrived X", "/coming {number} 1 2"])  # fmt: skip
+                                     "/coming {number} soon", "/coming {number} 20 hours",
+                                     "/accept {number} now", "/coming", "/arrived X",
+                                     "/coming {number} 1 2"])  # fmt: skip
 async def test_a_slip_is_answered_with_the_right_form_and_changes_nothing(town, number, written):
     ops = town.ops_group
     await town.engineer.says(written.format(number=number), to=ops)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from storage.tables import Invitation
+from storage.tables import DutyEntry, Invitation, SpotCheck
 from tests.stories.joins import agrees, applies
 from tests.stories.links import invited_by
 from tests.stories.test_agents import asks
 from tests.stories.test_forgetting import wishes_to_be_forgotten
+from tests.stories.usually import reports
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
@@ -37,6 +38,19 @@ async def test_what_somebody_sent_in_danger_before_they_were_known_is_taken_back
     await wishes_to_be_forgotten(wu)
     assert await photos_in(town.ops_group) == []
     await town.ops_group.sees_nothing_of("吴女士", "煤气")
+
+
+@pytest.mark.clause("A15")
+async def test_what_colleagues_noted_about_their_matter_says_nothing_any_more(town, li):
+    number = await reports(li, "水龙头滴水")
+    await town.dispatcher.says(f"/log {number} 李女士下午在家", to=town.ops_group)
+    async with town.app.storage.transaction() as shelves:
+        day = town.app.clock.now().date()
+        check = SpotCheck(community_id=1, day=day, ticket_id=1, findings="李女士不满意")
+        await shelves.day.check_on(check)
+    await wishes_to_be_forgotten(li)
+    assert [one.words for one in await town.kept(DutyEntry)] == [""]
+    assert [one.findings for one in await town.kept(SpotCheck)] == [""]
 
 
 async def test_that_somebody_moved_out_is_taken_back(town, li):

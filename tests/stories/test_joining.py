@@ -5,7 +5,7 @@ import pytest
 from domain.standard import STANDARD
 from handlers.access import NOT_HERE, NOT_STAFF
 from handlers.answering import _REASONS
-from handlers.views.notice import notice
+from handlers.views.notice import VERSION, notice
 from handlers.views.safety import SAFETY, emergency_numbers
 from locales import LANGUAGES, words_for
 from locales.languages import NAMES
@@ -24,6 +24,7 @@ from tests.stories.usually import said_by_us
 from tests.town import data_of, labels_of, mentioned_in, text_of
 
 ENTERED = "✅ {office}: you are now registered at {home}. How can we help?"
+OF_THE_HOUSE = {"nightly", "day_rings", "bill_day", "group_seen", "rights_seen"}
 DECLINED = "{office}: we could not confirm your registration at {home}. Please call us: {phone}"
 
 
@@ -51,7 +52,7 @@ async def test_whoever_refuses_the_notice_leaves_no_trace(town, chosen):
         assert await town.kept(table) == []
     await town.passes("PT2M")
     assert set(await traces(town, soul.id)) <= {"inbox"}, "which is emptied after three days"
-    assert {one.name for one in await town.kept(Timer)} == {"nightly", "day_rings"}
+    assert {one.name for one in await town.kept(Timer)} == OF_THE_HOUSE
     await town.passes("P4D")
     assert await traces(town, soul.id) == []
 
@@ -85,9 +86,9 @@ async def test_the_consent_is_kept_with_its_version_and_language(town, chosen):
     await agrees(soul)
     await applies(soul)
     (consent, *_rest) = await town.kept(Event)
-    assert (consent.action, consent.detail) == ("consent", {"notice": 2, "language": chosen})
+    assert (consent.action, consent.detail) == ("consent", {"notice": VERSION, "language": chosen})
     (person,) = await town.kept(Person)
-    assert (person.notice_version, person.language) == (2, chosen)
+    assert (person.notice_version, person.language) == (VERSION, chosen)
 
 
 @pytest.mark.clause("A13")

@@ -95,6 +95,9 @@ async def test_a_worker_sees_nothing_to_take_money_with(town, li, finance):
     assert {"bill", "paid", "ledger"}.isdisjoint(shown)
     for command in ("/bill", "/ledger", f"/paid {number} 80 cash"):
         assert town.ops_group.tr(REASONS["not_yours"]) in await writes(town.engineer, command)
+    shown = (await town.engineer.messages())[-1]
+    refused = await town.engineer.presses("1:bills_kept:open:0", shown)
+    assert refused == town.engineer.tr(REASONS["not_yours"])
 
 
 async def offered(town, number):

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.form import ALL, POST_ENDED
 from storage.tables import Event, Ticket
+from tests.stories.office import dismissed
 from tests.stories.usually import card_of, newest, reports
 from tests.town import labels_of, text_of
 
@@ -172,11 +173,21 @@ async def test_whoever_comes_back_sees_what_is_theirs(town, wang, number):
 async def test_a_post_that_ends_takes_the_talk_with_it(town, wang, number):
     await is_given(town, number)
     await wang.taps("🔧 Done")
-    async with town.app.storage.transaction() as shelves:
-        await shelves.office.dismiss(1, wang.id, town.app.clock.now())
+    await dismissed(town, wang)
+    before = len(await wang.messages())
     await wang.says("换了阀芯", photos=1)
-    await wang.sees(POST_ENDED)
+    assert (await wang.sees(POST_ENDED)) == (await wang.messages())[-1]
+    assert len(await wang.messages()) == before + 2
     assert (await town.kept(Ticket))[-1].state != "done"
+
+
+async def test_what_is_dangerous_is_heard_from_whoever_has_left(town, wang, number):
+    await is_given(town, number)
+    await wang.taps("🔧 Done")
+    await dismissed(town, wang)
+    await wang.says("楼道里起火了！")
+    await wang.sees(POST_ENDED)
+    await wang.sees("119")
 
 
 def test_every_form_of_the_offices_rooms_is_spoken_to_at_work():

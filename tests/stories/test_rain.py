@@ -69,7 +69,7 @@ async def test_rain_may_fall_on_some_buildings_only(town, li):
     await town.passes("P3D")
     await says(town.dispatcher, "/rain 1 2")
     await town.ops_group.sees("🌧", NOTHING)
-    await says(town.dispatcher, "/rain 1、3")
+    await says(town.dispatcher, "/rain 1栋、3")
     await held(town, 1)
     await says(town.dispatcher, "/rain 9")
     await town.ops_group.sees("There is no building {building}. There are: {buildings}.",

@@ -46,7 +46,6 @@ async def number(li):
 # --- from the office -----------------------------------------------------------------------------
 
 
-@pytest.mark.clause("A3", partly="the department; the post is given instead")
 @pytest.mark.parametrize("said", FINE, ids="+".join)
 async def test_a_reply_under_the_card_reaches_the_resident_signed(town, li, number, said):
     card = await town.ops_group.sees(number)
@@ -57,6 +56,13 @@ async def test_a_reply_under_the_card_reaches_the_resident_signed(town, li, numb
     assert said.get("text", "") in text_of(heard)
     assert not (set(said) - {"text", "photos"}) - set(heard)
     assert await marked(town.ops_group, said_at) == [DELIVERED]
+
+
+@pytest.mark.clause("A3", partly="it greets at the front desk only")
+async def test_whoever_belongs_to_a_department_signs_with_it(town, li, number):
+    wu = await town.staff("吴工", "engineer", "engineering")
+    await wu.replies("下午两点到", await town.ops_group.sees(number), at=town.ops_group)
+    await li.sees("下午两点到", "春江花园", "Engineering", "吴工")
 
 
 async def test_long_words_under_a_picture_arrive_whole(town, li, number):
@@ -289,7 +295,7 @@ async def test_a_deleted_topic_costs_nothing(town, li, number):
     )
     other = await li.reports(FLICKERS)
     card = await ops.sees(other, FLICKERS)
-    assert "message_thread_id" not in card
+    assert card["message_thread_id"] != thread, "another one was opened"
     await li.replies("水更大了一点", await li.sees(DRIPS))
     await town.engineer.replies("马上来", await ops.sees("水更大了一点"), at=ops)
     await li.sees("马上来")

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.views.names import KIND
+from handlers.views.promises import WHAT
 from storage.tables import FollowUp, Promised, Ticket
 from tests.stories.matters import complains
 from tests.stories.talks import UNSWEPT
@@ -47,12 +48,13 @@ async def test_the_figures_are_those_that_anybody_counts(town, a_busy_week, what
         for one in await town.kept(Promised)
         if start <= one.due < min(end, MORNING + timedelta(days=2, hours=15))
     ]
-    for clause in {one.clause for one in due}:
-        ours = [one for one in due if one.clause == clause]
+    for key, clause in {(one.key, one.clause) for one in due}:
+        ours = [one for one in due if (one.key, one.clause) == (key, clause)]
         kept = sum(one.kept_at is not None and one.missed_at is None for one in ours)
         missed = sum(one.missed_at is not None for one in ours)
         if kept or missed:
-            assert ops.tr("• {clause}: {kept} kept, {missed} missed", clause=clause, kept=kept,
+            assert ops.tr("• {what} ({clause}): {kept} kept, {missed} missed",
+                          what=ops.tr(WHAT[key]), clause=clause, kept=kept,
                           missed=missed) in text  # fmt: skip
     asked = [one for one in await town.kept(FollowUp) if one.asked_at and one.asked_at >= start]
     answered = sum(one.answered_at is not None for one in asked)

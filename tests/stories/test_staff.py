@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from domain.posts import READERS
 from handlers.access import NOT_STAFF
 from handlers.actions.posts import HOLDS_ONE
 from handlers.answering import _REASONS as REASONS
@@ -75,8 +76,10 @@ async def test_heads_read_the_list_and_change_nothing(town, boss, role):
 
 
 async def test_whoever_works_with_their_hands_does_not_see_it(town, boss):
+    ops = town.ops_group
     (said,) = await says_here(town.engineer, "/staff")
-    assert said.startswith(town.ops_group.tr(REASONS["not_yours"]))
+    assert said.startswith(ops.tr(REASONS["not_yours"]))
+    assert all(ops.tr(ROLE[one]) in said for one in READERS)
 
 
 async def test_a_manager_does_the_same_in_private(town, boss):
@@ -247,7 +250,7 @@ async def test_whoever_becomes_something_else_gives_back_what_they_cannot_do(tow
 
 
 async def test_what_they_had_begun_ends_with_the_post(town, boss, li):
-    """T4: not even an open question obeys them any more."""
+    """Not even an open question obeys them any more."""
     number, ops = await reports(li, DRIPS), town.ops_group
     card = await card_of(town, number)
     await town.engineer.taps("✋ Accept", on=card, at=ops)

@@ -8,6 +8,7 @@ from handlers.answering import _OLD_BUTTON
 from storage.tables import Conversation, Event, FollowUp, Promised, Ticket
 from tests.stories.usually import (
     calls_for_help,
+    heard_beside_the_day,
     is_repaired,
     reports,
     said_by_us,
@@ -32,12 +33,11 @@ def reminder(resident):
 
 
 async def test_what_was_due_meanwhile_rings_once_and_in_order(town, li, wu):
-    ops = town.ops_group
     drips = await reports(li, "水龙头滴水")
     burst = await calls_for_help(wu, "水管爆了")
-    before = len(await ops.messages())
+    before = len(await heard_beside_the_day(town))
     await town.restarts(after="PT9H")
-    later = (await ops.messages())[before:]
+    later = (await heard_beside_the_day(town))[before:]
     numbers = [number for one in later for number in (drips, burst) if number in text_of(one)]
     assert sorted(numbers) == sorted([drips, drips, burst])
     missed = [one for one in await town.kept(Event) if one.action == "promise_missed"]
@@ -50,7 +50,7 @@ async def test_what_was_due_meanwhile_rings_once_and_in_order(town, li, wu):
     assert first.at <= second.at <= third.at
     assert all(one.missed_at for one in await town.kept(Promised))
     await town.restarts()
-    assert len(await ops.messages()) == before + 3
+    assert len(await heard_beside_the_day(town)) == before + 3
     assert [one for one in await town.kept(Event) if one.action == "promise_missed"] == missed
 
 

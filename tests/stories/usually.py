@@ -1,6 +1,9 @@
 """How a repair usually goes, for the stories that begin later or end otherwise."""
 
 from storage.tables import Ticket
+from tests.town import text_of
+
+_DAILY = ("🌅", "🕟", "🔕")  # the digest, the reminder of the evening, who was silent
 
 
 async def reports(resident, words, *, slot="14:00–17:00"):
@@ -57,3 +60,9 @@ async def scores(resident, quality, effect, satisfaction):
 
 def said_by_us(messages):
     return [one for one in messages if one["from"]["is_bot"] and "forum_topic_created" not in one]
+
+
+async def heard_beside_the_day(town):
+    """What we said to the office, without what it hears every working day."""
+    said = said_by_us(await town.ops_group.messages())
+    return [one for one in said if not text_of(one).startswith(_DAILY)]

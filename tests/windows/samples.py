@@ -24,6 +24,7 @@ from domain.tickets import Action, Kind, State
 from domain.triage import KINDS
 from domain.urgency import Because
 from domain.working_time import free_slots
+from handlers.staff.commands import COMMANDS
 from handlers.told import Told
 from handlers.views import promises, residents
 from handlers.views.bills import Listing
@@ -33,6 +34,7 @@ from handlers.views.names import DID
 from handlers.views.pages import Page, page
 from handlers.views.privacy import Kept
 from handlers.views.receipts import Receipt
+from handlers.views.tickets import ops_card
 from locales import Markup
 from storage.bills import Entry as Booked
 from storage.bills import Owed
@@ -83,7 +85,7 @@ class Samples(Estate):
                            Candidate(8, said.resident, on_duty=False)],
             "asked": made, "rows": (),
             "into": self.ticket(number="R260225-107"),
-            "case": self.case, "community": self.community,
+            "case": self.case, "commands": COMMANDS, "community": self.community,
             "count": 2, "department": Department.ENGINEERING, "dossier": [self.facts()] * 2,
             "entries": [self.entry] * 3, "entry": self.entry,
             "error": Unreadable(Unfit.TOO_LARGE), "events": events, "file": file,
@@ -262,6 +264,8 @@ class Samples(Estate):
                 self.facts(promises=[self.promise("complaint.first_answer")])
             ],
             "names.action_button.said": [""],
+            "names.office_state.state": [*State],
+            "orders.fitting.letter": [ops_card(self.facts(), self.words)],
             **self.of_money(),
             "homes_files.proposal.lines": [[Markup("➕ 3-1102")]],
             "cases.judged.facts": [self.facts(ticket=self.ticket(of=Kind.COMPLAINT))],

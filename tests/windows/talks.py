@@ -1,7 +1,8 @@
 """Every question of every form, asked of a real resident or colleague of a small estate."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from itertools import product
 from typing import Any
 
 from telegram import Update
@@ -19,28 +20,37 @@ from tests.town import Soul, Town
 from tests.windows.people import SAID
 from tests.windows.views import Window
 
-_WALKS, _BRANCHES = 80, 12  # of one form; options of one question
+_WALKS, _BRANCHES = 160, 12  # of one form; options of one question
+_DATED = {"period": "12-24 09:00-17:00", "moment": "12-24 09:00"}
 NONCE = "windows"
 
 
 class Walker:
-    """Goes through a form by every turning that its questions offer."""
+    """Goes through a form by every turning that its questions offer.
 
-    def __init__(self, town: Town, soul: Soul, given: Mapping[str, Any]) -> None:
+    What is `given` are the varieties of each field; a form's own are under its name before it.
+    """
+
+    def __init__(self, town: Town, soul: Soul, given: Mapping[str, Sequence[Any]]) -> None:
         self.town, self.soul, self.given = town, soul, given
 
     async def through(self, form: Form[Any]) -> tuple[list[Window], set[str]]:
         """The windows of the form, and the questions that were asked on the way."""
         shown: dict[str, Window] = {}
         asked: set[str] = set()
-        steps = form.plan.steps.values()
-        waiting = [{one.name: self.given[one.name] for one in steps if isinstance(one, Given)}]
+        waiting = self._openings(form)
         for _walk in range(_WALKS):
             if not waiting:
                 break
             async with self._turn(form, waiting.pop()) as turn:
                 waiting += await self._look(form, turn, shown, asked)
         return list(shown.values()), asked
+
+    def _openings(self, form: Form[Any]) -> list[dict[str, Any]]:
+        names = [one.name for one in form.plan.steps.values() if isinstance(one, Given)]
+        own = {name: f"{form.name}.{name}" for name in names}
+        known = [self.given.get(own[name]) or self.given[name] for name in names]
+        return [dict(zip(names, values, strict=True)) for values in product(*known)]
 
     async def _look(
         self, form: Form[Any], turn: Turn, shown: dict[str, Window], asked: set[str]
@@ -54,7 +64,8 @@ class Walker:
                 self._keep(shown, form, "summary", confirmation(turn, summary))
                 labelled = [one for one in form.plan.asked(draft) if one.label]
                 self._keep(shown, form, "changes", changes(turn, labelled))
-            presumed = set(form.plan.presumptions) - asked - set(answers)
+            unasked = set(form.plan.presumptions) - asked - set(answers)
+            presumed = [one for one in unasked if getattr(draft, one)]
             return [form.plan.anew(answers, one) for one in presumed]
         self._keep(shown, form, step.name, await question(turn, step, draft))
         first = step.name not in asked
@@ -65,7 +76,9 @@ class Walker:
     async def _answers(self, turn: Turn, step: Choose[Any] | Tell[Any], draft: Any) -> list[Any]:
         if isinstance(step, Tell):
             said = SAID[self.soul.language]
-            return [Told(one).freeze() for one in (said.leak, said.question, DOUBTFUL)]
+            usual = (said.leak, said.question, DOUBTFUL, said.asset)
+            told = [_DATED[step.name]] if step.name in _DATED else usual
+            return [Told(one).freeze() for one in told]
         offered = [code for code, _label in await step.options(turn, draft)]
         return offered[:_BRANCHES] + offered[_BRANCHES:][-1:]
 
@@ -88,10 +101,9 @@ class Walker:
             yield Turn(app.house)
 
     def _update(self, form: Form[Any]) -> dict[str, Any]:
-        in_the_office = form.plan.finish.__module__.startswith("handlers.staff")
-        who = self.town.engineer if in_the_office else self.soul
+        who = self.town.supervisor if form.office else self.soul
         chat = {"id": who.id, "type": "private"}
-        if in_the_office:
+        if form.office:
             chat = {"id": self.town.ops_group.id, "type": "supergroup"}
         person = {"id": who.id, "is_bot": False, "first_name": who.name}
         message = {"message_id": 1, "date": 0, "chat": chat, "from": person, "text": "?"}

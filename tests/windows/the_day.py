@@ -113,7 +113,10 @@ def _reported(check: SpotCheck, counts: Counts | None = None) -> Reported:
     check.verdict = Verdict.GOOD
     full = Counts(
         {("repair", "filed"): 3, ("repair", "done"): 1, ("complaint", "archived"): 2},
-        {"S0 七(1)": (4, 1), "S4 4.3.2": (3, 0)},
+        {
+            ("repair.appointment", "S0 七(1)"): (4, 1),
+            ("repair.notify_engineering", "S4 4.3.2"): (3, 0),
+        },
         5,
         3,
         {5: 2, 1: 1},

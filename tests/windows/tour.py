@@ -5,13 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from domain.complaints import CaseKind
+from domain.departments import Department
 from domain.quotes import QuoteState
-from domain.tickets import Kind
+from domain.tickets import Kind, Role
 from handlers.conversations.saying_why import POOR
 from handlers.form import ALL, Form
 from locales import LANGUAGES
 from storage import Shelves
-from storage.tables import Home, Member
+from storage.tables import Home, Member, StaffInvitation, Template
 from tests.stories.usually import reports
 from tests.town import Soul, Town, a_town
 from tests.windows.estate import NOW
@@ -22,12 +23,15 @@ from tests.windows.views import Window, large, views, windows_of
 
 _SPOKEN_OF = {"residents", "tickets.resident_card", "progress", "my", "settings"}
 _BUSY = 5  # open matters of each kind
+_COMPLETED = "R260228-107"
 _GIVEN = {
-    "about": POOR, "before": "", "bill": "1", "case": "1", "charge": "paid", "faq": "1",
-    "follow_up": "1", "known_home": "",
-    "known": {}, "number": "R260302-483", "quote": "1", "ticket": "1", "wanted": "repair",
-    "description": {"words": "", "media": []},
+    "about": POOR, "before": "", "bill": "1", "by_desk": False, "case": "1", "charge": "paid",
+    "check": "1", "code": Department.GREENING, "colleague": "1", "department": "engineering",
+    "faq": "1", "follow_up": "1", "had": "", "incident": "1", "invitation": "1", "known_home": "",
+    "known": {}, "number": "R260302-483", "quote": "1", "staff": "", "template": "1",
+    "ticket": "1", "wanted": "repair", "description": {"words": "", "media": []},
 }  # fmt: skip
+_EITHER = {"by_desk": [False, True], "what": ["add", "name", "phone"]}
 
 
 def in_views() -> Iterator[Window]:
@@ -65,9 +69,12 @@ async def _walkers(town: Town, language: str) -> list[Walker]:
     soul = await town.resident(said.resident, "3-1102", language)
     busy = await town.resident(said.family, "3-1101", language)
     await reports(soul, said.leak)
+    await town.staff(said.manager, "manager")
     async with town.app.storage.transaction() as shelves:
         await _furnish(shelves, Samples(language), soul, busy)
-    given: dict[str, Any] = {**_GIVEN, "language": language}
+        done = (await shelves.tickets.numbered(_COMPLETED)).id
+    known = {**_GIVEN, "language": language, "sending_back.ticket": str(done)}
+    given = {name: [value] for name, value in known.items()} | _EITHER
     return [Walker(town, one, given) for one in (soul, busy)]
 
 
@@ -81,6 +88,7 @@ async def _furnish(shelves: Shelves, samples: Samples, soul: Soul, busy: Soul) -
         {code: (SAID[code].question, SAID[code].answer) for code in LANGUAGES},
     )
     who, owner = [await shelves.people.known_as(one.id) for one in (busy, soul)]
+    head = (await shelves.office.holding(1, Role.MANAGER))[0].id
     (ticket,) = await shelves.tickets.open_in(1)
     ticket.charge = "paid"
     second = await shelves.households.rooms(1, "1")
@@ -92,6 +100,13 @@ async def _furnish(shelves: Shelves, samples: Samples, soul: Soul, busy: Soul) -
         samples.card_of(CaseKind.UNRESOLVED),
         samples.asset,
         samples.follow_up(),
+        samples.incident(category="elevator", triage_kind="routine", unit="", urgent=False,
+                         community_id=1, proposed_at=at),
+        samples.ticket("completed", number=_COMPLETED, source_update=_COMPLETED,
+                       requester_id=who.id, home_id=None, community_id=1),
+        StaffInvitation(community_id=1, role="engineer", department="engineering", token_hash="",
+                        made_at=at, expires_at=at + timedelta(days=400), by_staff=head),
+        Template(community_id=1, title=samples.said.part, words={}, written_at=at),
         *(
             samples.ticket("filed", kind, number=f"R260301-{kind}{n}", source_update=f"{kind}{n}",
                            requester_id=who.id, home_id=None, community_id=1,
