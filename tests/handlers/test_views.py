@@ -279,6 +279,7 @@ ONE = {
     "row": ROW,
     "shown": Told("", (("photo", "1"),) * 10),
     "staff": STAFF,
+    "state": State.DONE,
     "telegram_id": 7,
     "text": "<&😀" * 1000,
     "tickets": [ticket()] * 20,
