@@ -75,18 +75,19 @@ def test_every_command_with_a_form_has_an_example():
     assert [one.name for one in COMMANDS if bool(one.form) is not bool(one.example)] == []
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.name)
-async def test_a_slip_is_answered_with_the_right_form_and_an_example(
-    town, li, command, nothing_raises
-):
-    number, colleague = await reports(li, DRIPS), await somebody_who_may(town, command)
-    for slip in SLIPS.get(command.name, ()):
-        before = len(await town.ops_group.messages())
-        written = slip.replace(NUMBER, number)
-        await says(colleague, f"/{command.name} {written}".strip())
-        said = "\n".join([text_of(one) for one in (await town.ops_group.messages())[before + 1 :]])
-        assert f"/{command.name}" in said, said
-        assert command.example in said
+async def test_a_slip_is_answered_with_the_right_form_and_an_example(town, li, nothing_raises):
+    """Every command, written wrong in every way that it can be."""
+    number = await reports(li, DRIPS)
+    for command in COMMANDS:
+        colleague = await somebody_who_may(town, command)
+        for slip in SLIPS.get(command.name, ()):
+            written = f"/{command.name} {slip.replace(NUMBER, number)}".strip()
+            before = len(await town.ops_group.messages())
+            await says(colleague, written)
+            answers = (await town.ops_group.messages())[before + 1 :]
+            said = "\n".join([text_of(one) for one in answers])
+            assert f"/{command.name}" in said, (written, said)
+            assert command.example in said, (written, said)
 
 
 # --- a ticket by its number
