@@ -168,8 +168,10 @@ _GIVERS = _WORKERS | _DESK
 _AUDITORS = _by(Role.SUPERVISOR, Role.MANAGER)
 _RESIDENT = _by(Role.RESIDENT)
 _RECEIVER = _by(Role.RESIDENT, Role.DISPATCHER)
-_FILERS = _RESIDENT | _DESK | {Role.GUARD}
 _CLOCK = _by(Role.SYSTEM)
+_FILERS = (
+    _RESIDENT | _DESK | {Role.GUARD} | _CLOCK
+)  # the clock, where nobody answers about a danger
 _GATHERERS = _DESK | _RESIDENT | _CLOCK
 _ANYBODY = frozenset(Role)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Update
 
-from handlers.access import NOT_HERE, begin_work
+from handlers.access import NOT_HERE, begin_work, on_post
 from handlers.buttons import Pressed
 from handlers.conversations import bills as own_bills
 from handlers.conversations import (
@@ -282,6 +282,7 @@ async def press(update: Update, turn: Turn) -> None:
         raise Outdated
     if pressed.action in IN_THE_OFFICE:
         begin_work(turn)
-    if (pressed.action in AT_HOME) is turn.sheet.in_the_office:
+        on_post(turn)
+    elif turn.sheet.in_the_office:
         raise Outdated(NOT_HERE)
     await PRESSES[pressed.action](turn, pressed)

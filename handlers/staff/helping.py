@@ -30,10 +30,11 @@ async def both(update: Update, turn: Turn) -> None:
 
 def unknown(update: Update) -> bool:
     """Whether a colleague writes a command to the group that nobody has answered."""
-    sheet = CURRENT.get()
-    if update.message is None or sheet.visitor.private or not sheet.posts:
+    sheet, message = CURRENT.get(), update.message
+    if message is None or sheet.visitor.private or not sheet.posts:
         return False
-    return is_command(update.message)
+    said_here = message.forward_origin is None and message.via_bot is None
+    return said_here and is_command(message)
 
 
 async def suggest(update: Update, turn: Turn) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.answering import _REASONS
 from handlers.buttons import press
 from storage.tables import Event, Promised, Ticket
 from tests.stories.usually import card_of, is_repaired, reports, shows_the_work
@@ -81,7 +82,8 @@ async def test_a_forged_list_passes_nothing_that_is_not_good(town, li, forged):
 
 
 async def test_only_auditors_audit(town, three):
-    await opens(town, town.engineer)
+    await town.engineer.says("/audit", to=town.ops_group)
+    await town.ops_group.sees(_REASONS["not_yours"])
     shown = await opens(town)
     await town.engineer.taps(town.ops_group.tr(ALL_GOOD, n=2), on=shown, at=town.ops_group)
     await town.engineer.presses(press("audit_pass", 3), shown, at=town.ops_group)

@@ -37,6 +37,7 @@ SLIPS = {
     "bill":      ("蓝色",),
     "paid":      ("", "蓝色"),
     "ledger":    ("蓝色",),
+    "report":    ("蓝色",),
     "invite":    ("蓝色",),
     "asset":     ("1",),
     "import":    ("1",),

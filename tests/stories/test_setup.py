@@ -5,6 +5,7 @@ import pytest
 from bot.premises import office_codes
 from domain.tickets import Role
 from handlers.actions.setting_up import make_code
+from handlers.views.premises import HOW_TO_SET_UP
 from storage.tables import Community, SetupCode, Staff, Topic
 from tests.stories.test_group import said_in
 from tests.stories.usually import card_of
@@ -118,7 +119,7 @@ async def test_a_command_that_nobody_typed_here_sets_up_nothing(bare):
     await town.boss.says(said, to=ops, edit=number)
     await town.boss.says(to=ops, forward={"person": other.id, "text": said})
     await town.boss.says(said)
-    await town.boss.sees("/setup CODE")
+    await town.boss.sees(HOW_TO_SET_UP)
     await town.boss.changes(promoted=ops.id)
     await town.boss.says(said, to=ops, as_anonymous=True)
     await ops.sees("Please write under your own name: an anonymous administrator could be anybody.")
