@@ -21,7 +21,7 @@ OUTSIDERS = ("neighbour", "stranger", "former member", "applicant")
 async def town(database_url, tmp_path):
     """Nobody is asked to slow down: what is refused here is refused for what it is."""
     file = tmp_path / "ours.toml"
-    file.write_text("[all]\nresident.messages_a_minute = 100000\nlink.misses_an_hour = 1000\n")
+    file.write_text("[all]\nresident.messages_a_minute = 10000\nlink.misses_an_hour = 1000\n")
     async with a_town(database_url, standards=read_overrides(file)) as found:
         yield found
 

@@ -4,12 +4,19 @@ from itertools import product
 
 import pytest
 
+from domain.standard import STANDARD, Standards
 from handlers.presses import AT_HOME, IN_THE_OFFICE
 from storage.tables import Event, Incident, OutboxRow, Ticket
 from tests.stories.neighbours import confirmed, neighbours, proposed, the_card
 from tests.town import labels_of
 
 PRESSES = [one for one in IN_THE_OFFICE if one.startswith("incident_")]
+
+
+@pytest.fixture
+def standards():
+    """Whoever forges every button there is may press as often as it takes."""
+    return Standards(STANDARD.changed_by({"resident.messages_a_minute": 10000}))
 
 
 @pytest.fixture
