@@ -138,7 +138,7 @@ async def test_whoever_says_no_is_not_kept_and_may_come_again(town):
 @pytest.fixture
 def standards():
     """Whoever tries everything there is says more than anybody may."""
-    return Standards(STANDARD.changed_by({"resident.messages_a_minute": 10000}))
+    return Standards(STANDARD.changed_by({"resident.messages_a_minute": 1000}))
 
 
 @pytest.mark.parametrize("draft", ["", "/repair", "/language"])

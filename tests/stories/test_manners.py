@@ -53,7 +53,7 @@ async def answers(soul, made, on, at=None):
 @pytest.fixture
 def standards():
     """Whoever forges every button there is presses more often than anybody may."""
-    return Standards(STANDARD.changed_by({"resident.messages_a_minute": 10000}))
+    return Standards(STANDARD.changed_by({"resident.messages_a_minute": 1000}))
 
 
 @pytest.fixture
