@@ -237,12 +237,15 @@ class App:
             return await shelves.timers.next_due()
 
     async def _at_rest(self) -> bool:
-        await self.sweep()
+        if self.turns.busy or not self.postman.idle():  # no need to ask the database
+            return False
         async with self.storage.transaction() as shelves:
             now = self.clock.now()  # after whatever we had to wait for has been filed
-            busy = await shelves.inbox.waiting() or await shelves.outbox.waiting(now)
-            busy = busy or await shelves.timers.overdue(now)  # rung by a letter since the sweep
+            due = await shelves.timers.overdue(now)
+            busy = due or await shelves.inbox.waiting() or await shelves.outbox.waiting(now)
             busy = busy or bool(await shelves.register.unread())
+        if due:
+            await self.sweep()
         return not busy and self.postman.idle()
 
 

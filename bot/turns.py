@@ -50,12 +50,14 @@ class Turns:
     answer: Callable[[Toast], Coroutine[Any, Any, None]]
     spawn: Callable[[Coroutine[Any, Any, None]], object]
     closing: bool = False
+    busy: bool = False
 
     async def loop(self) -> None:
         while not self.closing:
             try:
-                worked = await self.take()
+                worked = self.busy = await self.take()
             except Exception as error:  # noqa: BLE001 - whatever it is, the next update waits
+                self.busy = False
                 if not unreachable(error) and not collided(error):
                     _log.exception("the inbox could not be read; trying again")
                 await asyncio.sleep(0.5)
@@ -69,6 +71,7 @@ class Turns:
             claims = await shelves.inbox.claim(self.clock.now(), _TOGETHER)
         if not claims:
             return False
+        self.busy = True
         maybe_crash("after_claim")
         if claims[0].attempts >= _ENDINGS:
             await self._bury(claims[0].id, "it ended the process again and again")
