@@ -178,12 +178,9 @@ def _line(promised: Promised, facts: Facts, words: Words) -> Markup:
     due = words.moment(promised.due, facts.zone, facts.now, lasting=True)
     if promised.due > facts.now:
         return words("⏳ {moment}: {what} ({clause})", moment=due, what=what, clause=clause)
+    # Since when, not for how long: nobody redraws a card for every minute that passes.
     return words(
-        "⚠️ Due {moment}, overdue by {duration}: {what} ({clause})",
-        moment=due,
-        duration=words.duration(facts.now - promised.due),
-        what=what,
-        clause=clause,
+        "⚠️ Overdue since {moment}: {what} ({clause})", moment=due, what=what, clause=clause
     )
 
 

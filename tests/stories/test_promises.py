@@ -78,14 +78,12 @@ async def test_whoever_complains_reads_by_when_we_answer(town, li):
 @pytest.mark.clause("C1")
 async def test_what_was_missed_is_promised_no_longer_and_stands_on_the_card_as_overdue(town, li):
     await brings(li)
-    late = "⚠️ Due {moment}, overdue by {duration}: {what} ({clause})"
+    late = "⚠️ Overdue since {moment}: {what} ({clause})"
     due, ops = "3月3日 周二 09:00", town.ops_group
     known = {"moment": due, "what": li.tr("the first answer"), "clause": "S0 二(3)"}
     await town.passes("P1DT1M")
     await li.sees_nothing_of(WE_ANSWER, moment=due)
-    await ops.sees(late, duration="1 分钟", **known)
-    await town.passes("PT4H")
-    await ops.sees(late, duration="2 小时 1 分钟", **known)
+    await ops.sees(late, **known)
 
 
 @pytest.mark.clause("B19", partly="the time the work itself will take is not estimated")
