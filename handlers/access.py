@@ -1,10 +1,12 @@
 """The one door to get a thing on somebody's behalf: what is not theirs does not exist for them."""
 
+from collections.abc import Collection
 from typing import Protocol, TypeVar
 
 from domain.bills import check_accountant
 from domain.households import OWNER, Membership
 from domain.quotes import QuoteState
+from domain.refusals import Refused
 from domain.tickets import Role
 from handlers.manners import Outdated
 from handlers.turn import Turn
@@ -290,6 +292,22 @@ def on_post(turn: Turn) -> Staff:
     if turn.staff is None:
         raise Outdated(NOT_STAFF, id=turn.visitor.telegram_id)
     return turn.staff
+
+
+def entitled(
+    turn: Turn, roles: Collection[str], clause: str = "", who: frozenset[str] = frozenset()
+) -> Staff:
+    """The post by which they are at work, if it is one of these; else Refused, naming `who` may."""
+    staff = on_post(turn)
+    if staff.role not in roles:
+        raise Refused("not_yours", clause, who)
+    return staff
+
+
+def check_reachable(turn: Turn, staff: Staff, otherwise: str) -> None:
+    """What is for their eyes only goes to their private chat; Outdated where there is none."""
+    if not staff.reachable:
+        raise Outdated(otherwise, name=staff.name, link=turn.bot.link)
 
 
 def _ours(turn: Turn, found: Ours | None) -> Ours:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.standard import Standard
+from handlers.facts import phone_of
 from handlers.turn import Turn
 from locales import Words, words_for
 from storage.bills import Line
@@ -76,7 +77,7 @@ async def account_of(turn: Turn, bill: Bill) -> Account:
         turn.standard_of(community),
         await shelves.office.get(bill.collector_id) if bill.collector_id else None,
         await _said(turn, bill, lines),
-        await _phone(turn, bill),
+        await phone_of(turn, bill.person_id, bill.home_id),
     )
 
 
@@ -89,10 +90,3 @@ async def _said(turn: Turn, bill: Bill, lines: Sequence[Line]) -> Sequence[Event
     history = await turn.shelves.events.history(lines[0].ticket.id) if lines else ()
     ours = (one for one in history if one.action in SAID and one.detail)
     return [one for one in ours if one.detail and one.detail.get("bill") == bill.id]
-
-
-async def _phone(turn: Turn, bill: Bill) -> str:
-    person = await turn.shelves.people.get(bill.person_id)
-    if person.phone or bill.home_id is None:
-        return person.phone
-    return await turn.shelves.households.owner_phone(person.id, bill.home_id)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 VERSION = "1"
 _LIMIT = 64  # bytes, Telegram's own
@@ -23,6 +24,13 @@ class Pressed:
     def number(self, index: int = 0) -> int:
         """The id at this place; 0, which is nothing's id, where there is none."""
         return number_in(self.word(index))
+
+    def day(self, index: int = 0) -> date | None:
+        """The day at this place; None where there is none."""
+        try:
+            return date.fromisoformat(self.word(index))
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,9 @@ class Command:
     who: frozenset[Role] = STAFF_ROLES
     clause: str = ""
 
+    def __post_init__(self) -> None:
+        ALL[self.name] = self
+
     async def __call__(self, update: Update, turn: Turn) -> None:
         """Refused to whoever may not; Misused, which is written another way, leads to the form."""
         begin_work(turn)
@@ -47,6 +50,9 @@ class Command:
         if rest_of(turn) and not self.form:
             raise Misused(_NOTHING_BEHIND)
         await self.answer(update, turn)
+
+
+ALL: dict[str, Command] = {}  # in the order of their table (see handlers/staff/commands.py)
 
 
 def rest_of(turn: Turn) -> str:

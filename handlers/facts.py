@@ -14,6 +14,7 @@ from handlers.actions.recurrence import suggested_for
 from handlers.letters import Address
 from handlers.past import TAKE_IN, Past, past_of
 from handlers.turn import Turn
+from storage.outbox import Lane
 from storage.tables import (
     CaseCard,
     Community,
@@ -103,7 +104,7 @@ async def facts_of(turn: Turn, ticket: Ticket) -> Facts:
         nudges=past.nudges,
         withdrawn_for=past.withdrawn_for,
         read=await _read(turn, past, community.language),
-        phone=await _phone(turn, ticket),
+        phone=await phone_of(turn, ticket.requester_id, ticket.home_id),
         payments=await shelves.bills.payments([ticket.id]) if ticket.charge == Charge.PAID else (),
         merged=await shelves.tickets.merged_into(ticket.id) if past.times(TAKE_IN) else (),
         into=await _into(turn, ticket),
@@ -122,12 +123,12 @@ async def _incident(turn: Turn, ticket: Ticket) -> Incident | None:
     return found if found and found.state != IncidentState.DECLINED else None
 
 
-async def _phone(turn: Turn, ticket: Ticket) -> str:
+async def phone_of(turn: Turn, person_id: int, home_id: int | None) -> str:
     """Where to call them: the number they gave; for an owner, else the register's."""
-    requester = await turn.shelves.people.get(ticket.requester_id)
-    if requester.phone or ticket.home_id is None:
-        return requester.phone
-    return await turn.shelves.households.owner_phone(requester.id, ticket.home_id)
+    person = await turn.shelves.people.get(person_id)
+    if person.phone or home_id is None:
+        return person.phone
+    return await turn.shelves.households.owner_phone(person.id, home_id)
 
 
 async def _notes(turn: Turn, past: Past) -> Sequence[tuple[str, str]]:
@@ -178,6 +179,16 @@ async def dossier_of(turn: Turn, facts: Facts) -> list[Facts]:
 def topic_of(ticket: Ticket) -> str:
     """Where the office speaks of it."""
     return ticket.department or DESK
+
+
+def lane_of(ticket: Ticket) -> Lane:
+    """How word of it travels."""
+    return Lane.URGENT if ticket.urgent else Lane.NOTIFY
+
+
+def ops_alias(ticket: Ticket) -> str:
+    """The card that the office has of it."""
+    return f"ticket:{ticket.id}:ops"
 
 
 async def ops_address(turn: Turn, community: Community, topic: str) -> Address:

@@ -2,6 +2,7 @@
 
 from handlers.letters import Letter, Manner
 from handlers.turn import Turn
+from storage.tables import Card
 
 _WINDOW = "window:"
 
@@ -11,10 +12,16 @@ def open_window(turn: Turn, letter: Letter) -> None:
     turn.say(letter, card=f"{_WINDOW}{turn.sheet.source}")
 
 
-async def change_window(turn: Turn, letter: Letter) -> None:
-    """The one they pressed on, if it is a window; else a new one."""
-    on = turn.query and turn.query.message
-    card = await turn.shelves.cards.at(on.chat.id, on.message_id) if on else None
-    if card is None or not card.alias.startswith(_WINDOW):
+async def change_window(turn: Turn, letter: Letter, *cards: str) -> None:
+    """The one they pressed on, if it is a window, or one of these cards; else a new one."""
+    on = await pressed_on(turn)
+    if on is None or not (on.alias.startswith(_WINDOW) or on.alias in cards):
         return open_window(turn, letter)
-    return turn.redraw(letter, turn.visitor.at, Manner(card=card.alias))
+    manner = Manner(card=on.alias, ticket_id=on.ticket_id)
+    return turn.redraw(letter, turn.visitor.at, manner)
+
+
+async def pressed_on(turn: Turn) -> Card | None:
+    """The card under whose buttons they pressed."""
+    on = turn.query.message if turn.query else None
+    return await turn.shelves.cards.at(on.chat.id, on.message_id) if on else None

@@ -1,6 +1,6 @@
 """What the log says of a ticket, as far as its card repeats it; asked in one question."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,20 +24,20 @@ class Past:
     @property
     def because(self) -> str:
         """Why it is urgent: what raised it last, or else the report."""
-        return str(self._said("because", Action.RAISE, Action.FILE) or "")
+        return str(self._last(Action.RAISE, Action.FILE).get("because") or "")
 
     @property
     def withdrawn_for(self) -> str:
-        return str(self._said("reason", Action.CANCEL) or "")
+        return str(self._last(Action.CANCEL).get("reason") or "")
 
     @property
     def parts(self) -> str:
-        return str(self._said("parts", Action.PAUSE) or "")
+        return str(self._last(Action.PAUSE).get("parts") or "")
 
     @property
     def read(self) -> Sequence[int]:
         """The answers that they had read, and still they asked."""
-        return self._said("read", Action.FILE) or ()
+        return self._last(Action.FILE).get("read") or ()
 
     @property
     def nudges(self) -> list[datetime]:
@@ -49,10 +49,10 @@ class Past:
         last = self.times(NOTE)[-_NOTES:]
         return [(one.actor, one.detail["words"]) for one in last if one.detail]
 
-    def _said(self, what: str, *actions: str) -> Any:  # noqa: ANN401 - JSON
+    def _last(self, *actions: str) -> Mapping[str, Any]:
         """What was written down when the first of these that was ever done was done last."""
         made = next((done[-1] for one in actions if (done := self.times(one))), None)
-        return made.detail.get(what) if made and made.detail else None
+        return made.detail if made and made.detail else {}
 
 
 async def past_of(turn: Turn, ticket: Ticket) -> Past:

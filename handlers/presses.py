@@ -1,7 +1,6 @@
 """What a button leads to, by its action: the residents' at home, and those of the office."""
 
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
@@ -70,7 +69,6 @@ from handlers.staff import (
 )
 from handlers.turn import Turn
 
-Answer = Callable[[Update, Turn], Coroutine[Any, Any, None]]
 Press = Callable[[Turn, Pressed], Awaitable[None]]
 
 AT_HOME: dict[str, Press] = {
@@ -219,7 +217,7 @@ IN_THE_OFFICE: dict[str, Press] = {
     "drop_homes": register.drop,
     "evening": day.page,
     "day_done": day.done,
-    "day_words": day.in_words,
+    "day_words": day.ask_words,
     "staff": staff.turn_page,
     "staff_one": staff.show,
     "staff_ask": staff.ask,

@@ -1,11 +1,7 @@
 """What happens when a promised moment comes, by the name of its timer."""
 
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
 
-from telegram import Update
-
-from handlers.buttons import Pressed
 from handlers.timers import premises
 from handlers.timers.acceptance import acceptance_overdue, acceptance_reminder
 from handlers.timers.announcements import announce, announced
@@ -28,10 +24,6 @@ from handlers.timers.reach import out_of_reach
 from handlers.timers.register import homes_left, homes_read
 from handlers.timers.spot_checks import spot_check_waits
 from handlers.timers.strangers import wipe_out
-from handlers.turn import Turn
-
-Answer = Callable[[Update, Turn], Coroutine[Any, Any, None]]
-Press = Callable[[Turn, Pressed], Awaitable[None]]
 
 TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "promise_step": promise_step,

@@ -1,13 +1,12 @@
 """Who answers what: one table, read top to bottom, the first that fits has the turn."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, TypeHandler, filters
 
 from domain.triage import triage
-from handlers.buttons import Pressed
 from handlers.conversations import bills as own_bills
 from handlers.conversations import (
     counter,
@@ -67,7 +66,6 @@ from handlers.told import is_command, told_in
 from handlers.turn import Handler, Turn
 
 Answer = Callable[[Update, Turn], Coroutine[Any, Any, None]]
-Press = Callable[[Turn, Pressed], Awaitable[None]]
 
 
 class ByAColleague(filters.UpdateFilter):

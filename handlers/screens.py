@@ -11,6 +11,7 @@ from handlers.manners import Unclear
 from handlers.steps import Asked, Choose, D, Tell
 from handlers.told import Told, thaw
 from handlers.turn import Turn
+from handlers.views.pages import page as page_of
 from locales import Markup, _, escape
 from storage.erasure import EMPTIED
 from storage.outbox import Delivery, Lane
@@ -170,15 +171,6 @@ def changes(turn: Turn, steps: Sequence[Asked[D]]) -> Letter:
 def _options(
     nonce: str, name: str, options: Sequence[tuple[str, str]], columns: int, page: int
 ) -> tuple[tuple[Button, ...], ...]:
-    pages = max(1, -(-len(options) // PAGE))
-    page %= pages
-    shown = options[page * PAGE : (page + 1) * PAGE]
-    rows = grid([Button(label, press("form", nonce, name, code)) for code, label in shown], columns)
-    if pages == 1:
-        return rows
-    turned = (
-        Button("‹", press("form", nonce, "page", (page - 1) % pages)),
-        Button(f"{page + 1}/{pages}", press("form", nonce, "page", page)),
-        Button("›", press("form", nonce, "page", (page + 1) % pages)),
-    )
-    return (*rows, turned)
+    shown = page_of(page, len(options), PAGE)
+    buttons = [Button(label, press("form", nonce, name, code)) for code, label in shown.of(options)]
+    return (*grid(buttons, columns), *shown.row("form", nonce, "page"))

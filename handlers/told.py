@@ -1,7 +1,7 @@
 """What somebody told us in one message or several: words, and photos or other media."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,7 @@ class Told:
         return {"words": self.words, "media": [list(one) for one in self.media]}
 
 
-def thaw(frozen: dict[str, Any]) -> Told:
+def thaw(frozen: Mapping[str, Any]) -> Told:
     return Told(frozen["words"], tuple((kind, file_id) for kind, file_id in frozen["media"]))
 
 
@@ -43,6 +43,13 @@ def something(told: Told) -> Told:
     """It, if it tells anything at all; Unclear where it does not."""
     if not told:
         raise Unclear(_("A few words or a photo, please."))
+    return told
+
+
+def in_words(told: Told, missing: str = _("In words, please.")) -> Told:
+    """It, if it says anything in words; else Unclear, as `missing` (a msgid) puts it."""
+    if not told.words:
+        raise Unclear(missing)
     return told
 
 

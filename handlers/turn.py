@@ -1,12 +1,13 @@
 """A turn, as its handlers see it: who, now, in which language, the shelves, and `say`."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
+from domain.office_hours import moment_of
 from domain.standard import Standard
 from domain.text import name_in
 from domain.tickets import Role
@@ -34,6 +35,15 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     @property
     def now(self) -> datetime:
         return self.sheet.now
+
+    @property
+    def today(self) -> date:
+        """By the clock on the wall here."""
+        return self.now.astimezone(self.zone).date()
+
+    def midnight(self, day: date) -> datetime:
+        """When that day begins here."""
+        return moment_of(day, time(), self.zone)
 
     @property
     def visitor(self) -> Visitor:
@@ -69,6 +79,11 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
             if post.ended_at is None and post.community_id == self.community.id:
                 return post
         return None
+
+    @property
+    def staff_name(self) -> str:
+        """As colleagues and residents read it; empty for whoever holds no post here."""
+        return self.staff.name if self.staff else ""
 
     @property
     def role(self) -> Role:
@@ -159,6 +174,10 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         """Answer the press, if there was one, with a line that fades."""
         if self.query:
             self.sheet.toast = Toast(self.query.id, text[:200], alert)
+
+    def noted(self) -> None:
+        """Tell a colleague, by name, that their tap counts."""
+        self.toast(self.words("Noted, {name}.", name=self.staff_name).plain)
 
 
 House = Application[ExtBot[None], Turn, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.standard.rows import Row, days, percent
+from domain.standard.rows import Row, days, hours, percent
 
 SURVEYS = (
     #   key                         value           unit                    clause
@@ -12,8 +12,10 @@ SURVEYS = (
     Row("survey.annual.dimensions",   8,              "dimensions",           "S0 八1(1)"),
     Row("visits.per_month",           3,              "visits_a_month",       "S0 二(4)"),
     Row("manager.spotchecks",         4,              "checks_a_month",       "S0 三(1)"),
-    Row("manager.followups.fewest",   1,              "calls_a_quarter",   "S0 三(2)"),
-    Row("manager.followups.most",     2,              "calls_a_quarter",   "S0 三(2)"),
+    Row("manager.spotcheck_back",     days(30),       "d",                    "H7"),
+    Row("manager.spotcheck_again",    hours(24),      "h",                    "H7"),
+    Row("manager.followups.fewest",   1,              "calls_a_quarter",      "S0 三(2)"),
+    Row("manager.followups.most",     2,              "calls_a_quarter",      "S0 三(2)"),
     Row("recurring.complaint",        2,              "complaints",           "S0 八3(5)"),
     Row("recurring.repair",           3,              "repairs",              "S0 八3(5)"),
     Row("recurring.looked_back",      days(365),      "d",                    "H2"),

@@ -15,7 +15,6 @@ from handlers.actions.moves import move, news
 from handlers.actions.telling import (
     asleep,
     office_words,
-    ops_alias,
     record,
     redraw_cards,
     redraw_ops_card,
@@ -23,7 +22,7 @@ from handlers.actions.telling import (
     tell_office,
     tell_resident,
 )
-from handlers.facts import Facts, facts_of, standard_for
+from handlers.facts import Facts, facts_of, ops_alias, standard_for
 from handlers.letters import Address, Letter, Manner
 from handlers.manners import Outdated
 from handlers.turn import Turn

@@ -46,7 +46,7 @@ async def send_on(turn: Turn, one: Announcement, after: int) -> None:
         _ring(turn, one, turn.now, after=readers[-1].id)
     else:
         _look(turn, one, max(at, turn.now + _LOOK_AGAIN))
-    await _redraw(turn, one, community)
+    await _redraw(turn, one, community, await tally_of(turn, one))
 
 
 async def look_how_far(turn: Turn, one: Announcement) -> None:
@@ -54,7 +54,7 @@ async def look_how_far(turn: Turn, one: Announcement) -> None:
     if one.state != Stage.GOING:
         return
     community = await turn.shelves.communities.get(one.community_id)
-    found = await _tally(turn, one)
+    found = await tally_of(turn, one)
     if found.waiting:
         _look(turn, one, turn.now + _LOOK_AGAIN)
     else:
@@ -62,33 +62,30 @@ async def look_how_far(turn: Turn, one: Announcement) -> None:
         one.reached, one.missed = found.reached, found.missed
         record(turn, None, "announced", _CLAUSE, announcement=one.id, reached=one.reached,
                missed=one.missed)  # fmt: skip
-    await _redraw(turn, one, community)
+    await _redraw(turn, one, community, found)
 
 
 async def call_off(turn: Turn, one: Announcement) -> None:
     """What has not gone out yet stays here."""
-    found = await _tally(turn, one)
+    found = await tally_of(turn, one)
     await turn.shelves.announcements.recall(one.id)
     await turn.shelves.timers.call_off(_about(one))
     one.state, one.done_at = Stage.CALLED_OFF, turn.now
     one.reached, one.missed = found.reached, found.missed
     record(turn, None, "call_off", _CLAUSE, announcement=one.id, reached=one.reached)
-    await _redraw(turn, one, await turn.shelves.communities.get(one.community_id))
+    community = await turn.shelves.communities.get(one.community_id)
+    await _redraw(turn, one, community, found)
 
 
 async def tally_of(turn: Turn, one: Announcement) -> Tally:
     """As it was counted when it was out; until then, as its letters stand."""
     if one.done_at:
         return Tally(0, one.reached, one.missed)
-    return await _tally(turn, one)
-
-
-async def _tally(turn: Turn, one: Announcement) -> Tally:
     return tally(await turn.shelves.announcements.statuses(one.id))
 
 
-async def _redraw(turn: Turn, one: Announcement, community: Community) -> None:
-    card = views.card(one, community, await tally_of(turn, one), words_for(community.language))
+async def _redraw(turn: Turn, one: Announcement, community: Community, found: Tally) -> None:
+    card = views.card(one, community, found, words_for(community.language))
     to = await ops_address(turn, community, DESK)
     turn.redraw(card, to, Manner(Lane.NOTIFY, card=_alias(one)))
 

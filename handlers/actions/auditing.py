@@ -7,8 +7,8 @@ from domain.audit import Doubt, Finished, doubts
 from domain.refusals import Refused
 from domain.tickets import Kind, State
 from handlers.actions.acceptance import fail_audit, pass_audit
-from handlers.actions.telling import office_words, ops_alias, tell_colleagues, tell_office
-from handlers.facts import facts_of
+from handlers.actions.telling import office_words, tell_colleagues, tell_office
+from handlers.facts import facts_of, ops_alias
 from handlers.letters import Manner
 from handlers.turn import Turn
 from handlers.views import auditing as views
@@ -25,25 +25,22 @@ async def queue(turn: Turn) -> tuple[list[Ticket], list[views.Doubtful]]:
 
 async def approve(turn: Turn, staff: Staff, numbers: Sequence[int]) -> tuple[int, int]:
     """Exactly these, where they are still good; says how many were passed, and how many not."""
-    passed = 0
-    for number in numbers:
-        ticket = await turn.shelves.tickets.locked(number)
-        if ticket and await _still_good(turn, ticket, staff):
-            passed += await _passed(turn, ticket, staff)
-    return passed, len(numbers) - passed
+    held = [await turn.shelves.tickets.locked(number) for number in numbers]
+    judged = await _judged(turn, [one for one in held if one and _waits(one, staff)])
+    passed = [await _passed(turn, ticket, staff) for ticket, found in judged if not found]
+    return sum(passed), len(numbers) - sum(passed)
 
 
 async def send_back(turn: Turn, ticket: Ticket, staff: Staff, words: str) -> None:
     """The worker reads why."""
     await fail_audit(turn, ticket, staff, words)
     facts = await facts_of(turn, ticket)
-    worker = facts.assignee
-    under = ops_alias(ticket)
-    letter = views.sent_back(facts, words, office_words(facts))
+    said, under = partial(views.sent_back, facts, words), ops_alias(ticket)
+    letter = said(office_words(facts))
     await tell_office(turn, facts.community, letter, reply_to=under, ticket_id=ticket.id)
-    if worker:
+    if facts.assignee:
         manner = Manner(Lane.NOTIFY, ticket_id=ticket.id)
-        tell_colleagues(turn, [worker], partial(views.sent_back, facts, words), manner)
+        tell_colleagues(turn, [facts.assignee], said, manner)
 
 
 async def doubts_about(turn: Turn, ticket: Ticket) -> list[Doubt]:
@@ -74,9 +71,8 @@ async def _judged(turn: Turn, tickets: Sequence[Ticket]) -> list[tuple[Ticket, l
     ]
 
 
-async def _still_good(turn: Turn, ticket: Ticket, staff: Staff) -> bool:
-    waits = ticket.community_id == staff.community_id and ticket.state == State.COMPLETED
-    return waits and not await doubts_about(turn, ticket)
+def _waits(ticket: Ticket, staff: Staff) -> bool:
+    return ticket.community_id == staff.community_id and ticket.state == State.COMPLETED
 
 
 async def _passed(turn: Turn, ticket: Ticket, staff: Staff) -> bool:

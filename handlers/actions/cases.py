@@ -10,13 +10,20 @@ from handlers.actions import mailbox
 from handlers.actions.moves import move
 from handlers.actions.telling import (
     office_words,
-    ops_alias,
     redraw_ops_card,
     resident_words,
     tell_office,
     tell_resident,
 )
-from handlers.facts import Facts, dossier_of, facts_of, ops_address, standard_for, topic_of
+from handlers.facts import (
+    Facts,
+    dossier_of,
+    facts_of,
+    ops_address,
+    ops_alias,
+    standard_for,
+    topic_of,
+)
 from handlers.letters import Letter, Manner
 from handlers.turn import Turn
 from handlers.views import cases, progress

@@ -3,8 +3,8 @@
 from domain.complaints import Severity, Verdict
 from domain.tickets import Action, Role
 from handlers.actions.moves import move
-from handlers.actions.telling import office_words, ops_alias, redraw_ops_card, tell_office
-from handlers.facts import facts_of
+from handlers.actions.telling import office_words, redraw_ops_card, tell_office
+from handlers.facts import facts_of, ops_alias
 from handlers.turn import Turn
 from handlers.views import cases
 from storage.tables import Staff, Ticket

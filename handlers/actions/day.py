@@ -7,12 +7,11 @@ from zoneinfo import ZoneInfo
 
 from domain.standard import Standard, Standards
 from domain.the_day import BY_NAME, RINGS, Ring
-from domain.tickets import Role
 from handlers.actions.digest import send_digest
 from handlers.actions.duty import look_at_the_night
 from handlers.actions.spot_checks import draw_and_pick
-from handlers.actions.telling import record, tell_colleagues, tell_office
-from handlers.facts import DUTY, ops_address
+from handlers.actions.telling import record, tell_managers, tell_office
+from handlers.facts import ops_address
 from handlers.letters import Manner
 from handlers.turn import Turn
 from handlers.views import day as views
@@ -27,7 +26,7 @@ GAP_LIST = "gap_list"
 async def plan_days(shelves: Shelves, standards: Standards, now: datetime) -> None:
     """See that whatever rings every day is going to ring in every community."""
     for ring in RINGS:
-        for community in await shelves.day.without(ring.name):
+        for community in await shelves.communities.without_timer(ring.name):
             _plan(shelves, community, standards.of(community.name), ring, now)
 
 
@@ -42,20 +41,17 @@ async def ring(turn: Turn, community: Community, name: str) -> None:
 
 async def remind(turn: Turn, community: Community) -> None:
     """16:30: each department that still has something open, with its list."""
-    today = _today(turn, community)
+    today, words = _today(turn, community), words_for(community.language)
+    open_of = await turn.shelves.day.open_of_departments(community.id)
     for department in await turn.shelves.departments.live(community.id):
-        evening = await evening_of(turn, community, department, today)
-        if evening.open:
-            await tell_office(
-                turn,
-                community,
-                views.evening(evening, words_for(community.language)),
-                topic=department,
-                card=_alias(community, department, today),
-            )
+        if department in open_of:
+            evening = await _evening(turn, community, department, today)
+            card = _alias(community, department, today)
+            letter = views.evening(evening, words)
+            await tell_office(turn, community, letter, topic=department, card=card)
 
 
-async def feed_back(turn: Turn, staff: Staff, department: str, words: str) -> None:
+async def feed_back(turn: Turn, staff: Staff, department: str, words: str) -> views.Evening:
     """17:00: in its own words, or that all is done; what is said last stands."""
     community, today = turn.community, _today(turn, turn.community)
     reports = await turn.shelves.day.reports(community.id, today)
@@ -69,17 +65,18 @@ async def feed_back(turn: Turn, staff: Staff, department: str, words: str) -> No
         )  # fmt: skip
     record(turn, None, "day_report", "S4 4.7", department=department, words=words)
     await turn.shelves.flush()
-    await show_evening(turn, community, department, today)
+    return await show_evening(turn, community, department, today)
 
 
 async def show_evening(
     turn: Turn, community: Community, department: str, day: date, number: int = 0
-) -> None:
+) -> views.Evening:
     """On the reminder, where there was one."""
-    evening = await evening_of(turn, community, department, day)
+    evening = await _evening(turn, community, department, day)
     letter = views.evening(evening, words_for(community.language), number)
     manner = Manner(Lane.REPLY, card=_alias(community, department, day))
     turn.redraw(letter, await ops_address(turn, community, department), manner)
+    return evening
 
 
 async def name_the_silent(turn: Turn, community: Community) -> None:
@@ -95,13 +92,10 @@ async def name_the_silent(turn: Turn, community: Community) -> None:
     quiet = [one for one in live if one not in reported and one not in silent]
     names = await turn.shelves.departments.names(community.id)
     gaps = views.Gaps(silent, [one for one in live if one in reported], quiet, names)
-    managers = await turn.shelves.office.on_duty(community.id, Role.MANAGER)
-    tell_colleagues(turn, managers, partial(views.gap_list, gaps), Manner(Lane.NOTIFY))
-    letter = views.gap_list(gaps, words_for(community.language))
-    await tell_office(turn, community, letter, topic=DUTY)
+    await tell_managers(turn, community, partial(views.gap_list, gaps))
 
 
-async def evening_of(turn: Turn, community: Community, department: str, day: date) -> views.Evening:
+async def _evening(turn: Turn, community: Community, department: str, day: date) -> views.Evening:
     shelf = turn.shelves.day
     reports = await shelf.reports(community.id, day)
     report = next((one for one in reports if one.department == department), None)

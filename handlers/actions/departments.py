@@ -55,7 +55,7 @@ async def retire(turn: Turn, code: str, successor: str) -> int:
         await move_card(turn, ticket)
     passed = len(tickets)
     record(turn, None, "retire_department", "H9", before=code, after=successor, tickets=passed)
-    return len(tickets)
+    return passed
 
 
 async def route(turn: Turn, subject: str, department: str) -> None:

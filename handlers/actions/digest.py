@@ -8,14 +8,10 @@ from zoneinfo import ZoneInfo
 from domain.office_hours import OfficeHours, moment_of
 from domain.promises import CLOCKS, Runs
 from domain.the_day import working_day_before
-from domain.tickets import STAFF_ROLES, Role
-from handlers.actions.telling import record, tell_colleagues, tell_office
-from handlers.facts import DUTY
-from handlers.letters import Manner
+from domain.tickets import STAFF_ROLES
+from handlers.actions.telling import record, tell_managers
 from handlers.turn import Turn
 from handlers.views import day as views
-from locales import words_for
-from storage.outbox import Lane
 from storage.tables import Community, Promised, Ticket
 
 _A_DAY = timedelta(days=1)
@@ -25,10 +21,7 @@ async def send_digest(turn: Turn, community: Community) -> None:
     """To the group, and to managers in private."""
     seen = await _morning(turn, community)
     record(turn, None, "morning_digest", "B13", community=community.id)
-    managers = await turn.shelves.office.on_duty(community.id, Role.MANAGER)
-    tell_colleagues(turn, managers, partial(views.digest, seen), Manner(Lane.NOTIFY))
-    letter = views.digest(seen, words_for(community.language))
-    await tell_office(turn, community, letter, topic=DUTY)
+    await tell_managers(turn, community, partial(views.digest, seen))
 
 
 async def _morning(turn: Turn, community: Community) -> views.Morning:
@@ -71,7 +64,7 @@ async def _visits(
     turn: Turn, community: Community, start: datetime, end: datetime
 ) -> list[tuple[str, Sequence[Ticket]]]:
     """By whoever goes; those that nobody has yet come last."""
-    names = await turn.shelves.day.names_of(community.id)
+    names = await turn.shelves.office.names(community.id)
     by_name: dict[str, list[Ticket]] = {}
     for ticket in await turn.shelves.day.visits(community.id, start, end):
         by_name.setdefault(names.get(ticket.assignee_id or 0, ""), []).append(ticket)

@@ -10,8 +10,8 @@ from domain.refusals import Refused
 from domain.tickets import Action
 from handlers.actions.orders import order_alias
 from handlers.actions.repairs import check_worker
-from handlers.actions.telling import office_words, ops_alias, tell_office
-from handlers.facts import Facts, facts_of, ops_address, topic_of
+from handlers.actions.telling import office_words, tell_office
+from handlers.facts import Facts, facts_of, ops_address, ops_alias, topic_of
 from handlers.letters import Address, Letter, Manner
 from handlers.manners import Outdated
 from handlers.turn import Turn

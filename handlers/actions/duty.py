@@ -6,21 +6,18 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from domain.shifts import Span, coming_night, gaps
-from domain.tickets import Role
-from handlers.actions.telling import record, tell_colleagues, tell_office
-from handlers.facts import DUTY
+from handlers.actions.telling import record, tell_colleagues, tell_managers
 from handlers.letters import Letter, Manner
 from handlers.manners import Outdated
 from handlers.turn import Turn
 from handlers.views import duty as views
-from locales import _, words_for
+from locales import _
 from storage.outbox import Lane
 from storage.tables import Community, Shift, Staff
 
 _GONE = _("That shift has been called off already.")
 _OVER = _("That shift is over.")
 _HAS_ONE = _("{name} has a shift then already.")
-_A_MONTH = timedelta(days=30)
 
 
 async def plan(turn: Turn, staff: Staff, spans: Sequence[Span]) -> list[Shift]:
@@ -93,19 +90,17 @@ def set_duty(turn: Turn, staff: Staff, *, on: bool) -> None:
 
 async def look_at_the_night(turn: Turn, community: Community) -> None:
     """Whoever makes a roster hears in the afternoon of a night that nobody has."""
-    zone, duty = ZoneInfo(community.zone), turn.shelves.duty
-    if not await duty.uses_roster(community.id, turn.now - _A_MONTH):
+    zone, standard = ZoneInfo(community.zone), turn.standard_of(community)
+    duty, since = turn.shelves.duty, turn.now - standard.duration("duty.roster_within")
+    if not await duty.uses_roster(community.id, since):
         return
-    night = coming_night(turn.now, zone, turn.standard_of(community))
+    night = coming_night(turn.now, zone, standard)
     shifts = await duty.touching(community.id, *night)
     left = gaps(night, [(one.starts_at, one.ends_at) for one in shifts])
     if not left:
         return
     record(turn, None, "gap_in_roster", "B13", community=community.id)
-    said = partial(views.nobody_at_night, left, zone, turn.now)
-    managers = await turn.shelves.office.on_duty(community.id, Role.MANAGER)
-    tell_colleagues(turn, managers, said, Manner(Lane.NOTIFY))
-    await tell_office(turn, community, said(words_for(community.language)), topic=DUTY)
+    await tell_managers(turn, community, partial(views.nobody_at_night, left, zone, turn.now))
 
 
 def _check_ahead(turn: Turn, shift: Shift) -> None:

@@ -1,9 +1,8 @@
 """导出 — the tickets of some days as a file, for one leader and nobody else."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 from domain.days_past import Days
-from domain.office_hours import moment_of
 from domain.spreadsheet import EXCEL_READS_UTF8, cells, harmless
 from domain.tickets import Role
 from handlers.actions.telling import record
@@ -19,7 +18,7 @@ _NAMES = (*COLUMNS, PROMISES)
 
 async def export(turn: Turn, staff: Staff, days: Days) -> int:
     """Into their private chat, and on the record; says how many tickets there are."""
-    since, until = _midnight(turn, days.first), _midnight(turn, days.last + timedelta(days=1))
+    since, until = turn.midnight(days.first), turn.midnight(days.last + timedelta(days=1))
     records = await turn.shelves.records.between(turn.community.id, since, until)
     lines = [cells([harmless(one[name]) for name in _NAMES]) for one in records]
     text = "".join([EXCEL_READS_UTF8, cells(_NAMES), *lines])
@@ -29,7 +28,3 @@ async def export(turn: Turn, staff: Staff, days: Days) -> int:
     caption = exported(days, len(records), words_for(staff.language))
     turn.enclose(paper(name, text, caption, Address(staff.telegram_id), Manner(), turn.now))
     return len(records)
-
-
-def _midnight(turn: Turn, day: date) -> datetime:
-    return moment_of(day, time(0), turn.zone)

@@ -19,19 +19,17 @@ from handlers.actions.promises import settle
 from handlers.actions.telling import (
     call_out,
     office_words,
-    ops_alias,
     record,
     resident_words,
+    show_card,
     tell_office,
     tell_resident,
 )
-from handlers.facts import Facts, facts_of
+from handlers.facts import Facts, facts_of, ops_alias
 from handlers.letters import Letter
 from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views import office, residents
-from handlers.views.tickets import ops_card
-from storage.outbox import Lane
 from storage.tables import Asset, Home, Incident, Person, Staff, Ticket
 
 HARMLESS = Triage(Outcome.ROUTINE, "routine", (), "nothing to be judged")
@@ -133,17 +131,16 @@ async def _answers_for(turn: Turn, matter: Matter) -> str:
 
 def _usual_charge(turn: Turn, matter: Matter) -> str:
     """Who bears it, as far as the register of homes tells (B4)."""
-    today = turn.now.astimezone(turn.zone).date()
     if matter.home is None and matter.place and not matter.common:
         return ""  # somebody's home, but whose?
-    return usual_charge(matter.kind, matter.category, matter.home, today, turn.standard) or ""
+    home, standard = matter.home, turn.standard
+    return usual_charge(matter.kind, matter.category, home, turn.today, standard) or ""
 
 
 async def _free_number(turn: Turn, kind: Kind) -> str:
-    today = turn.now.astimezone(turn.zone).date()
-    number = ticket_number(kind, today, secrets.randbelow(_DRAW))
+    number = ticket_number(kind, turn.today, secrets.randbelow(_DRAW))
     while await turn.shelves.tickets.numbered(number):
-        number = ticket_number(kind, today, secrets.randbelow(_DRAW * _DRAW))
+        number = ticket_number(kind, turn.today, secrets.randbelow(_DRAW * _DRAW))
     return number
 
 
@@ -151,15 +148,7 @@ async def _show_the_office(turn: Turn, facts: Facts) -> None:
     """The card, with what was sent; whoever is wanted at once is called to it."""
     ticket = facts.ticket
     praised = await _pass_on_praise(turn, facts) if ticket.kind == Kind.PRAISE else None
-    card = ops_card(facts, office_words(facts))
-    await tell_office(
-        turn,
-        facts.community,
-        Letter(card.text, card.buttons, media=facts.shown("report")),
-        lane=Lane.URGENT if ticket.urgent else Lane.NOTIFY,
-        card=ops_alias(ticket),
-        ticket_id=ticket.id,
-    )
+    await show_card(turn, facts)
     if ticket.urgent or ticket.kind == Kind.HELP:
         await call_out(turn, facts)
     if praised:

@@ -10,14 +10,13 @@ from domain.tickets import Role
 from handlers.actions.promises import owe, settle
 from handlers.actions.telling import (
     office_words,
-    ops_alias,
     record,
     redraw_ops_card,
     resident_words,
     tell_office,
     tell_resident,
 )
-from handlers.facts import Facts, facts_of, ops_address, standard_for, topic_of
+from handlers.facts import Facts, facts_of, ops_address, ops_alias, standard_for, topic_of
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
 from handlers.views import office, residents

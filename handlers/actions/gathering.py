@@ -134,12 +134,13 @@ async def _report(turn: Turn, ticket: Ticket) -> Report | None:
 
 async def _part(turn: Turn, ticket: Ticket) -> Part | None:
     """Where it is: by its home, the thing that is broken, or the one building they speak of."""
-    if home := await turn.shelves.incidents.home_of(ticket):
+    shelves = turn.shelves
+    if ticket.home_id and (home := await shelves.households.home(ticket.home_id)):
         return Part(home.building, home.unit)
-    asset = await turn.shelves.incidents.asset_of(ticket)
+    asset = await shelves.assets.get(ticket.asset_id) if ticket.asset_id else None
     if asset and asset.building:
         return Part(asset.building)
-    buildings = await turn.shelves.households.buildings(ticket.community_id)
+    buildings = await shelves.households.buildings(ticket.community_id)
     named = [one for one in buildings if speaks_of(ticket.words, one)]
     return Part(named[0]) if len(named) == 1 else None
 

@@ -1,7 +1,7 @@
 """交接班 — the handover writes itself, and somebody else has to take it over."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,14 +10,13 @@ from domain.handovers import ORDER, Standing, why
 from domain.tickets import OPEN_STATES, STAFF_ROLES, Role
 from handlers.actions.digest import worth_naming
 from handlers.actions.promises import course_of
-from handlers.actions.telling import record, tell_colleagues, tell_office
+from handlers.actions.telling import record, tell_managers, tell_office
 from handlers.facts import DUTY, ops_address
 from handlers.letters import Manner
 from handlers.manners import Outdated
 from handlers.turn import Turn
 from handlers.views import handovers as views
 from locales import _, words_for
-from storage.outbox import Lane
 from storage.tables import Community, FollowUp, Handover, Promised, Staff, Ticket
 
 LEADERS = frozenset({Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
@@ -27,7 +26,6 @@ _NOT_IN_IT = _("That is not in the handover.")
 NOBODY_WAITS = _("You have not handed anything over that still waits. /handover does it.")
 
 ALIAS = "handover:"
-_A_SHIFT = timedelta(hours=12)
 
 Item = dict[str, Any]
 
@@ -86,9 +84,7 @@ async def not_taken(turn: Turn, handover: Handover) -> None:
     by = await turn.shelves.office.get(handover.by_staff)
     record(turn, None, "handover_not_taken", "S4 4.6", handover=handover.id)
     said = partial(views.not_taken, handover, by, ZoneInfo(community.zone), turn.now)
-    managers = await turn.shelves.office.on_duty(community.id, Role.MANAGER)
-    tell_colleagues(turn, managers, said, Manner(Lane.NOTIFY))
-    await tell_office(turn, community, said(words_for(community.language)), topic=DUTY)
+    await tell_managers(turn, community, said)
 
 
 async def written(turn: Turn, handover: Handover) -> views.Leaving:
@@ -98,7 +94,8 @@ async def written(turn: Turn, handover: Handover) -> views.Leaving:
     tickets = {one.id: one for one in await turn.shelves.tickets.some(numbers)}
     taker = await office.get(handover.taken_by) if handover.taken_by else None
     by = await office.get(handover.by_staff)
-    log = await turn.shelves.duty.notes(community.id, handover.made_at - _A_SHIFT)
+    back = turn.standard_of(community).duration("handover.looks_back")
+    log = await turn.shelves.duty.notes(community.id, handover.made_at - back)
     return views.Leaving(
         handover,
         [(one, tickets[one["ticket"]]) for one in handover.items if one["ticket"] in tickets],
@@ -111,19 +108,19 @@ async def written(turn: Turn, handover: Handover) -> views.Leaving:
 
 
 async def _items(turn: Turn, community: Community) -> list[Item]:
-    standing = await _standing(turn, community)
     ahead = turn.standard_of(community).duration("handover.looks_ahead")
     found = [
         (reason, ticket)
-        for ticket, one in standing
+        for ticket, one in await _standing(turn, community, turn.now + ahead)
         if (reason := why(one, turn.now, ahead)) is not None
     ]
     found.sort(key=lambda one: (ORDER.index(one[0]), one[1].id))
     return [{"ticket": one.id, "why": reason, "state": one.state} for reason, one in found]
 
 
-async def _standing(turn: Turn, community: Community) -> list[tuple[Ticket, Standing]]:
-    soon = turn.now + turn.standard_of(community).duration("handover.looks_ahead")
+async def _standing(
+    turn: Turn, community: Community, soon: datetime
+) -> list[tuple[Ticket, Standing]]:
     owed: dict[int, list[Promised]] = {}
     for promised, ticket in worth_naming(await turn.shelves.day.owed(community.id, soon)):
         owed.setdefault(ticket.id, []).append(promised)

@@ -4,7 +4,7 @@ from domain.careful_words import promising
 from handlers.actions.relays import Said, copied_to_the_group, said_now, to_resident, under
 from handlers.actions.telling import record
 from handlers.letters import Address, Letter, Manner
-from handlers.told import Told, thaw
+from handlers.told import thaw
 from handlers.turn import Turn
 from handlers.views import holding
 from locales import words_for
@@ -103,7 +103,7 @@ def _show(turn: Turn, held: HeldReply, letter: Letter) -> None:
 
 
 def _said(held: HeldReply) -> Said:
-    told: Told = thaw({"words": held.words, "media": held.media})
+    told = thaw({"words": held.words, "media": held.media})
     return Said(told, Address(held.chat, held.thread), held.message_id)
 
 

@@ -12,18 +12,13 @@ from domain.refusals import Refused
 from domain.tickets import UNDONE_STATES, Action, Role, State, actions_for
 from handlers.actions import acceptance
 from handlers.actions.gathered import is_shown, redraw_incident, round_of
-from handlers.actions.incidents import show_alone
 from handlers.actions.moves import move
 from handlers.actions.orders import keep_orders_true
 from handlers.actions.promises import wake
-from handlers.actions.telling import (
-    ops_alias,
-    redraw_resident_card,
-    resident_words,
-    tell_resident,
-)
-from handlers.facts import Facts, facts_of, ops_address, topic_of
+from handlers.actions.telling import redraw_resident_card, resident_words, show_card, tell_resident
+from handlers.facts import Facts, facts_of, ops_address, ops_alias, topic_of
 from handlers.letters import Address, Manner
+from handlers.told import thaw
 from handlers.turn import Turn
 from handlers.views import incidents as views
 from locales import words_for
@@ -115,14 +110,13 @@ async def _show(turn: Turn, incident: Incident, ticket: Ticket, about: About) ->
 async def _release(turn: Turn, incident: Incident, ticket: Ticket, about: About) -> None:
     """A card of its own for what has none; those that were called for have been called."""
     if ticket.state in UNDONE_STATES and not await is_shown(turn, ops_alias(ticket)):
-        await show_alone(turn, await facts_of(turn, ticket), Lane.NOTIFY)
+        await show_card(turn, await facts_of(turn, ticket), Lane.NOTIFY)
 
 
 async def _tell(turn: Turn, incident: Incident, ticket: Ticket, about: About) -> None:
-    facts = await _redraw(turn, ticket)
-    media = tuple((kind, file_id) for kind, file_id in about["media"])
+    facts, told = await _redraw(turn, ticket), thaw(about)
     letter = views.update(
-        facts, await _by(turn, about), about["words"], media, resident_words(facts)
+        facts, await _by(turn, about), told.words, told.media, resident_words(facts)
     )
     manner = Manner(Lane.NOTIFY, card=f"{about['in']}:{ticket.id}", ticket_id=ticket.id)
     turn.post(letter, Address(facts.requester.telegram_id), manner)
@@ -145,12 +139,12 @@ async def _settle(turn: Turn, incident: Incident, ticket: Ticket, about: About) 
     """It is done, as the office says; whether it is in order at their place they say themselves."""
     if ticket.state not in UNDONE_STATES:
         return
-    media = tuple((kind, file_id) for kind, file_id in about["media"])
-    await _move_to(turn, ticket, State.DONE, words=about["words"])
+    told = thaw(about)
+    await _move_to(turn, ticket, State.DONE, words=told.words)
     ticket.assignee_id = ticket.assignee_id or about["staff"]
-    ticket.finished_at, ticket.work = turn.now, about["words"]
-    turn.shelves.tickets.attach(ticket.id, "done", media)
-    acceptance.ask(turn, await _redraw(turn, ticket), media)
+    ticket.finished_at, ticket.work = turn.now, told.words
+    turn.shelves.tickets.attach(ticket.id, "done", told.media)
+    acceptance.ask(turn, await _redraw(turn, ticket), told.media)
 
 
 async def _accept(turn: Turn, incident: Incident, ticket: Ticket, about: About) -> None:

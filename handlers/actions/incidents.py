@@ -22,21 +22,19 @@ from handlers.actions.moves import move
 from handlers.actions.promises import wake
 from handlers.actions.telling import (
     call_out,
-    office_words,
-    ops_alias,
     record,
     redraw_cards,
+    show_card,
     tell_colleagues,
     tell_office,
     to_be_called,
 )
 from handlers.extent import extent_of
-from handlers.facts import Facts, facts_of
-from handlers.letters import Letter, Manner
+from handlers.facts import facts_of, ops_alias
+from handlers.letters import Manner
 from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views import incidents as views
-from handlers.views.tickets import ops_card
 from locales import words_for
 from storage.outbox import Lane
 from storage.tables import Incident, Staff, Ticket
@@ -117,17 +115,9 @@ async def let_go(turn: Turn, ticket: Ticket, role: Role) -> None:
     await wake(turn, ticket)
     await redraw_incident(turn, incident)
     facts = await facts_of(turn, ticket)
-    await show_alone(turn, facts, Lane.URGENT if ticket.urgent else Lane.NOTIFY)
+    await show_card(turn, facts)
     if ticket.urgent:
         await call_out(turn, facts)
-
-
-async def show_alone(turn: Turn, facts: Facts, lane: Lane) -> None:
-    """The card that it had not, or had no more."""
-    card, ticket = ops_card(facts, office_words(facts)), facts.ticket
-    letter = Letter(card.text, card.buttons, media=facts.shown("report"))
-    alias = ops_alias(ticket)
-    await tell_office(turn, facts.community, letter, lane=lane, card=alias, ticket_id=ticket.id)
 
 
 # --- one word, one end, for all
@@ -137,8 +127,8 @@ async def tell_all(turn: Turn, incident: Incident, staff: Staff, told: Told, sai
     """An update reaches everybody whom it concerns, once."""
     _take(turn, incident, Doing.UPDATE, staff, words=told.words)
     incident.words, incident.said_in = told.words or incident.words, said_in
-    said = {"staff": staff.id, "words": told.words, "media": [list(one) for one in told.media]}
-    round_of(turn, incident.id, "tell", said | {"in": said_in})
+    said = {"staff": staff.id, "in": said_in, **told.freeze()}
+    round_of(turn, incident.id, "tell", said)
     await redraw_incident(turn, incident)
 
 
@@ -164,8 +154,7 @@ async def settle(turn: Turn, incident: Incident, staff: Staff, told: Told) -> No
     _take(turn, incident, Doing.SETTLE, staff, words=told.words)
     incident.closed_at, incident.closed_by = turn.now, staff.id
     incident.words = told.words or incident.words
-    said = {"staff": staff.id, "words": told.words, "media": [list(one) for one in told.media]}
-    round_of(turn, incident.id, "settle", said)
+    round_of(turn, incident.id, "settle", {"staff": staff.id, **told.freeze()})
     await redraw_incident(turn, incident)
 
 

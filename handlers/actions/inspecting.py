@@ -6,7 +6,8 @@ from domain.refusals import Refused
 from domain.tickets import Action, Kind, Role, step
 from handlers.actions.filing import Entered, Matter, file_matter
 from handlers.actions.moves import move
-from handlers.actions.telling import office_words, ops_alias, redraw_cards, tell_office
+from handlers.actions.telling import office_words, redraw_cards, tell_office
+from handlers.facts import ops_alias
 from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views import inspecting as views

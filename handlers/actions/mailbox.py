@@ -6,13 +6,12 @@ from handlers.actions.relays import to_resident
 from handlers.actions.telling import (
     asleep,
     office_words,
-    ops_alias,
     redraw_ops_card,
     resident_words,
     tell_office,
     tell_resident,
 )
-from handlers.facts import DESK, Facts, dossier_of, facts_of, ops_address
+from handlers.facts import DESK, Facts, dossier_of, facts_of, ops_address, ops_alias
 from handlers.letters import Address, Manner
 from handlers.turn import Turn
 from handlers.views import cases, progress

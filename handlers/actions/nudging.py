@@ -9,10 +9,9 @@ from domain.tickets import Action, Role
 from handlers.actions.ladder import on_rung, tell
 from handlers.actions.moves import move
 from handlers.actions.telling import redraw_cards
-from handlers.facts import standard_for
+from handlers.facts import lane_of, standard_for
 from handlers.turn import Turn
 from handlers.views import wishes
-from storage.outbox import Lane
 from storage.tables import Staff, Ticket
 
 
@@ -28,9 +27,8 @@ async def nudge(turn: Turn, ticket: Ticket) -> None:
     times = len(before) + 1
     await move(turn, ticket, Action.NUDGE, Role.RESIDENT, times=times)
     facts = await redraw_cards(turn, ticket)
-    lane = Lane.URGENT if ticket.urgent else Lane.NOTIFY
     heard = await _heard_by(turn, ticket, times)
-    await tell(turn, facts, heard, partial(wishes.nudged, facts), lane)
+    await tell(turn, facts, heard, partial(wishes.nudged, facts), lane_of(ticket))
 
 
 async def _heard_by(turn: Turn, ticket: Ticket, times: int) -> list[Staff]:

@@ -3,7 +3,7 @@
 import re
 
 from domain.tickets import OPEN_STATES
-from handlers.facts import Facts, facts_of, ops_address, topic_of
+from handlers.facts import Facts, facts_of, lane_of, ops_address, ops_alias, topic_of
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
 from handlers.views import orders
@@ -60,7 +60,7 @@ async def _give(turn: Turn, facts: Facts, staff: Staff) -> None:
     if turn.sheet.update and turn.visitor.telegram_id == staff.telegram_id:
         return None
     ticket, words = facts.ticket, words_for(facts.community.language)
-    manner = Manner(_lane(facts), reply_to=f"ticket:{ticket.id}:ops", ticket_id=ticket.id)
+    manner = Manner(lane_of(ticket), reply_to=ops_alias(ticket), ticket_id=ticket.id)
     at = await ops_address(turn, facts.community, topic_of(ticket))
     return turn.post(orders.given(ticket, staff, words), at, manner)
 
@@ -79,8 +79,8 @@ async def _take_back(turn: Turn, facts: Facts, staff: Staff) -> None:
 
 def _post(turn: Turn, facts: Facts, staff: Staff) -> None:
     own = turn.sheet.update is not None and turn.visitor.telegram_id == staff.telegram_id
-    alias, about = order_alias(facts.ticket, staff), facts.ticket.id
-    manner = Manner(_lane(facts), card=alias, ticket_id=about, silent=own)
+    ticket, alias = facts.ticket, order_alias(facts.ticket, staff)
+    manner = Manner(lane_of(ticket), card=alias, ticket_id=ticket.id, silent=own)
     turn.post(_card(facts, staff), Address(staff.telegram_id), manner)
 
 
@@ -92,10 +92,6 @@ def _redraw(turn: Turn, facts: Facts, staff: Staff, alias: str) -> None:
 
 def _card(facts: Facts, staff: Staff, *, listed: bool = False) -> Letter:
     return orders.order_card(facts, staff, words_for(staff.language), listed=listed)
-
-
-def _lane(facts: Facts) -> Lane:
-    return Lane.URGENT if facts.ticket.urgent else Lane.NOTIFY
 
 
 # --- the list

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from domain.bills import UNPAID, Way, check_finance, spread
 from domain.tickets import Role
-from handlers.access import access_bill, access_ticket
 from handlers.actions.bills import settle
 from handlers.actions.telling import record, redraw_cards, tell_office, tell_resident
 from handlers.facts import DESK
@@ -34,10 +33,9 @@ class Money:
 Part = tuple[Ticket, Quote, int]
 
 
-async def pay_job(turn: Turn, ticket_id: int, staff: Staff, money: Money) -> None:
+async def pay_job(turn: Turn, ticket: Ticket, staff: Staff, money: Money) -> None:
     """On the job at once, or on the bill on which it stands."""
     check_finance(Role(staff.role))
-    ticket, _role = await access_ticket(turn, ticket_id)
     agreed = await agreed_price(turn, ticket)
     before = await turn.shelves.bills.payments([ticket.id])
     paid = sum(one.amount for one in before)
@@ -46,10 +44,9 @@ async def pay_job(turn: Turn, ticket_id: int, staff: Staff, money: Money) -> Non
     await _enter(turn, staff, [part], money, bill)
 
 
-async def pay_bill(turn: Turn, bill_id: int, staff: Staff, money: Money) -> None:
+async def pay_bill(turn: Turn, bill: Bill, staff: Staff, money: Money) -> None:
     """The jobs on it are paid one after the other, the oldest first."""
     check_finance(Role(staff.role))
-    bill = await access_bill(turn, bill_id)
     lines = await turn.shelves.bills.lines(bill.id)
     if bill.state not in UNPAID and money.amount > 0:
         raise Outdated(NOTHING_OWED)

@@ -85,9 +85,9 @@ async def _check(turn: Turn, by: Staff, staff: Staff, to: Role | None) -> None:
 
 async def _give_back(turn: Turn, by: Staff, staff: Staff, orders: Sequence[Ticket]) -> None:
     """By the door by which any order goes back to its department."""
+    words = words_for(turn.community.language)
+    why = words("{name} cannot see to it any more.", name=staff.name).plain
     for ticket in orders:
-        words = words_for(turn.community.language)
-        why = words("{name} cannot see to it any more.", name=staff.name).plain
         await transferring.to_department(turn, ticket, by, ticket.department, why)
 
 

@@ -15,14 +15,13 @@ from handlers.actions.pausing import go_on
 from handlers.actions.telling import (
     asleep,
     office_words,
-    ops_alias,
     record,
     redraw_cards,
     resident_words,
     tell_office,
     tell_resident,
 )
-from handlers.facts import Facts, facts_of
+from handlers.facts import Facts, facts_of, ops_alias
 from handlers.letters import Address, Letter, Manner
 from handlers.manners import Outdated
 from handlers.turn import Turn

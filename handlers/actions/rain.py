@@ -1,17 +1,12 @@
 """雨后 — staff say that it rained: what waited for that is asked, and what rested goes on."""
 
 from collections.abc import Collection
-from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from domain.tickets import Role
-from domain.working_time import outside_quiet, quiet
 from handlers.actions import follow_ups, pausing
-from handlers.actions.telling import record
+from handlers.actions.telling import morning_of, record
 from handlers.turn import Turn
 from storage.tables import Staff
-
-_A_NIGHT = timedelta(days=1)
 
 
 async def it_rained(turn: Turn, staff: Staff, buildings: Collection[str]) -> tuple[int, int]:
@@ -25,8 +20,7 @@ async def it_rained(turn: Turn, staff: Staff, buildings: Collection[str]) -> tup
 
 async def _ask(turn: Turn, buildings: Collection[str]) -> int:
     """At once, or when they are awake; what is asked together comes in one message (F13)."""
-    hours, zone = quiet(turn.standard), ZoneInfo(turn.community.zone)
-    at = outside_quiet(turn.now, turn.now + _A_NIGHT, zone, hours)
+    at = morning_of(turn, turn.community)
     waiting = await turn.shelves.follow_ups.waiting_for_rain(turn.community.id, buildings)
     for one in waiting:
         one.ask_at = at

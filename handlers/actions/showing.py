@@ -2,8 +2,8 @@
 
 from handlers.access import on_post
 from handlers.actions.orders import show_order
-from handlers.actions.telling import office_words, ops_alias
-from handlers.facts import Facts, facts_of
+from handlers.actions.telling import office_words
+from handlers.facts import Facts, facts_of, ops_alias
 from handlers.letters import Letter, Manner
 from handlers.turn import Turn
 from handlers.views.tickets import moved_card, ops_card

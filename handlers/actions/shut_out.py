@@ -1,5 +1,7 @@
 """The office's group has been taken from us, in part or wholly: it is said once, and mended."""
 
+from datetime import datetime
+
 from telegram import ChatMember, ChatMemberUpdated
 
 from domain.tickets import Role
@@ -38,16 +40,13 @@ async def standing_changed(turn: Turn, community: Community, change: ChatMemberU
 
 async def door_shuts(turn: Turn, community: Community) -> None:
     """The alarm is raised once, however many letters meet the door (see bot/detours.py)."""
-    about = shut_alias(community)
-    if not await turn.shelves.timers.waits(about):
-        lane = f"{community.ops_chat}:0"
-        turn.shelves.timers.set("group_shut", turn.now, lane, about, community=community.id)
+    if not await turn.shelves.timers.waits(shut_alias(community)):
+        _ring(turn, community, turn.now)
 
 
 async def still_shut(turn: Turn, community: Community) -> None:
     """Tell those who can do something about it, and again after a while."""
-    about = shut_alias(community)
-    if await turn.shelves.timers.waits(about):
+    if await turn.shelves.timers.waits(shut_alias(community)):
         return
     record(turn, None, "group_shut", "A1", community=community.id)
     staff = {one.id: one for one in await _concerned(turn, community)}
@@ -55,8 +54,7 @@ async def still_shut(turn: Turn, community: Community) -> None:
         turn, list(staff.values()), lambda words: views.shut(community, words), Manner(Lane.URGENT)
     )
     again = turn.now + turn.standard_of(community).duration("setup.shut_reminder")
-    lane = f"{community.ops_chat}:0"
-    turn.shelves.timers.set("group_shut", again, lane, about, community=community.id)
+    _ring(turn, community, again)
 
 
 async def door_opens(turn: Turn, community: Community) -> None:
@@ -83,6 +81,11 @@ async def _concerned(turn: Turn, community: Community) -> list[Staff]:
     office = turn.shelves.office
     on_duty = await office.on_duty(community.id, *CALLED)
     return [*on_duty, *await office.holding(community.id, Role.MANAGER, Role.GM)]
+
+
+def _ring(turn: Turn, community: Community, at: datetime) -> None:
+    lane, about = f"{community.ops_chat}:0", shut_alias(community)
+    turn.shelves.timers.set("group_shut", at, lane, about, community=community.id)
 
 
 def _may_write(member: ChatMember) -> bool:

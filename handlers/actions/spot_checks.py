@@ -22,8 +22,6 @@ from storage.outbox import Lane
 from storage.tables import Community, SpotCheck, Staff, Ticket
 
 _A_DAY = timedelta(days=1)
-_LATELY = timedelta(days=30)
-_WAIT = timedelta(days=1)
 RECORDED = _("That has been recorded already.")
 CHANCE = SystemRandom()
 
@@ -86,15 +84,16 @@ async def _drawn(turn: Turn, community: Community, today: date) -> list[SpotChec
 
 async def _pick(turn: Turn, community: Community, check: SpotCheck) -> None:
     """Of what somebody has had in hand lately; never the same twice."""
-    shelf = turn.shelves.day
-    known = await shelf.checked_since(community.id, check.day - _LATELY)
-    lately = await shelf.worth_a_check(community.id, turn.now - _LATELY)
+    shelf, standard = turn.shelves.day, turn.standard_of(community)
+    back = standard.duration("manager.spotcheck_back")
+    known = await shelf.checked_since(community.id, check.day - back)
+    lately = await shelf.worth_a_check(community.id, turn.now - back)
     check.ticket_id = pick([one for one in lately if one not in known], CHANCE)
     if check.ticket_id is None:
         return
     await _tell(turn, community, check)
-    about = _about(check)
-    turn.shelves.timers.set("spot_check_waits", turn.now + _WAIT, about, about, check=check.id)
+    about, again = _about(check), turn.now + standard.duration("manager.spotcheck_again")
+    turn.shelves.timers.set("spot_check_waits", again, about, about, check=check.id)
 
 
 async def _tell(turn: Turn, community: Community, check: SpotCheck) -> None:
@@ -114,4 +113,5 @@ async def _ticket(turn: Turn, check: SpotCheck) -> Ticket:
 
 
 def _about(check: SpotCheck) -> str:
-    return f"spot_check:{check.id}"
+    """Not “spot_check”: so the day's own ring is called, and calls off what is called like it."""
+    return f"picked:{check.id}"

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.actions.telling import office_words, ops_alias
-from handlers.facts import facts_of, ops_address, topic_of
+from handlers.actions.telling import office_words
+from handlers.facts import facts_of, ops_address, ops_alias, topic_of
 from handlers.letters import Address, Letter, Manner, redrawn
 from handlers.turn import Turn
 from handlers.views.privacy import erased

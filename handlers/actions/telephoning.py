@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from handlers.actions.looking import resident_alias
-from handlers.actions.telling import ops_alias, tell_office
+from handlers.actions.telling import tell_office
+from handlers.facts import ops_alias
 from handlers.letters import Letter
 from handlers.turn import Turn
 from handlers.views.names import by_telephone

@@ -10,7 +10,7 @@ from domain.working_time import outside_quiet, quiet
 from handlers.actions.gathered import incident_alias, is_gathered, is_shown, redraw_incident
 from handlers.actions.looking import redraw_screens, resident_alias
 from handlers.actions.orders import keep_orders_true
-from handlers.facts import DESK, DUTY, Facts, facts_of, ops_address, topic_of
+from handlers.facts import DESK, DUTY, Facts, facts_of, lane_of, ops_address, ops_alias, topic_of
 from handlers.letters import Address, Letter, Manner
 from handlers.manners import Outdated
 from handlers.turn import OFFICE, Turn
@@ -22,10 +22,6 @@ from storage.outbox import Delivery, Lane
 from storage.tables import Community, Event, Person, Staff, Ticket
 
 CALLED = (Role.ENGINEER, Role.DISPATCHER, Role.HEAD)
-
-
-def ops_alias(ticket: Ticket) -> str:
-    return f"ticket:{ticket.id}:ops"
 
 
 def record(
@@ -144,9 +140,24 @@ async def tell_office(  # noqa: PLR0913 - each says a different thing about one 
     turn.post(letter, await ops_address(turn, community, topic), manner)
 
 
-def lane_of(ticket: Ticket) -> Lane:
-    """How its card travels."""
-    return Lane.URGENT if ticket.urgent else Lane.NOTIFY
+async def show_card(turn: Turn, facts: Facts, lane: Lane | None = None) -> None:
+    """The card of a ticket where the office speaks of it from now on, with what was sent."""
+    card, ticket = ops_card(facts, office_words(facts)), facts.ticket
+    await tell_office(
+        turn,
+        facts.community,
+        Letter(card.text, card.buttons, media=facts.shown("report")),
+        lane=lane_of(ticket) if lane is None else lane,
+        card=ops_alias(ticket),
+        ticket_id=ticket.id,
+    )
+
+
+async def tell_managers(turn: Turn, community: Community, said: Callable[[Words], Letter]) -> None:
+    """Those on duty in private; and it stands where the duty is spoken of."""
+    managers = await turn.shelves.office.on_duty(community.id, Role.MANAGER)
+    tell_colleagues(turn, managers, said, Manner(Lane.NOTIFY))
+    await tell_office(turn, community, said(words_for(community.language)), topic=DUTY)
 
 
 async def alarm(turn: Turn, community: Community, letter: Letter) -> None:

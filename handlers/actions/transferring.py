@@ -11,10 +11,9 @@ from handlers.actions.promises import owe
 from handlers.actions.repairs import HANDS, dispatch
 from handlers.actions.telling import redraw_cards, to_be_called
 from handlers.actions.whereabouts import move_card
-from handlers.facts import Facts
+from handlers.facts import Facts, lane_of
 from handlers.turn import Turn
 from handlers.views import transferring as views
-from storage.outbox import Lane
 from storage.tables import Staff, Ticket
 
 
@@ -72,5 +71,5 @@ async def _heads(turn: Turn, ticket: Ticket) -> list[Staff]:
 
 async def _call(turn: Turn, facts: Facts, staff: list[Staff], by: Staff, why: str) -> None:
     """Each of them in private as well."""
-    lane = Lane.URGENT if facts.ticket.urgent else Lane.NOTIFY
-    await tell(turn, facts, staff, partial(views.passed_on, facts, by, why), lane)
+    said = partial(views.passed_on, facts, by, why)
+    await tell(turn, facts, staff, said, lane_of(facts.ticket))

@@ -8,15 +8,14 @@ from handlers.actions.bills import show_tasks
 from handlers.actions.follow_ups import redraw_notice
 from handlers.actions.households import show_application
 from handlers.actions.orders import keep_orders_true, welcome_back
-from handlers.actions.telling import lane_of, ops_alias, record, redraw_ops_card, tell_office
-from handlers.facts import DESK, DUTY, facts_of, topic_of
+from handlers.actions.telling import record, redraw_ops_card, show_card, tell_office
+from handlers.facts import DESK, DUTY, facts_of, ops_alias, topic_of
 from handlers.form import FORGET_AFTER
-from handlers.letters import Address, Letter, Manner
+from handlers.letters import Address, Manner
 from handlers.turn import Turn
 from handlers.views.names import department_name
 from handlers.views.orders import out_of_reach
 from handlers.views.premises import card_moved
-from handlers.views.tickets import ops_card
 from locales import words_for
 from storage.outbox import Delivery, Lane
 from storage.tables import Community, OutboxRow, Person, Staff, Ticket
@@ -108,11 +107,7 @@ async def move_card(turn: Turn, ticket: Ticket) -> None:
     department = department_name(ticket.department, facts.departments, words)
     manner = Manner(Lane.NOTIFY, card=left_behind, ticket_id=ticket.id)
     turn.redraw(card_moved(ticket.number, department, words), Address(shown.chat), manner)
-    card = ops_card(facts, words)
-    letter = Letter(card.text, card.buttons, media=facts.shown("report"))
-    return await tell_office(
-        turn, facts.community, letter, lane=lane_of(ticket), card=alias, ticket_id=ticket.id
-    )
+    return await show_card(turn, facts)
 
 
 async def _drafts_move_along(turn: Turn, community: Community) -> None:

@@ -19,7 +19,7 @@ from handlers.told import Told, something
 from handlers.turn import Turn
 from handlers.views import bills as views
 from handlers.views import receipts
-from handlers.views.pages import A_PAGE, page
+from handlers.views.pages import page
 from locales import Markup, _
 from storage.tables import Bill
 
@@ -87,7 +87,7 @@ async def _listed(turn: Turn, number: int) -> Letter:
     shelf, theirs = turn.shelves.bills, turn.person.id
     count = await shelf.count_of_person(theirs)
     at = page(number, count)
-    found = await shelf.of_person(theirs, A_PAGE, at.skip)
+    found = await shelf.of_person(theirs, at.size, at.skip)
     listing = views.Listing(await accounts_of(turn, found), at, count)
     on = turn.words.day(next_issue(turn.now, turn.zone, turn.standard), turn.zone, turn.now)
     coming = await shelf.owed_by(theirs)

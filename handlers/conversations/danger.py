@@ -12,14 +12,14 @@ from domain.urgency import Because
 from handlers.access import access_ticket
 from handlers.actions.filing import Matter, file_matter
 from handlers.actions.relays import to_office
-from handlers.actions.telling import office_words, ops_alias, record, tell_office
+from handlers.actions.telling import office_words, record, tell_office
 from handlers.buttons import Pressed
 from handlers.conversations.help import OTHER, HelpDraft
 from handlers.conversations.homes import homes_of
 from handlers.conversations.judged import Judged
 from handlers.conversations.places import Placed, asset_of
 from handlers.conversations.repair import category_of, repair
-from handlers.facts import facts_of
+from handlers.facts import facts_of, ops_alias
 from handlers.form import ALL, make_room
 from handlers.manners import Outdated
 from handlers.told import Told, is_command, thaw

@@ -81,11 +81,10 @@ def _papers(told: Told) -> tuple[tuple[str, str], ...]:
 
 def _another_day(turn: Turn) -> str:
     """They name the day themselves."""
-    today = _today(turn)
-    day = day_in(turn.told.words, today)
+    day = day_in(turn.told.words, turn.today)
     if day is None:
         raise Unclear(_("I cannot read a date in that. Please write it like 2026-12-31."))
-    if day < today:
+    if day < turn.today:
         raise Unclear(_("That day is over already; a mandate that has ended cannot be used."))
     return day.isoformat()
 
@@ -97,15 +96,11 @@ def _another_day(turn: Turn) -> str:
     hear=_another_day,
 )
 async def until(turn: Turn, draft: JoinDraft) -> Options:
-    words, today = turn.words, _today(turn)
+    words = turn.words
     return [
-        (months_on(today, n).isoformat(), words.many("{n} month", "{n} months", n))
+        (months_on(turn.today, n).isoformat(), words.many("{n} month", "{n} months", n))
         for n in MANDATES
     ]
-
-
-def _today(turn: Turn) -> date:
-    return turn.now.astimezone(turn.zone).date()
 
 
 @join.decide("phone_known")

@@ -14,10 +14,11 @@ from handlers.manners import Outdated
 from handlers.turn import Turn
 from handlers.views import my as views
 from handlers.views import timeline
+from handlers.views.pages import Page
+from handlers.views.pages import page as page_of
 from handlers.views.tickets import resident_card
 from storage.tables import Event, Person, Staff, Ticket
 
-_A_PAGE = 8
 _AN_ALBUM = 10  # as many as Telegram shows together
 _STEPS = {
     "accept_work": acceptance.accept_work,
@@ -106,10 +107,10 @@ async def _page(turn: Turn, number: int) -> Letter:
         raise Outdated
     shelf, homes = turn.shelves.tickets, await turn.shelves.households.homes_of(turn.who)
     known = (turn.who.id, [home.id for home in homes])
-    pages = max(1, -(-await shelf.count_known_to(*known) // _A_PAGE))
-    at = min(number, pages - 1)
-    tickets = await shelf.known_to(*known, _A_PAGE, skip=at * _A_PAGE)
-    return views.matters(await _listed(turn, tickets), turn.words, at, pages)
+    pages = page_of(0, await shelf.count_known_to(*known)).pages
+    at = Page(min(number, pages - 1), pages)
+    tickets = await shelf.known_to(*known, at.size, skip=at.skip)
+    return views.matters(await _listed(turn, tickets), turn.words, at.number, at.pages)
 
 
 async def _listed(turn: Turn, tickets: Sequence[Ticket]) -> list[views.Listed]:

@@ -7,11 +7,12 @@ from handlers.actions.filing import Matter, file_matter
 from handlers.conversations.homes import home_of
 from handlers.conversations.repair import MEDIA_AT_MOST
 from handlers.conversations.too_many import Bounded, add_to, unless_too_many
+from handlers.departments import departments_of
 from handlers.form import Form
 from handlers.steps import Options
 from handlers.told import Told, something
 from handlers.turn import Turn
-from handlers.views.names import KIND, department_name
+from handlers.views.names import KIND
 from locales import _
 from storage.tables import Staff
 
@@ -39,9 +40,8 @@ unless_too_many(praise, Kind.PRAISE)
 async def whom(turn: Turn, draft: PraiseDraft) -> Options:
     """Those who have worked for them lately, by name; then the departments."""
     workers = [(str(one.id), f"👷 {one.name}") for one in await _workers(turn)]
-    names = await turn.shelves.departments.names(turn.community.id)
-    live = await turn.shelves.departments.live(turn.community.id)
-    return [*workers, *((one, department_name(one, names, turn.words).plain) for one in live)]
+    departments = await departments_of(turn, turn.community.id)
+    return [*workers, *((code, name.plain) for code, name in departments.items())]
 
 
 @praise.done

@@ -9,8 +9,7 @@ from handlers.actions import quotes
 from handlers.buttons import Pressed
 from handlers.form import Form
 from handlers.letters import Letter, Manner
-from handlers.manners import Unclear
-from handlers.told import Told
+from handlers.told import Told, in_words
 from handlers.turn import Turn
 from locales import _
 from storage.tables import Quote, Ticket
@@ -31,9 +30,7 @@ asking.given("quote")
 
 @asking.tell(_("What would you like to know about the price? A colleague will answer you."))
 async def question(turn: Turn, draft: AskDraft, told: Told) -> Told:
-    if not told.words:
-        raise Unclear(_("A few words, please."))
-    return told
+    return in_words(told, _("A few words, please."))
 
 
 @asking.done

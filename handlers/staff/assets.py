@@ -7,24 +7,23 @@ from telegram.helpers import create_deep_linked_url
 
 from domain.assets import payload_of
 from domain.categories import Place, categories_for
-from domain.refusals import Refused
 from domain.text import clip
 from domain.tickets import Role
-from handlers.access import access_asset, on_post
+from handlers.access import access_asset, entitled
 from handlers.actions import assets
 from handlers.buttons import Pressed
 from handlers.form import Form
 from handlers.in_place import change_window, open_window
 from handlers.letters import Letter, Manner, picture
-from handlers.manners import Outdated, Unclear
+from handlers.manners import Outdated
 from handlers.steps import Options
-from handlers.told import Told
+from handlers.told import Told, in_words
 from handlers.turn import Turn
 from handlers.views import assets as views
 from handlers.views.names import CATEGORY, building_name
 from locales import _
 from storage.outbox import Lane
-from storage.tables import Asset
+from storage.tables import Asset, Staff
 
 _KEEPERS = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
 _LONGEST_NAME = 40
@@ -45,9 +44,8 @@ adding = Form("adding_asset", AssetDraft, _("🏷 A printed code"), office=True)
 @adding.tell(_("What is it called, as people there would say? For example: Lift 2."))
 async def name(turn: Turn, draft: AssetDraft, told: Told) -> Told:
     """Whoever thinks better of it and writes again means what they wrote last."""
-    if not told.words:
-        raise Unclear(_("Its name in a few words, please."))
-    return Told(clip(told.words.splitlines()[-1], _LONGEST_NAME))
+    named = in_words(told, _("Its name in a few words, please."))
+    return Told(clip(named.words.splitlines()[-1], _LONGEST_NAME))
 
 
 @adding.choose(_("What is it about?"), columns=2)
@@ -65,7 +63,7 @@ async def building(turn: Turn, draft: AssetDraft) -> Options:
 @adding.done
 async def add(turn: Turn, draft: AssetDraft) -> None:
     """Entered, and at once the picture that is printed and put up there."""
-    _entitled(turn)
+    _keeper(turn)
     where = ""
     if draft.building != _OUTDOORS:
         found = await turn.shelves.households.buildings(turn.community.id)
@@ -76,12 +74,12 @@ async def add(turn: Turn, draft: AssetDraft) -> None:
 
 async def show(update: Update, turn: Turn) -> None:
     """/asset: all of them."""
-    _entitled(turn)
+    _keeper(turn)
     open_window(turn, await _page(turn, 0))
 
 
 async def turn_page(turn: Turn, pressed: Pressed) -> None:
-    _entitled(turn)
+    _keeper(turn)
     await change_window(turn, await _page(turn, pressed.number()))
 
 
@@ -90,7 +88,7 @@ async def show_one(turn: Turn, pressed: Pressed) -> None:
 
 
 async def ask_name(turn: Turn, pressed: Pressed) -> None:
-    _entitled(turn)
+    _keeper(turn)
     await adding.open_if_free(turn)
 
 
@@ -108,13 +106,12 @@ async def retire(turn: Turn, pressed: Pressed) -> None:
     turn.toast(turn.words("Noted."))
 
 
-def _entitled(turn: Turn) -> None:
-    if Role(on_post(turn).role) not in _KEEPERS:
-        raise Refused("not_yours", "B3")
+def _keeper(turn: Turn) -> Staff:
+    return entitled(turn, _KEEPERS, "B3")
 
 
 async def _in_use(turn: Turn, pressed: Pressed) -> Asset:
-    _entitled(turn)
+    _keeper(turn)
     found = await access_asset(turn, pressed.number())
     if found.retired_at:
         raise Outdated(_RETIRED)

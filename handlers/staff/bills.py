@@ -1,6 +1,6 @@
 """账单、台账 — /bill and /ledger: what is owed, and what came in."""
 
-from datetime import date, time
+from datetime import date
 
 from telegram import Update
 
@@ -14,9 +14,8 @@ from domain.bills import (
     month_of,
 )
 from domain.numbers import looks_like_number
-from domain.office_hours import moment_of
 from domain.tickets import Role
-from handlers.access import NOT_HERE, access_bill, access_ticket, on_post
+from handlers.access import NOT_HERE, access_bill, access_ticket, check_reachable, on_post
 from handlers.accounts import account_of, accounts_of
 from handlers.actions.bills import collector_alias
 from handlers.actions.showing import show_card_anew
@@ -68,34 +67,27 @@ async def show(turn: Turn, pressed: Pressed) -> None:
 
 
 async def show_bill(turn: Turn, found: Bill) -> None:
-    """Where they pressed: its task in the group, or the window that they look through."""
     await show_on(turn, found, views.task(await account_of(turn, found), turn.words))
 
 
 async def show_on(turn: Turn, found: Bill, letter: Letter) -> None:
-    on = turn.query and turn.query.message
-    card = await turn.shelves.cards.at(on.chat.id, on.message_id) if on else None
-    if card and card.alias == collector_alias(found):
-        manner = Manner(card=card.alias, ticket_id=card.ticket_id)
-        return turn.redraw(letter, turn.visitor.at, manner)
-    return await change_window(turn, letter)
+    """Where they pressed: its task in the group, or the window that they look through."""
+    await change_window(turn, letter, collector_alias(found))
 
 
 async def ledger(update: Update, turn: Turn) -> None:
     """A month of it as a file, to whoever asks and to nobody else."""
     staff, said = on_post(turn), rest_of(turn)
-    today = turn.now.astimezone(turn.zone).date()
-    month = month_in(said, today) if said else month_of(turn.now, turn.zone)
+    month = month_in(said, turn.today) if said else month_of(turn.now, turn.zone)
     if month is None:
         raise Misused(_NO_MONTH)
-    if not staff.reachable:
-        raise Outdated(_NOT_REACHABLE, name=staff.name, link=turn.bot.link)
+    check_reachable(turn, staff, _NOT_REACHABLE)
     await _hand_over(turn, staff, month)
 
 
 async def _hand_over(turn: Turn, staff: Staff, month: date) -> None:
     words, community = words_for(staff.language), turn.community
-    since, until = (moment_of(one, time(), turn.zone) for one in (month, month_after(month)))
+    since, until = turn.midnight(month), turn.midnight(month_after(month))
     entries = await turn.shelves.bills.ledger(community.id, since, until)
     record(turn, None, "ledger", "E6", month=f"{month:%Y-%m}", entries=len(entries))
     name, text = f"ledger-{month:%Y-%m}.csv", receipts.ledger(entries, community, words)

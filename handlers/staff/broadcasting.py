@@ -1,32 +1,32 @@
 """通知 — the office announces something: whom it is for, what and when, and a last look at it."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from telegram import Update
 
 from domain.announcements import MAKERS, WAKERS, WORDS_AT_MOST, Scope, Stage, Subject
 from domain.buildings import part_named
 from domain.periods import moment_named, span_named
-from domain.refusals import Refused
 from domain.text import utf16_length
 from domain.tickets import Role
-from handlers.access import access_announcement, on_post
+from handlers.access import access_announcement, entitled, on_post
 from handlers.actions import announcements
 from handlers.actions.telling import asleep
 from handlers.buttons import Pressed
 from handlers.command import rest_of
 from handlers.form import Form
 from handlers.in_place import change_window, open_window
+from handlers.letters import Letter
 from handlers.manners import Misused, Outdated, Unclear
+from handlers.staff.wordings import in_language, languages, wordings
 from handlers.steps import Options
-from handlers.told import Told
+from handlers.told import Told, in_words
 from handlers.turn import Turn
 from handlers.views import announcements as views
 from handlers.views.names import building_name, unit_name
 from handlers.views.pages import page
-from locales import LANGUAGES, Markup, _, escape
+from locales import Markup, _, escape
 from locales.languages import NAMES
 from storage.tables import Announcement, Staff
 
@@ -106,35 +106,32 @@ async def period(turn: Turn, draft: AnnouncementDraft, told: Told) -> Told:
     return told
 
 
-def _in(place: int) -> Callable[[Turn, Any], Coroutine[Any, Any, Markup]]:
-    """The office's own language is asked for first, then the others."""
-
-    async def asked(turn: Turn, draft: object) -> Markup:
-        return turn.words(
-            "{name}, what shall it say? Please reply in this language: {language}.",
-            name=on_post(turn).name,
-            language=NAMES[_languages(turn)[place]],
-        )
-
-    return asked
+def _asked(turn: Turn, language: str) -> Markup:
+    return turn.words(
+        "{name}, what shall it say? Please reply in this language: {language}.",
+        name=on_post(turn).name,
+        language=NAMES[language],
+    )
 
 
-@announcing.tell(_in(0), label=_("What it says"), when=lambda draft: not _planned(draft))
+@announcing.tell(
+    in_language(0, _asked), label=_("What it says"), when=lambda draft: not _planned(draft)
+)
 async def first(turn: Turn, draft: AnnouncementDraft, told: Told) -> Told:
     return _read(told)
 
 
-@announcing.tell(_in(0), label=_("What it says"), when=_planned, optional=True)
+@announcing.tell(in_language(0, _asked), label=_("What it says"), when=_planned, optional=True)
 async def details(turn: Turn, draft: AnnouncementDraft, told: Told) -> Told:
     return _read(told)
 
 
-@announcing.tell(_in(1), label=_("Second language"), when=_says, optional=True)
+@announcing.tell(in_language(1, _asked), label=_("Second language"), when=_says, optional=True)
 async def second(turn: Turn, draft: AnnouncementDraft, told: Told) -> Told:
     return _read(told)
 
 
-@announcing.tell(_in(2), label=_("Third language"), when=_says, optional=True)
+@announcing.tell(in_language(2, _asked), label=_("Third language"), when=_says, optional=True)
 async def third(turn: Turn, draft: AnnouncementDraft, told: Told) -> Told:
     return _read(told)
 
@@ -166,7 +163,7 @@ async def last_look(turn: Turn, draft: AnnouncementDraft) -> Markup:
     one = await _written(turn, draft, on_post(turn))
     scope = Scope(one.building, one.unit)
     readers = await turn.shelves.announcements.count_readers(turn.community.id, scope)
-    missing = [one for one in _languages(turn) if one not in _wordings(turn, draft)]
+    missing = [one for one in languages(turn) if one not in _wordings(turn, draft)]
     return views.preview(one, turn.community, readers, missing if _says(draft) else (), turn.words)
 
 
@@ -237,7 +234,7 @@ async def _still(turn: Turn, pressed: Pressed) -> Announcement:
     return one
 
 
-async def _listed(turn: Turn, number: int) -> Any:  # noqa: ANN401
+async def _listed(turn: Turn, number: int) -> Letter:
     shelf, here = turn.shelves.announcements, turn.community.id
     turned = page(number, await shelf.count(here))
     found = await shelf.of_community(here, turned.size, turned.skip)
@@ -245,10 +242,7 @@ async def _listed(turn: Turn, number: int) -> Any:  # noqa: ANN401
 
 
 def _maker(turn: Turn) -> Staff:
-    staff = on_post(turn)
-    if Role(staff.role) not in MAKERS:
-        raise Refused("not_yours", _CLAUSE)
-    return staff
+    return entitled(turn, MAKERS, _CLAUSE)
 
 
 # --- what the draft comes to
@@ -306,21 +300,13 @@ async def _known_place(turn: Turn, written: str) -> dict[str, str]:
 
 
 def _wordings(turn: Turn, draft: AnnouncementDraft) -> dict[str, str]:
-    told = [draft.first or draft.details, draft.second, draft.third]
-    spoken = zip(_languages(turn), told, strict=True)
-    return {language: one.words for language, one in spoken if one.words}
-
-
-def _languages(turn: Turn) -> list[str]:
-    return sorted(LANGUAGES, key=lambda one: one != turn.community.language)
+    return wordings(turn, draft.first or draft.details, draft.second, draft.third)
 
 
 def _read(told: Told) -> Told:
-    if not told.words:
-        raise Unclear(_("A few words, please."))
     if utf16_length(escape(told.words)) > WORDS_AT_MOST:
         raise Unclear(_TOO_LONG)
-    return told
+    return in_words(told, _("A few words, please."))
 
 
 def _read_at_once(told: Told) -> Told:

@@ -8,10 +8,10 @@ from handlers.access import access_case, access_ticket, on_post
 from handlers.actions import cases
 from handlers.buttons import Pressed
 from handlers.form import Form
-from handlers.manners import Outdated, Unclear
+from handlers.manners import Outdated
 from handlers.staff.dispatch import may
 from handlers.steps import Options
-from handlers.told import Told
+from handlers.told import Told, in_words
 from handlers.turn import Turn
 from handlers.views.choices import moment_of, stamp
 from locales import Markup, _
@@ -29,19 +29,16 @@ planning.given("case")
 
 
 async def _what(turn: Turn, draft: PlanDraft) -> Markup:
-    name = turn.staff.name if turn.staff else ""
     return turn.words(
         "{name}, what will be done about it? Please reply to this message; the resident may read "
         "it.",
-        name=name,
+        name=turn.staff_name,
     )
 
 
 @planning.tell(_what)
 async def plan(turn: Turn, draft: PlanDraft, told: Told) -> Told:
-    if not told.words:
-        raise Unclear(_("The plan in words, please."))
-    return told
+    return in_words(told, _("The plan in words, please."))
 
 
 @planning.choose(_("By when?"), columns=2)
@@ -72,4 +69,4 @@ async def same(turn: Turn, pressed: Pressed) -> None:
     if not household or other.kind != ticket.kind or other.id == ticket.id:
         raise Outdated
     await cases.link(turn, ticket, staff, other)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()

@@ -10,9 +10,9 @@ from handlers.actions.telling import redraw_ops_card
 from handlers.buttons import Pressed
 from handlers.facts import facts_of
 from handlers.form import Form
-from handlers.manners import Outdated, Unclear
+from handlers.manners import Outdated
 from handlers.staff.dispatch import choosing
-from handlers.told import Told
+from handlers.told import Told, in_words
 from handlers.turn import Turn
 from handlers.views import quotes
 from handlers.views.prices import FORM
@@ -33,19 +33,16 @@ charging.given("charge")
 
 
 async def _why(turn: Turn, draft: ChargeDraft) -> Markup:
-    name = turn.staff.name if turn.staff else ""
     return turn.words(
         "{form}\n{name}, why? Please reply to this message; the resident will read it.",
         form=turn.words(FORM[Charge(draft.charge)]),
-        name=name,
+        name=turn.staff_name,
     )
 
 
 @charging.tell(_why)
 async def reason(turn: Turn, draft: ChargeDraft, told: Told) -> Told:
-    if not told.words:
-        raise Unclear(_("The reason in words, please."))
-    return told
+    return in_words(told, _("The reason in words, please."))
 
 
 @charging.done

@@ -1,4 +1,6 @@
-"""Which of several was written: by its code, or as its button says it."""
+"""Which of several was written: by its code, as its button says it, or by a name."""
+
+from collections.abc import Iterable
 
 from handlers.manners import Misused
 from handlers.steps import Options, meant
@@ -18,3 +20,9 @@ def choice(turn: Turn, said: str, options: Options) -> str:
         labels = turn.words.joined(label for _code, label in options)
         raise Misused(_CHOICES, said=said, choices=labels)
     return found
+
+
+def named_first(said: str, names: Iterable[str]) -> str:
+    """The longest of these names with which it begins; empty where it begins with none."""
+    begun = [one for one in names if said.casefold().startswith(one.casefold())]
+    return max(begun, key=len, default="")

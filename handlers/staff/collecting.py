@@ -2,16 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 from handlers.access import access_bill, on_post
 from handlers.accounts import account_of
 from handlers.actions import collecting
 from handlers.buttons import Pressed
 from handlers.form import Form
-from handlers.manners import Outdated, Unclear
+from handlers.manners import Outdated
 from handlers.staff.bills import show_bill, show_on
-from handlers.told import Told
+from handlers.told import Told, in_words
 from handlers.turn import Turn
 from handlers.views import collecting as views
 from locales import _
@@ -35,9 +34,7 @@ noting.given("bill")
 
 @noting.tell(_("What was said? Only the office reads it. Please reply to this message."))
 async def note(turn: Turn, draft: NoteDraft, told: Told) -> Told:
-    if not told.words:
-        raise Unclear(_("A few words, please."))
-    return told
+    return in_words(told, _("A few words, please."))
 
 
 @noting.done
@@ -53,7 +50,7 @@ async def act(turn: Turn, pressed: Pressed) -> None:
     bill = await access_bill(turn, pressed.number())
     await _STEPS[pressed.action](turn, bill, staff)
     await show_bill(turn, bill)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def choose_day(turn: Turn, pressed: Pressed) -> None:
@@ -64,18 +61,14 @@ async def choose_day(turn: Turn, pressed: Pressed) -> None:
 async def promised(turn: Turn, pressed: Pressed) -> None:
     staff = on_post(turn)
     bill = await access_bill(turn, pressed.number())
-    await collecting.promise(turn, bill, staff, _day(pressed.word(1)))
+    day = pressed.day(1)
+    if day is None:
+        raise Outdated
+    await collecting.promise(turn, bill, staff, day)
     await show_bill(turn, bill)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def write(turn: Turn, pressed: Pressed) -> None:
     bill = await access_bill(turn, pressed.number())
     await noting.open_if_free(turn, bill=str(bill.id))
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise Outdated from None

@@ -1,7 +1,7 @@
 """每日反馈 — whoever is of a department says how its day went: by a tap, or in words."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from telegram import Update
 
@@ -12,9 +12,11 @@ from handlers.access import on_post
 from handlers.actions import day as actions
 from handlers.buttons import Pressed
 from handlers.command import rest_of
+from handlers.departments import departments_of
 from handlers.form import Form
-from handlers.manners import Misused, Outdated, Unclear
-from handlers.told import Told
+from handlers.manners import Misused, Outdated
+from handlers.staff.choosing import named_first
+from handlers.told import Told, in_words
 from handlers.turn import Turn
 from handlers.views import day as views
 from handlers.views.names import department_name
@@ -43,15 +45,13 @@ async def _asked(turn: Turn, draft: FeedbackDraft) -> Markup:
     return turn.words(
         "{department}, {name}: what is still open, and why? Please reply to this message.",
         department=department_name(draft.department, named, turn.words),
-        name=turn.staff.name if turn.staff else "",
+        name=turn.staff_name,
     )
 
 
 @feeding_back.tell(_asked)
 async def words(turn: Turn, draft: FeedbackDraft, told: Told) -> Told:
-    if not told.words:
-        raise Unclear(_("In words, please."))
-    return told
+    return in_words(told)
 
 
 @feeding_back.done
@@ -68,8 +68,7 @@ async def command(update: Update, turn: Turn) -> None:
     if not told:
         raise Misused(_WHAT)
     _check_of(staff, department)
-    await actions.feed_back(turn, staff, department, told)
-    evening = await actions.evening_of(turn, turn.community, department, _today(turn))
+    evening = await actions.feed_back(turn, staff, department, told)
     turn.say(views.fed_back(evening, turn.words))
 
 
@@ -83,30 +82,28 @@ async def page(turn: Turn, pressed: Pressed) -> None:
 async def done(turn: Turn, pressed: Pressed) -> None:
     """Nothing more to say of today."""
     staff = on_post(turn)
-    department, _day = await _today_of(turn, pressed)
+    department = await _of_today(turn, pressed)
     _check_of(staff, department)
     await actions.feed_back(turn, staff, department, "")
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
-async def in_words(turn: Turn, pressed: Pressed) -> None:
+async def ask_words(turn: Turn, pressed: Pressed) -> None:
     staff = on_post(turn)
-    department, _day = await _today_of(turn, pressed)
+    department = await _of_today(turn, pressed)
     _check_of(staff, department)
     await feeding_back.open_if_free(turn, department=department)
 
 
 async def _meant(turn: Turn, staff: Staff, said: str) -> tuple[str, str]:
     """The department that stands first, or their own; and the rest."""
-    live = await turn.shelves.departments.live(turn.community.id)
-    named = await turn.shelves.departments.names(turn.community.id)
-    names = {code: department_name(code, named, turn.words).plain for code in live}
-    for code, name in names.items():
-        if said.casefold().startswith(name.casefold()):
-            return code, said[len(name) :].lstrip(" :：,，")
+    live = await departments_of(turn, turn.community.id)
+    codes = {name.plain: code for code, name in live.items()}
+    if name := named_first(said, codes):
+        return codes[name], said[len(name) :].lstrip(" :：,，")
     own = staff.department or _BY_TRADE.get(Role(staff.role), "")
     if own not in live:
-        raise Misused(_WHICH, departments=turn.words.joined(names.values()))
+        raise Misused(_WHICH, departments=turn.words.joined(codes))
     return own, said
 
 
@@ -117,22 +114,16 @@ def _check_of(staff: Staff, department: str) -> None:
         raise Refused("not_yours", "S4 4.7")
 
 
-async def _today_of(turn: Turn, pressed: Pressed) -> tuple[str, date]:
+async def _of_today(turn: Turn, pressed: Pressed) -> str:
     department, day = await _of(turn, pressed)
-    if day != _today(turn):
+    if day != turn.today:
         raise Outdated(_ANOTHER_DAY)
-    return department, day
+    return department
 
 
 async def _of(turn: Turn, pressed: Pressed) -> tuple[str, date]:
-    department = pressed.word()
-    if department not in await turn.shelves.departments.live(turn.community.id):
+    department, day = pressed.word(), pressed.day(1)
+    live = await turn.shelves.departments.live(turn.community.id)
+    if department not in live or day is None:
         raise Outdated
-    try:
-        return department, datetime.strptime(pressed.word(1), "%Y%m%d").date()  # noqa: DTZ007 - a day
-    except ValueError as error:
-        raise Outdated from error
-
-
-def _today(turn: Turn) -> date:
-    return turn.now.astimezone(turn.zone).date()
+    return department, day

@@ -1,9 +1,7 @@
 """前台 — the office decides who belongs to a home, and acts on rectification notices."""
 
 from domain.rectification import Action
-from domain.refusals import Refused
-from domain.tickets import Role
-from handlers.access import access_member, access_rectification, on_post
+from handlers.access import access_member, access_rectification, entitled, on_post
 from handlers.actions import follow_ups
 from handlers.actions.households import ADMITTERS, decide
 from handlers.buttons import Pressed
@@ -15,14 +13,12 @@ from locales import _
 
 async def admit(turn: Turn, pressed: Pressed) -> None:
     """[Approve] or [Decline] on an application."""
-    staff = on_post(turn)
-    if Role(staff.role) not in ADMITTERS:
-        raise Refused("not_yours", "S0 四")
+    staff = entitled(turn, ADMITTERS, "S0 四")
     member = await access_member(turn, pressed.number())
     if pressed.number(1) != asked_at(member):
         raise Outdated(_("They have asked anew in the meantime; please use the newer card."))
     await decide(turn, member, staff, admit=pressed.action == "admit")
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def rectify(turn: Turn, pressed: Pressed) -> None:
@@ -31,4 +27,4 @@ async def rectify(turn: Turn, pressed: Pressed) -> None:
     notice, ticket = await access_rectification(turn, pressed.number())
     action = Action(pressed.action.removeprefix("rect_"))
     await follow_ups.rectify(turn, notice, ticket, staff, action)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()

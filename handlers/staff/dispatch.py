@@ -39,7 +39,7 @@ async def office_action(turn: Turn, pressed: Pressed) -> None:
     ticket = await the_ticket(turn, pressed)
     action = _IN_THE_OFFICE[pressed.action]
     await action(turn, ticket, staff)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def office_step(turn: Turn, pressed: Pressed) -> None:
@@ -47,7 +47,7 @@ async def office_step(turn: Turn, pressed: Pressed) -> None:
     staff = on_post(turn)
     ticket = await the_ticket(turn, pressed)
     await _BY_ROLE[pressed.action](turn, ticket, Role(staff.role))
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def show_more(turn: Turn, pressed: Pressed) -> None:
@@ -81,8 +81,12 @@ async def choosing(
 
 async def may(turn: Turn, pressed: Pressed, action: Action) -> tuple[Ticket, Staff]:
     """The ticket and who pressed, if the table allows them this step; Refused if not."""
+    return await may_do(turn, pressed.number(), action)
+
+
+async def may_do(turn: Turn, ticket_id: int, action: Action) -> tuple[Ticket, Staff]:
     staff = on_post(turn)
-    ticket = await the_ticket(turn, pressed)
+    ticket, _role = await access_ticket(turn, ticket_id)
     step(ticket.situation, action, Role(staff.role))
     return ticket, staff
 

@@ -2,16 +2,16 @@
 
 from telegram import Update
 
-from domain.refusals import Refused
 from domain.shifts import Unfit, Unreadable, read_turns
 from domain.tickets import STAFF_ROLES, Role
-from handlers.access import access_shift, on_post
+from handlers.access import access_shift, entitled, on_post
 from handlers.actions import duty as actions
 from handlers.buttons import Pressed
 from handlers.command import rest_of
 from handlers.in_place import change_window, open_window
 from handlers.letters import Letter
 from handlers.manners import Misused, Outdated
+from handlers.staff.choosing import named_first
 from handlers.turn import Turn
 from handlers.views import duty as views
 from handlers.views import pages
@@ -53,7 +53,7 @@ async def set_own(turn: Turn, pressed: Pressed) -> None:
         raise Outdated
     actions.set_duty(turn, staff, on=wanted == "on")
     await change_window(turn, await _roster(turn, 0))
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def show(turn: Turn, pressed: Pressed) -> None:
@@ -87,7 +87,7 @@ async def hand_on(turn: Turn, pressed: Pressed) -> None:
 
 
 async def _plan(turn: Turn, said: str) -> None:
-    _entitled(turn)
+    _planner(turn)
     staff = await _named(turn, said)
     try:
         wanted = read_turns(said[len(staff.name) :], turn.now, turn.zone)
@@ -100,12 +100,11 @@ async def _plan(turn: Turn, said: str) -> None:
 
 async def _named(turn: Turn, said: str) -> Staff:
     """Whose name stands first; of two that begin alike, the longer."""
-    plain = said.casefold()
-    fit = [one for one in await _colleagues(turn) if plain.startswith(one.name.casefold())]
-    longest = max((len(one.name) for one in fit), default=0)
-    meant = [one for one in fit if len(one.name) == longest]
-    if not meant:
+    colleagues = await _colleagues(turn)
+    name = named_first(said, [one.name for one in colleagues])
+    if not name:
         raise Misused(_NOBODY)
+    meant = [one for one in colleagues if one.name.casefold() == name.casefold()]
     if len(meant) > 1:
         raise Misused(_SEVERAL, name=meant[0].name)
     return meant[0]
@@ -124,7 +123,7 @@ def _now(turn: Turn) -> views.Roster:
 
 
 async def _shift(turn: Turn, pressed: Pressed) -> tuple[Shift, Staff]:
-    _entitled(turn)
+    _planner(turn)
     shift = await access_shift(turn, pressed.number())
     return shift, await turn.shelves.office.get(shift.staff_id)
 
@@ -133,6 +132,5 @@ async def _colleagues(turn: Turn) -> list[Staff]:
     return list(await turn.shelves.office.holding(turn.community.id, *STAFF_ROLES))
 
 
-def _entitled(turn: Turn) -> None:
-    if Role(on_post(turn).role) not in PLANNERS:
-        raise Refused("not_yours", "B13")
+def _planner(turn: Turn) -> Staff:
+    return entitled(turn, PLANNERS, "B13")

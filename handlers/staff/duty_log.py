@@ -1,11 +1,8 @@
 """值班本 — /log: a line of what happened on this shift, with a matter or without one."""
 
-from datetime import datetime, time
-
 from telegram import Update
 
 from domain.numbers import number_first
-from domain.office_hours import moment_of
 from handlers.access import on_post
 from handlers.actions.duty_log import write_down
 from handlers.buttons import Pressed
@@ -41,9 +38,5 @@ async def page(turn: Turn, pressed: Pressed) -> None:
 
 
 async def _today(turn: Turn, number: int) -> Letter:
-    log = await turn.shelves.duty.notes(turn.community.id, _midnight(turn))
+    log = await turn.shelves.duty.notes(turn.community.id, turn.midnight(turn.today))
     return views.entries(log, turn.zone, turn.words, number)
-
-
-def _midnight(turn: Turn) -> datetime:
-    return moment_of(turn.now.astimezone(turn.zone).date(), time(0), turn.zone)

@@ -4,11 +4,11 @@ from telegram import Update
 
 from domain.days_past import Days, days_past
 from domain.tickets import Role
-from handlers.access import on_post
+from handlers.access import check_reachable, on_post
 from handlers.actions.exporting import export
 from handlers.command import rest_of
 from handlers.letters import Letter
-from handlers.manners import Misused, Outdated
+from handlers.manners import Misused
 from handlers.turn import Turn
 from locales import _
 
@@ -23,8 +23,7 @@ _WHEN = _("Of which month or year? The days have to lie behind us.")
 async def tickets(update: Update, turn: Turn) -> None:
     """Without a month or a year, of this month."""
     staff, days = on_post(turn), _days(turn)
-    if not staff.reachable:
-        raise Outdated(_NOT_REACHABLE, name=staff.name, link=turn.bot.link)
+    check_reachable(turn, staff, _NOT_REACHABLE)
     count = await export(turn, staff, days)
     if not turn.visitor.private:
         said = turn.words.many("📦 {name}: {n} ticket is in your private chat with me.",
@@ -34,8 +33,7 @@ async def tickets(update: Update, turn: Turn) -> None:
 
 
 def _days(turn: Turn) -> Days:
-    today = turn.now.astimezone(turn.zone).date()
-    days = days_past(rest_of(turn).casefold() or "this month", today)
-    if days is None or days.first > today:
+    days = days_past(rest_of(turn).casefold() or "this month", turn.today)
+    if days is None or days.first > turn.today:
         raise Misused(_WHEN)
     return days

@@ -1,9 +1,7 @@
 """常见问答 — the office writes a question with its answer, and puts it into other words."""
 
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
 
 from domain.departments import TOPICS
 from domain.faq import ANSWER_AT_MOST, QUESTION_AT_MOST, worded
@@ -15,6 +13,7 @@ from handlers.form import Form
 from handlers.in_place import open_window
 from handlers.manners import Outdated, Unclear
 from handlers.staff.faqs import keeper, may_keep
+from handlers.staff.wordings import Worded, ask_in_each, wordings
 from handlers.steps import Options
 from handlers.told import Told
 from handlers.turn import Turn
@@ -29,15 +28,11 @@ _TOO_LONG = _(
     "That is too long; nothing of it was kept. A question may have 100 characters, an answer 2,500."
 )
 _OVERTAKEN = _("A colleague was faster: nothing of yours was entered. This is how it stands now.")
-_FIELDS = ("first", "second", "third")
 
 
 @dataclass(frozen=True)
-class WritingDraft:
+class WritingDraft(Worded):
     topic: str = ""
-    first: Told = field(default_factory=Told)
-    second: Told = field(default_factory=Told)
-    third: Told = field(default_factory=Told)
 
 
 writing = Form("faq_writing", WritingDraft, _("📖 Question and answer"), office=True)
@@ -48,38 +43,32 @@ async def topic(turn: Turn, draft: WritingDraft) -> Options:
     return [(one.code, turn.words(TOPIC[one.code])) for one in TOPICS]
 
 
-def _in(place: int) -> Callable[[Turn, Any], Coroutine[Any, Any, Markup]]:
-    """The group's own language is asked for first, then the others."""
-
-    async def asked(turn: Turn, draft: object) -> Markup:
-        return _asked(turn, _languages(turn)[place])
-
-    return asked
-
-
-@writing.tell(_in(0), label=_("Question and answer"))
-async def first(turn: Turn, draft: WritingDraft, told: Told) -> Told:
-    return _read(told)
+def _asked(turn: Turn, language: str) -> Markup:
+    return turn.words(
+        "{name}, please reply in this language: {language}. The question on the first line, the "
+        "answer below it.",
+        name=turn.staff_name,
+        language=NAMES[language],
+    )
 
 
-@writing.tell(_in(1), label=_("Second language"), optional=True)
-async def second(turn: Turn, draft: WritingDraft, told: Told) -> Told:
-    return _read(told)
+def _read(told: Told) -> Told:
+    if fault := _fault(*worded(told.words)):
+        raise Unclear(fault)
+    return told
 
 
-@writing.tell(_in(2), label=_("Third language"), optional=True)
-async def third(turn: Turn, draft: WritingDraft, told: Told) -> Told:
-    return _read(told)
+ask_in_each(writing, _asked, _("Question and answer"), _read)
 
 
 @writing.confirm()
 async def preview(turn: Turn, draft: WritingDraft) -> Markup:
-    return views.preview(_wordings(turn, draft), turn.words)
+    return views.preview([*_wordings(turn, draft).items()], turn.words)
 
 
 @writing.done
 async def enter(turn: Turn, draft: WritingDraft) -> None:
-    entry = await faqs.write(turn, keeper(turn), draft.topic, dict(_wordings(turn, draft)))
+    entry = await faqs.write(turn, keeper(turn), draft.topic, _wordings(turn, draft))
     open_window(turn, views.kept_card(entry, turn.words, _("Entered: residents find it now.")))
 
 
@@ -88,14 +77,9 @@ async def add(turn: Turn, pressed: Pressed) -> None:
     await writing.open_if_free(turn)
 
 
-def _wordings(turn: Turn, draft: WritingDraft) -> list[tuple[str, tuple[str, str]]]:
-    told: list[Told] = [getattr(draft, name) for name in _FIELDS]
-    spoken = zip(_languages(turn), told, strict=True)
-    return [(language, worded(one.words)) for language, one in spoken if one.words]
-
-
-def _languages(turn: Turn) -> list[str]:
-    return sorted(LANGUAGES, key=lambda one: one != turn.community.language)
+def _wordings(turn: Turn, draft: WritingDraft) -> dict[str, tuple[str, str]]:
+    written = wordings(turn, draft.first, draft.second, draft.third)
+    return {language: worded(said) for language, said in written.items()}
 
 
 # --- rewording one
@@ -159,21 +143,6 @@ def _mark(entry: Entry, language: str) -> str:
 
 
 # --- what they write
-
-
-def _asked(turn: Turn, language: str) -> Markup:
-    return turn.words(
-        "{name}, please reply in this language: {language}. The question on the first line, the "
-        "answer below it.",
-        name=turn.staff.name if turn.staff else "",
-        language=NAMES[language],
-    )
-
-
-def _read(told: Told) -> Told:
-    if fault := _fault(*worded(told.words)):
-        raise Unclear(fault)
-    return told
 
 
 def _fault(question: str, answer: str) -> str:

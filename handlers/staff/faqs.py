@@ -2,9 +2,8 @@
 
 from telegram import Update
 
-from domain.refusals import Refused
 from domain.tickets import Role
-from handlers.access import access_faq, on_post
+from handlers.access import access_faq, entitled, on_post
 from handlers.actions import faqs
 from handlers.buttons import Pressed
 from handlers.in_place import change_window, open_window
@@ -58,7 +57,4 @@ async def may_keep(turn: Turn, pressed: Pressed) -> tuple[Staff, Entry]:
 
 
 def keeper(turn: Turn) -> Staff:
-    staff = on_post(turn)
-    if Role(staff.role) not in _MAY_KEEP:
-        raise Refused("not_yours")
-    return staff
+    return entitled(turn, _MAY_KEEP)

@@ -1,13 +1,14 @@
 """查找 — tickets by number, home, name, words, state, kind, day or colleague."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from telegram import Update
 
 from domain.finding import LONGEST, Names, Wanted, wanted_in
-from domain.refusals import Refused
 from domain.tickets import Role
-from handlers.access import access_search, access_ticket, on_post
+from handlers.access import access_search, access_ticket, entitled, on_post
 from handlers.actions.showing import show_card_anew
 from handlers.actions.telling import record
 from handlers.buttons import Pressed
@@ -56,45 +57,55 @@ async def open_list(turn: Turn, sought: str) -> None:
     open_window(turn, await _listed(turn, search))
 
 
-async def read(turn: Turn, sought: str, at: datetime) -> Wanted:
-    """What a colleague of this office meant by it then."""
-    called = await turn.shelves.finding.colleagues(turn.community.id)
-    colleagues = {name.casefold(): staff_id for staff_id, name in called.items()}
-    names = Names(await _departments(turn), colleagues)
-    return wanted_in(sought, at.astimezone(turn.zone).date(), names)
+@dataclass(frozen=True)
+class Called:
+    """What colleagues and departments of an office are called."""
+
+    colleagues: Mapping[int, str]
+    departments: Mapping[str, str]
+    live: Sequence[str]
+
+    def wanted(self, sought: str, today: date) -> Wanted:
+        """What a colleague of this office meant by it on that day."""
+        colleagues = {name.casefold(): staff_id for staff_id, name in self.colleagues.items()}
+        return wanted_in(sought, today, Names(self._codes, colleagues))
+
+    @property
+    def _codes(self) -> dict[str, str]:
+        """By themselves, and by what they stand for in each of our languages."""
+        said = {
+            department_name(code, self.departments, words_for(language)).plain.casefold(): code
+            for language in LANGUAGES
+            for code in self.live
+        }
+        return {code: code for code in self.live} | said
+
+
+async def called_here(turn: Turn) -> Called:
+    office, departments, here = turn.shelves.office, turn.shelves.departments, turn.community.id
+    return Called(
+        await office.names(here), await departments.names(here), await departments.live(here)
+    )
 
 
 async def _listed(turn: Turn, search: Search, number: int = 0) -> Letter:
-    wanted = await read(turn, search.words, search.at)
+    called = await called_here(turn)
+    wanted = called.wanted(search.words, search.at.astimezone(turn.zone).date())
     _check_phone(turn, wanted)
-    called = await turn.shelves.finding.colleagues(search.community_id)
-    named = await turn.shelves.departments.names(search.community_id)
     by = Seeker(search.community_id, search.staff_id, turn.zone, turn.now)
     tickets, count = await turn.shelves.finding.page(wanted, by, A_PAGE, skip=number * A_PAGE)
     if not tickets and number:
         return await _listed(turn, search)
     at = page(number, count)
-    return views.found(
-        views.Found(search.id, wanted, tickets, count, at, called, named), turn.words
+    found = views.Found(
+        search.id, wanted, tickets, count, at, called.colleagues, called.departments
     )
+    return views.found(found, turn.words)
 
 
 def _check_phone(turn: Turn, wanted: Wanted) -> None:
     """Whose number it is is for the desk to know; that somebody looked is on the record."""
     if not wanted.phone:
         return
-    if Role(on_post(turn).role) not in BY_PHONE:
-        raise Refused("not_yours", "A15", who=BY_PHONE)
+    entitled(turn, BY_PHONE, "A15", BY_PHONE)
     record(turn, None, "find_by_phone", "A15")
-
-
-async def _departments(turn: Turn) -> dict[str, str]:
-    """By their codes, and by what they are called in each of our languages."""
-    shelf, here = turn.shelves.departments, turn.community.id
-    named, live = await shelf.names(here), await shelf.live(here)
-    said = {
-        department_name(code, named, words_for(language)).plain.casefold(): code
-        for language in LANGUAGES
-        for code in live
-    }
-    return {code: code for code in live} | said

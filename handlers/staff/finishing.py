@@ -81,8 +81,7 @@ async def wanted(turn: Turn, draft: FinishDraft) -> Wanted:
 
 
 async def _asked(turn: Turn, draft: FinishDraft) -> Markup:
-    name = turn.staff.name if turn.staff else ""
-    return turn.words(_ASKED[draft.wanted], name=name)
+    return turn.words(_ASKED[draft.wanted], name=turn.staff_name)
 
 
 @finishing.tell(_asked, media=10, speak=True, when=_has_worked)

@@ -27,7 +27,7 @@ async def set_off(turn: Turn, pressed: Pressed) -> None:
     ticket = await the_ticket(turn, pressed)
     await repairs.set_off(turn, ticket, staff)
     await choosing(turn, ticket, eta)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def ask_eta(turn: Turn, pressed: Pressed) -> None:
@@ -41,11 +41,10 @@ async def set_eta(turn: Turn, pressed: Pressed) -> None:
     if at is None:
         raise Outdated
     await repairs.expect(turn, await the_ticket(turn, pressed), staff, at)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def accept(update: Update, turn: Turn) -> None:
-    """/accept."""
     ticket = await _alone(turn)
     await repairs.accept_order(turn, ticket, on_post(turn))
     _noted(turn, ticket)
@@ -64,7 +63,6 @@ async def coming(update: Update, turn: Turn) -> None:
 
 
 async def arrived(update: Update, turn: Turn) -> None:
-    """/arrived."""
     ticket = await _alone(turn)
     await repairs.arrive(turn, ticket, on_post(turn))
     _noted(turn, ticket)

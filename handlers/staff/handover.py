@@ -10,7 +10,7 @@ from handlers.actions import handovers as actions
 from handlers.buttons import Pressed
 from handlers.command import rest_of
 from handlers.form import AMONG_OURSELVES
-from handlers.in_place import open_window
+from handlers.in_place import open_window, pressed_on
 from handlers.letters import Letter, Manner
 from handlers.manners import Misused, Outdated
 from handlers.sheet import CURRENT
@@ -51,7 +51,7 @@ async def take_over(turn: Turn, pressed: Pressed) -> None:
     """By whoever comes next."""
     staff = on_post(turn)
     await actions.take_over(turn, await access_handover(turn, pressed.number()), staff)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 def under_a_handover(update: Update) -> bool:
@@ -106,8 +106,7 @@ async def _show_last(turn: Turn) -> None:
 
 async def _change(turn: Turn, letter: Letter) -> None:
     """The message they pressed on, be it the handover's own or a window."""
-    on = turn.query.message if turn.query else None
-    card = await turn.shelves.cards.at(on.chat.id, on.message_id) if on else None
-    if card is None:
+    on = await pressed_on(turn)
+    if on is None:
         raise Outdated
-    turn.redraw(letter, turn.visitor.at, Manner(card=card.alias))
+    turn.redraw(letter, turn.visitor.at, Manner(card=on.alias))

@@ -6,7 +6,7 @@ from telegram import Update
 
 from domain.tickets import Role
 from handlers.access import begin_work, on_post
-from handlers.command import Command
+from handlers.command import ALL, Command
 from handlers.conversations import counter
 from handlers.letters import Letter
 from handlers.sheet import CURRENT
@@ -50,7 +50,5 @@ async def suggest(update: Update, turn: Turn) -> None:
 
 
 def _theirs(turn: Turn) -> list[Command]:
-    from handlers.staff.commands import COMMANDS  # noqa: PLC0415 - some of them are here
-
     role = Role(on_post(turn).role)
-    return [one for one in COMMANDS if role in one.who]
+    return [one for one in ALL.values() if role in one.who]

@@ -13,9 +13,9 @@ from handlers.buttons import Pressed
 from handlers.extent import extent_of, silent
 from handlers.form import AMONG_OURSELVES, Form
 from handlers.letters import Letter
-from handlers.manners import Outdated, Unclear
+from handlers.manners import Outdated
 from handlers.talk import UNREADABLE
-from handlers.told import Told
+from handlers.told import Told, something
 from handlers.turn import Turn
 from handlers.views import incidents as views
 from handlers.views.pages import A_PAGE, page
@@ -27,13 +27,13 @@ async def yes(turn: Turn, pressed: Pressed) -> None:
     """One tap: all of these are one fault."""
     staff, incident = on_post(turn), await access_incident(turn, pressed.number())
     await incidents.confirm(turn, incident, staff)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def no(turn: Turn, pressed: Pressed) -> None:
     staff, incident = on_post(turn), await access_incident(turn, pressed.number())
     await incidents.decline(turn, incident, staff)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def show_card(turn: Turn, pressed: Pressed) -> None:
@@ -58,7 +58,7 @@ async def accept_silent(turn: Turn, pressed: Pressed) -> None:
         raise Outdated
     ticket_step(waiting[0].situation, Action.ACCEPT_WORK, Role(staff.role))
     round_of(turn, incident.id, "accept", {"staff": staff.id})
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 # --- it is over
@@ -78,15 +78,13 @@ async def _what(turn: Turn, draft: SettleDraft) -> Markup:
     return turn.words(
         "{name}, what was it, and what was done? A photo helps. Everybody whom it concerned will "
         "read it, and is asked whether it is in order at their place.",
-        name=turn.staff.name if turn.staff else "",
+        name=turn.staff_name,
     )
 
 
 @settling.tell(_what, media=10)
 async def shown(turn: Turn, draft: SettleDraft, told: Told) -> Told:
-    if not told.words and not told.media:
-        raise Unclear(_("A few words or a photo, please."))
-    return told
+    return something(told)
 
 
 @settling.done

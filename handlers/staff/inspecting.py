@@ -12,6 +12,7 @@ from handlers.access import access_asset, access_ticket, on_post
 from handlers.actions import inspecting as actions
 from handlers.actions.inspecting import file_finding
 from handlers.buttons import Pressed
+from handlers.departments import departments_of
 from handlers.form import Form
 from handlers.manners import Outdated, Unclear
 from handlers.steps import Options
@@ -40,7 +41,7 @@ inspecting = Form("inspecting", FindingDraft, _("🔎 Found on inspection"), off
 
 
 async def _asked(turn: Turn, draft: FindingDraft) -> Markup:
-    return turn.words(_WHAT, name=turn.staff.name if turn.staff else "")
+    return turn.words(_WHAT, name=turn.staff_name)
 
 
 @inspecting.tell(_asked, label=_("What is it?"), media=10)
@@ -64,9 +65,7 @@ async def where(turn: Turn, draft: FindingDraft) -> Options:
 
 @inspecting.choose(_("Which department answers for it?"), label=_("Department"), columns=2)
 async def department(turn: Turn, draft: FindingDraft) -> Options:
-    live = await turn.shelves.departments.live(turn.community.id)
-    named = await turn.shelves.departments.names(turn.community.id)
-    return [(code, department_name(code, named, turn.words)) for code in live]
+    return [*(await departments_of(turn, turn.community.id)).items()]
 
 
 @inspecting.choose(_("How serious is it?"), label=_("How serious"), columns=2)
@@ -120,4 +119,4 @@ async def _judge(
     if ticket.kind != Kind.INTERNAL:
         raise Outdated
     await action(turn, ticket, staff)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()

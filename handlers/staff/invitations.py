@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from telegram import Update
 
 from domain.invitations import BY_THE_OFFICE
-from domain.refusals import Refused
 from domain.tickets import Role
-from handlers.access import on_post
+from handlers.access import check_reachable, entitled
 from handlers.actions.invitations import invite
 from handlers.conversations.rooms import InRoom, home_at, which_room
 from handlers.form import Form
 from handlers.letters import Letter
-from handlers.manners import Misused, Outdated
+from handlers.manners import Misused
 from handlers.steps import Options, meant
 from handlers.turn import Turn
 from handlers.views.names import MEMBER
@@ -90,9 +89,6 @@ def _roles(turn: Turn) -> Options:
 
 
 def _entitled(turn: Turn) -> Staff:
-    staff = on_post(turn)
-    if Role(staff.role) not in _MAY_INVITE:
-        raise Refused("not_yours", "A4")
-    if not staff.reachable:
-        raise Outdated(_NOT_REACHABLE, name=staff.name, link=turn.bot.link)
+    staff = entitled(turn, _MAY_INVITE, "A4")
+    check_reachable(turn, staff, _NOT_REACHABLE)
     return staff

@@ -43,7 +43,7 @@ async def severity(turn: Turn, pressed: Pressed) -> None:
         await _live(turn, ticket, pressed.word(2)),
         _one_of(Severity, pressed.word(3)),
     )
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def _live(turn: Turn, ticket: Ticket, said: str) -> str:

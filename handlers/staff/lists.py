@@ -5,7 +5,7 @@ from telegram import Update
 from domain.finding import Wanted
 from handlers.command import rest_of
 from handlers.manners import Misused
-from handlers.staff.finding import open_list, read
+from handlers.staff.finding import called_here, open_list
 from handlers.turn import Turn
 from locales import _
 
@@ -15,7 +15,7 @@ _WHICH = _("I know no department, kind or mark called that.")
 async def still_open(update: Update, turn: Turn) -> None:
     """/open, or only of one department, of one kind, urgent, paused, from headquarters."""
     sought = rest_of(turn)
-    wanted = await read(turn, sought, turn.now)
+    wanted = (await called_here(turn)).wanted(sought, turn.today)
     if wanted != Wanted(kinds=wanted.kinds, departments=wanted.departments, marks=wanted.marks):
         raise Misused(_WHICH)
     await open_list(turn, f"open {sought}")

@@ -1,9 +1,10 @@
 """The menu of commands in the office's group."""
 
-from handlers.staff.commands import COMMANDS
+from handlers.command import ALL
 from locales import _
 
-OFFICE_MENU = (
-    *((one.name, one.says) for one in COMMANDS),
-    ("cancel", _("Drop what you are filling in")),
-)
+
+def office_menu() -> list[tuple[str, str]]:
+    """Each command, and what it is for."""
+    known = [(one.name, one.says) for one in ALL.values()]
+    return [*known, ("cancel", _("Drop what you are filling in"))]

@@ -20,4 +20,4 @@ async def merge(turn: Turn, pressed: Pressed) -> None:
     ticket, staff = await may(turn, pressed, Action.MERGE)
     into, _role = await access_ticket(turn, pressed.number(1))
     await merging.merge(turn, ticket, staff, into)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()

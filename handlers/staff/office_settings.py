@@ -6,8 +6,7 @@ from domain.categories import CATEGORIES
 from domain.departments import NAME_AT_MOST, TOPICS, subject
 from domain.phone import is_written_like_one
 from domain.posts import GIVERS
-from domain.refusals import Refused
-from handlers.access import on_post
+from handlers.access import entitled
 from handlers.actions import departments
 from handlers.actions.setting_up import menu
 from handlers.actions.telling import tell_office
@@ -16,11 +15,13 @@ from handlers.form import Form
 from handlers.in_place import change_window, open_window
 from handlers.letters import Letter
 from handlers.manners import Outdated, Unclear
+from handlers.staff.menu import office_menu
 from handlers.staff.staff import a_name
 from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views import office_settings as views
 from locales import LANGUAGES, Markup, _, words_for
+from storage.tables import Staff
 
 _SUBJECTS = {"job": [one.code for one in CATEGORIES], "topic": [one.code for one in TOPICS]}
 _GONE = _("This department has been given up in the meantime.")
@@ -58,7 +59,7 @@ async def words(turn: Turn, draft: WritingDraft, told: Told) -> Told:
 
 @writing.done
 async def write(turn: Turn, draft: WritingDraft) -> None:
-    entitled(turn)
+    manager(turn)
     if draft.what == "phone":
         departments.call_on(turn, draft.words.words)
         return open_window(turn, views.overview(await chart(turn), turn.words))
@@ -68,7 +69,7 @@ async def write(turn: Turn, draft: WritingDraft) -> None:
 
 async def show(turn: Turn, pressed: Pressed) -> None:
     """One of the pages."""
-    entitled(turn)
+    manager(turn)
     pages = {
         "overview": views.overview,
         "departments": views.departments,
@@ -86,7 +87,7 @@ async def show_department(turn: Turn, pressed: Pressed) -> None:
 
 
 async def ask_words(turn: Turn, pressed: Pressed) -> None:
-    entitled(turn)
+    manager(turn)
     what = pressed.word()
     if what not in _ASKED:
         raise Outdated
@@ -107,7 +108,7 @@ async def retire(turn: Turn, pressed: Pressed) -> None:
 
 
 async def show_route(turn: Turn, pressed: Pressed) -> None:
-    entitled(turn)
+    manager(turn)
     job, category = _subject(pressed)
     await change_window(turn, views.route(await chart(turn), category, turn.words, job=job))
 
@@ -120,7 +121,7 @@ async def route(turn: Turn, pressed: Pressed) -> None:
 
 
 async def speak(turn: Turn, pressed: Pressed) -> None:
-    entitled(turn)
+    manager(turn)
     if pressed.word() not in LANGUAGES:
         raise Outdated
     speak_from_now_on(turn, pressed.word())
@@ -129,16 +130,14 @@ async def speak(turn: Turn, pressed: Pressed) -> None:
 
 def speak_from_now_on(turn: Turn, language: str) -> None:
     """Also in the menu of the group's commands."""
-    from handlers.staff.menu import OFFICE_MENU  # noqa: PLC0415 - /settings is one of them itself
-
     departments.speak(turn, language)
     if turn.community.ops_chat is not None:
-        turn.enclose(menu(turn.community, OFFICE_MENU, turn.now))
+        turn.enclose(menu(turn.community, office_menu(), turn.now))
 
 
-def entitled(turn: Turn) -> None:
-    if on_post(turn).role not in GIVERS:
-        raise Refused("not_yours", "H9", GIVERS)
+def manager(turn: Turn) -> Staff:
+    """Whoever may change the settings; Refused to everybody else."""
+    return entitled(turn, GIVERS, "H9", GIVERS)
 
 
 async def chart(turn: Turn) -> views.Chart:
@@ -197,7 +196,7 @@ async def _open(turn: Turn, code: str) -> int:
 
 async def _live(turn: Turn, code: str) -> str:
     """For those who may change it; Outdated where it is gone."""
-    entitled(turn)
+    manager(turn)
     if code not in await turn.shelves.departments.live(turn.community.id):
         raise Outdated(_GONE)
     return code

@@ -43,7 +43,7 @@ async def _read(turn: Turn, said: str) -> Letter:
 
 
 async def _overview(turn: Turn, said: str) -> Letter:
-    settings.entitled(turn)
+    settings.manager(turn)
     return views.overview(await settings.chart(turn), turn.words)
 
 

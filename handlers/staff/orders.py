@@ -16,7 +16,6 @@ _IN_PRIVATE = _("Your orders are yours alone: please ask me for them in our priv
 
 
 async def command(update: Update, turn: Turn) -> None:
-    """/orders."""
     staff = on_post(turn)
     if not turn.visitor.private:
         raise Outdated(_IN_PRIVATE)

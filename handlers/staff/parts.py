@@ -36,11 +36,10 @@ wanting.given("ticket")
 
 
 async def _which(turn: Turn, draft: PartsDraft) -> Markup:
-    name = turn.staff.name if turn.staff else ""
     return turn.words(
         "{name}, which parts are wanted? Please reply to this message, with a photo if that helps; "
         "the resident will read it.",
-        name=name,
+        name=turn.staff_name,
     )
 
 
@@ -70,7 +69,6 @@ async def ask(turn: Turn, pressed: Pressed) -> None:
 
 
 async def command(update: Update, turn: Turn) -> None:
-    """/parts."""
     ticket, written = await ticket_meant(turn)
     if written:
         raise Misused

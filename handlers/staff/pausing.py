@@ -31,7 +31,7 @@ async def pause_until(turn: Turn, pressed: Pressed) -> None:
     if until is None and not reason.open_ended:
         raise Outdated
     await pausing.pause(turn, ticket, staff, reason, until)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 async def promise_answer(turn: Turn, pressed: Pressed) -> None:
@@ -45,7 +45,7 @@ async def answer_at(turn: Turn, pressed: Pressed) -> None:
     if at is None:
         raise Outdated
     await relays.promise_answer(turn, ticket, staff, at)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 def _reason(pressed: Pressed) -> WaitingFor:

@@ -35,10 +35,10 @@ async def paid(update: Update, turn: Turn) -> None:
     if number:
         bill = await _numbered(turn, number)
         tickets = [one.ticket.id for one in await turn.shelves.bills.lines(bill.id)]
-        await pay_bill(turn, bill.id, staff, await _money(turn, rest, tickets))
+        await pay_bill(turn, bill, staff, await _money(turn, rest, tickets))
         return await show_bill(turn, bill)
     ticket, rest = await ticket_meant(turn)
-    await pay_job(turn, ticket.id, staff, await _money(turn, rest, [ticket.id]))
+    await pay_job(turn, ticket, staff, await _money(turn, rest, [ticket.id]))
     return turn.say(Letter(turn.words("💳 {number}: entered in the ledger.", number=ticket.number)))
 
 
@@ -54,10 +54,9 @@ async def job_paid_by(turn: Turn, pressed: Pressed) -> None:
     """All that the button said was left."""
     staff = _finance(turn)
     ticket, _role = await access_ticket(turn, pressed.number())
-    left = left_of(await facts_of(turn, ticket))
-    money = _pressed(pressed, left)
-    await pay_job(turn, ticket.id, staff, money)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    money = _pressed(pressed, left_of(await facts_of(turn, ticket)))
+    await pay_job(turn, ticket, staff, money)
+    turn.noted()
 
 
 async def choose_way_of_bill(turn: Turn, pressed: Pressed) -> None:
@@ -70,9 +69,9 @@ async def bill_paid_by(turn: Turn, pressed: Pressed) -> None:
     staff = _finance(turn)
     bill = await access_bill(turn, pressed.number())
     account = await account_of(turn, bill)
-    await pay_bill(turn, bill.id, staff, _pressed(pressed, account.left))
+    await pay_bill(turn, bill, staff, _pressed(pressed, account.left))
     await show_bill(turn, bill)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 def _finance(turn: Turn) -> Staff:

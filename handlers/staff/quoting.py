@@ -134,7 +134,7 @@ async def send(turn: Turn, pressed: Pressed) -> None:
         await _show(turn, quote, ticket)
         return turn.toast(turn.words("It has changed meanwhile: please look once more."))
     await quotes.offer(turn, quote, ticket, staff)
-    return turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    return turn.noted()
 
 
 async def _draft(turn: Turn, quote_id: int) -> tuple[Quote, Ticket, Staff]:

@@ -2,10 +2,9 @@
 
 from telegram import Document, Message, Update
 
-from domain.refusals import Refused
 from domain.register.faults import LARGEST, Unfit, Unreadable
 from domain.tickets import Role
-from handlers.access import access_homes_file, on_post
+from handlers.access import access_homes_file, entitled
 from handlers.actions import register
 from handlers.buttons import Pressed
 from handlers.letters import Letter
@@ -41,10 +40,7 @@ async def drop(turn: Turn, pressed: Pressed) -> None:
 
 
 def _entitled(turn: Turn) -> Staff:
-    staff = on_post(turn)
-    if Role(staff.role) not in _MAY_ENTER:
-        raise Refused("not_yours")
-    return staff
+    return entitled(turn, _MAY_ENTER)
 
 
 def _document(message: Message | None) -> Document | None:

@@ -1,11 +1,10 @@
 """统计 — /report: what came in and what became of it, today, this week or this month."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from telegram import Update
 
-from domain.office_hours import moment_of
 from domain.tickets import Role
 from handlers.actions.spot_checks import month_of
 from handlers.command import rest_of
@@ -41,9 +40,9 @@ async def command(update: Update, turn: Turn) -> None:
 
 
 async def _report(turn: Turn, span: Span) -> Letter:
-    today, here = turn.now.astimezone(turn.zone).date(), turn.community.id
+    today, here = turn.today, turn.community.id
     since = _first(today, span)
-    start, end = _midnight(turn, since), _midnight(turn, today + _A_DAY)
+    start, end = turn.midnight(since), turn.midnight(today + _A_DAY)
     checks = await turn.shelves.day.spot_checks(here, *month_of(today))
     seen = views.Reported(
         since,
@@ -63,7 +62,3 @@ def _first(today: date, span: Span) -> date:
         case Span.MONTH:
             return today.replace(day=1)
     return today
-
-
-def _midnight(turn: Turn, day: date) -> datetime:
-    return moment_of(day, time(0), turn.zone)

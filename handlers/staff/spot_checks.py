@@ -7,9 +7,9 @@ from handlers.access import access_spot_check, on_post
 from handlers.actions import spot_checks as actions
 from handlers.buttons import Pressed
 from handlers.form import Form
-from handlers.manners import Outdated, Unclear
+from handlers.manners import Outdated
 from handlers.steps import Options
-from handlers.told import Told
+from handlers.told import Told, in_words
 from handlers.turn import Turn
 from handlers.views import spot_checks as views
 from locales import _
@@ -33,9 +33,7 @@ async def verdict(turn: Turn, draft: CheckDraft) -> Options:
 
 @recording.tell(_("What have you found? Photos are welcome."), label=_("Findings"), media=5)
 async def found(turn: Turn, draft: CheckDraft, told: Told) -> Told:
-    if not told.words:
-        raise Unclear(_("In words, please."))
-    return told
+    return in_words(told)
 
 
 @recording.done

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 
 from domain.posts import GIVERS, NAME_AT_MOST, TRADES, rank_of
-from domain.refusals import Refused
 from domain.text import clean
 from domain.tickets import STAFF_ROLES, Role
-from handlers.access import access_colleague, on_post
+from handlers.access import access_colleague, entitled, on_post
 from handlers.actions import posts
 from handlers.actions.duty import set_duty
 from handlers.buttons import Pressed
@@ -156,10 +155,10 @@ async def _asking(turn: Turn, staff: Staff, wanted: str) -> Letter:
 
 async def held(turn: Turn, staff_id: int) -> Staff:
     """A colleague, to be changed: of two managers who dismiss each other at once, one is first."""
-    by = entitled(turn)
+    by = giver(turn)
     await turn.shelves.departments.hold(by.community_id)
     await turn.shelves.office.locked(by.id)
-    entitled(turn)
+    giver(turn)
     return await access_colleague(turn, staff_id)
 
 
@@ -167,12 +166,9 @@ async def _to_change(turn: Turn, pressed: Pressed) -> Staff:
     return await held(turn, pressed.number())
 
 
-def entitled(turn: Turn) -> Staff:
+def giver(turn: Turn) -> Staff:
     """Whoever may change posts; Refused to everybody else."""
-    by = on_post(turn)
-    if by.role not in GIVERS:
-        raise Refused("not_yours", who=GIVERS)
-    return by
+    return entitled(turn, GIVERS, who=GIVERS)
 
 
 def _place(live: list[str], one: Staff) -> int:

@@ -3,13 +3,13 @@
 from domain.posts import NAME_AT_MOST
 from domain.text import clip, name_in
 from domain.tickets import STAFF_ROLES, Role
-from handlers.access import access_staff_invitation
+from handlers.access import access_staff_invitation, check_reachable
 from handlers.actions import posts, posts_by_link
 from handlers.buttons import Pressed
 from handlers.in_place import change_window, open_window
 from handlers.letters import Letter
 from handlers.manners import Outdated
-from handlers.staff.staff import entitled, roll, window
+from handlers.staff.staff import giver, roll, window
 from handlers.turn import Turn
 from handlers.views import staff as views
 from locales import _
@@ -29,7 +29,7 @@ _WITHDRAWN = _("This invitation is no longer valid.")
 
 async def choose(turn: Turn, pressed: Pressed) -> None:
     """As what, into which department; then the link comes in private."""
-    by = entitled(turn)
+    by = giver(turn)
     role, department = pressed.word(), pressed.word(1)
     if not role:
         return await change_window(turn, views.invite_as(turn.words))
@@ -45,7 +45,7 @@ async def choose(turn: Turn, pressed: Pressed) -> None:
 
 
 async def withdraw(turn: Turn, pressed: Pressed) -> None:
-    entitled(turn)
+    giver(turn)
     found = await access_staff_invitation(turn, pressed.number())
     if found.used_at or found.withdrawn_at or found.expires_at <= turn.now:
         raise Outdated(_WITHDRAWN)
@@ -56,7 +56,7 @@ async def withdraw(turn: Turn, pressed: Pressed) -> None:
 
 async def by_words(turn: Turn, role: Role | None, department: str) -> None:
     """Written in reply to somebody's own words, it is meant for them; else a link is made."""
-    by = entitled(turn)
+    by = giver(turn)
     if role is None:
         return open_window(turn, views.invite_as(turn.words))
     if _replies(turn):
@@ -90,8 +90,7 @@ def _post_for(turn: Turn, by: Staff, role: Role, department: str) -> Staff:
 
 
 async def _hand_over(turn: Turn, by: Staff, role: Role, department: str) -> None:
-    if not by.reachable:
-        raise Outdated(_NOT_REACHABLE, name=by.name, link=turn.bot.link)
+    check_reachable(turn, by, _NOT_REACHABLE)
     into = "" if department == views.NOBODYS else department
     await posts_by_link.invite(turn, by, role, into)
     if not turn.visitor.private:

@@ -10,6 +10,7 @@ from domain.tickets import Role
 from handlers.actions import posts
 from handlers.actions.duty import set_duty
 from handlers.command import rest_of
+from handlers.departments import departments_of
 from handlers.in_place import open_window
 from handlers.manners import Misused, Unclear
 from handlers.staff import staff as windows
@@ -17,7 +18,7 @@ from handlers.staff import staff_inviting
 from handlers.staff.choosing import choice
 from handlers.steps import Options, meant
 from handlers.turn import Turn
-from handlers.views.names import ROLE, TRADE, department_name
+from handlers.views.names import ROLE, TRADE
 from handlers.views.staff import FIELD, NO_DEPARTMENT, NOBODYS
 from locales import _
 from locales.languages import NAMES
@@ -74,7 +75,7 @@ def _named(everybody: Sequence[Staff], said: str, *, whole: bool) -> list[Staff]
 
 async def _change(turn: Turn, staff: Staff, what: str, said: str) -> None:
     """What a button would do as well."""
-    by, staff = windows.entitled(turn), await windows.held(turn, staff.id)
+    by, staff = windows.giver(turn), await windows.held(turn, staff.id)
     if what in _END and not said:
         return open_window(turn, await windows.ending(turn, staff))
     if what in _ON | _OFF and not said:
@@ -117,7 +118,5 @@ def _roles(turn: Turn) -> Options:
 
 
 async def _departments(turn: Turn) -> Options:
-    here, departments = turn.community.id, turn.shelves.departments
-    named = await departments.names(here)
-    live = [(one, department_name(one, named, turn.words)) for one in await departments.live(here)]
-    return [*live, (NOBODYS, turn.words(NO_DEPARTMENT))]
+    live = await departments_of(turn, turn.community.id)
+    return [*live.items(), (NOBODYS, turn.words(NO_DEPARTMENT))]

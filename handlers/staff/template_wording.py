@@ -1,8 +1,6 @@
 """答复模板 — the office writes a ready reply in up to three languages, and words it anew."""
 
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any
 
 from domain.templates import PLACES, TITLE_AT_MOST, WORDS_AT_MOST, unknown_places
 from domain.text import utf16_length
@@ -13,13 +11,13 @@ from handlers.form import Form
 from handlers.in_place import open_window
 from handlers.manners import Outdated, Unclear
 from handlers.staff.templates import keeper, may_keep
-from handlers.told import Told
+from handlers.staff.wordings import Worded, ask_in_each, wordings
+from handlers.told import Told, in_words
 from handlers.turn import Turn
 from handlers.views import templates as views
 from locales import LANGUAGES, Markup, _
 from locales.languages import NAMES
 
-_IN_WORDS = _("In words, please.")
 _TOO_LONG = _(
     "That is too long; nothing of it was kept. A title may have 60 characters, a reply 1,500."
 )
@@ -28,15 +26,11 @@ _UNKNOWN = _(
     "once more."
 )
 _OVERTAKEN = _("A colleague was faster: nothing of yours was entered. This is how it stands now.")
-_FIELDS = ("first", "second", "third")
 
 
 @dataclass(frozen=True)
-class TemplateDraft:
+class TemplateDraft(Worded):
     title: Told = field(default_factory=Told)
-    first: Told = field(default_factory=Told)
-    second: Told = field(default_factory=Told)
-    third: Told = field(default_factory=Told)
 
 
 writing = Form("template_writing", TemplateDraft, _("💬 Ready reply"), office=True)
@@ -44,7 +38,8 @@ writing = Form("template_writing", TemplateDraft, _("💬 Ready reply"), office=
 
 async def _what_title(turn: Turn, draft: TemplateDraft) -> Markup:
     return turn.words(
-        "{name}, please reply with a short title, by which colleagues find it.", name=_name(turn)
+        "{name}, please reply with a short title, by which colleagues find it.",
+        name=turn.staff_name,
     )
 
 
@@ -52,31 +47,28 @@ async def _what_title(turn: Turn, draft: TemplateDraft) -> Markup:
 async def title(turn: Turn, draft: TemplateDraft, told: Told) -> Told:
     if utf16_length(told.words) > TITLE_AT_MOST:
         raise Unclear(_TOO_LONG)
-    return _in_words(told)
+    return in_words(told)
 
 
-def _in(place: int) -> Callable[[Turn, Any], Coroutine[Any, Any, Markup]]:
-    """The office's own language is asked for first, then the others."""
-
-    async def asked(turn: Turn, draft: object) -> Markup:
-        return _asked(turn, _languages(turn)[place])
-
-    return asked
-
-
-@writing.tell(_in(0), label=_("Wording"))
-async def first(turn: Turn, draft: TemplateDraft, told: Told) -> Told:
-    return _read(told)
+def _asked(turn: Turn, language: str) -> Markup:
+    return turn.words(
+        "{name}, please reply with the wording in this language: {language}. These are filled in: "
+        "{places}",
+        name=turn.staff_name,
+        language=NAMES[language],
+        places=" ".join(f"{{{one}}}" for one in PLACES),
+    )
 
 
-@writing.tell(_in(1), label=_("Second language"), optional=True)
-async def second(turn: Turn, draft: TemplateDraft, told: Told) -> Told:
-    return _read(told)
+def _read(told: Told) -> Told:
+    if utf16_length(told.words) > WORDS_AT_MOST:
+        raise Unclear(_TOO_LONG)
+    if unknown_places(told.words):
+        raise Unclear(_UNKNOWN)
+    return in_words(told)
 
 
-@writing.tell(_in(2), label=_("Third language"), optional=True)
-async def third(turn: Turn, draft: TemplateDraft, told: Told) -> Told:
-    return _read(told)
+ask_in_each(writing, _asked, _("Wording"), _read)
 
 
 @writing.confirm()
@@ -96,13 +88,7 @@ async def add(turn: Turn, pressed: Pressed) -> None:
 
 
 def _wordings(turn: Turn, draft: TemplateDraft) -> dict[str, str]:
-    told: list[Told] = [getattr(draft, name) for name in _FIELDS]
-    spoken = zip(_languages(turn), told, strict=True)
-    return {language: one.words for language, one in spoken if one.words}
-
-
-def _languages(turn: Turn) -> list[str]:
-    return sorted(LANGUAGES, key=lambda one: one != turn.community.language)
+    return wordings(turn, draft.first, draft.second, draft.third)
 
 
 # --- wording one anew
@@ -158,34 +144,3 @@ async def reword(turn: Turn, pressed: Pressed) -> None:
         language=language,
         before=template.words.get(language, ""),
     )
-
-
-# --- what they write
-
-
-def _asked(turn: Turn, language: str) -> Markup:
-    return turn.words(
-        "{name}, please reply with the wording in this language: {language}. These are filled in: "
-        "{places}",
-        name=_name(turn),
-        language=NAMES[language],
-        places=" ".join(f"{{{one}}}" for one in PLACES),
-    )
-
-
-def _name(turn: Turn) -> str:
-    return turn.staff.name if turn.staff else ""
-
-
-def _in_words(told: Told) -> Told:
-    if not told.words:
-        raise Unclear(_IN_WORDS)
-    return told
-
-
-def _read(told: Told) -> Told:
-    if utf16_length(told.words) > WORDS_AT_MOST:
-        raise Unclear(_TOO_LONG)
-    if unknown_places(told.words):
-        raise Unclear(_UNKNOWN)
-    return _in_words(told)

@@ -2,10 +2,9 @@
 
 from telegram import Update
 
-from domain.refusals import Refused
 from domain.templates import titled
 from domain.tickets import Role
-from handlers.access import access_template, access_ticket, on_post
+from handlers.access import access_template, access_ticket, entitled, on_post
 from handlers.actions import templates
 from handlers.actions.telling import redraw_cards
 from handlers.buttons import Pressed
@@ -61,7 +60,7 @@ async def send(turn: Turn, pressed: Pressed) -> None:
     staff, template = on_post(turn), await _live(turn, pressed.number(1))
     await templates.say(turn, template, ticket, staff)
     await redraw_cards(turn, ticket)
-    turn.toast(turn.words("Noted, {name}.", name=staff.name).plain)
+    turn.noted()
 
 
 # --- to keep
@@ -94,10 +93,7 @@ async def may_keep(turn: Turn, pressed: Pressed) -> tuple[Staff, Template]:
 
 
 def keeper(turn: Turn) -> Staff:
-    staff = on_post(turn)
-    if Role(staff.role) not in _MAY_KEEP:
-        raise Refused("not_yours")
-    return staff
+    return entitled(turn, _MAY_KEEP)
 
 
 async def _live(turn: Turn, template_id: int) -> Template:

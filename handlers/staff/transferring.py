@@ -12,17 +12,18 @@ from handlers.actions.repairs import HANDS
 from handlers.actions.telling import redraw_ops_card
 from handlers.actions.transferring import check_giver
 from handlers.buttons import Pressed, number_in
+from handlers.departments import departments_of
 from handlers.facts import facts_of
 from handlers.form import Form
 from handlers.letters import Letter
-from handlers.manners import Misused, Outdated, Unclear
+from handlers.manners import Misused, Outdated
 from handlers.staff.assigning import candidates, check_unchanged, colleague
+from handlers.staff.choosing import named_first
 from handlers.staff.dispatch import choosing, the_ticket
 from handlers.staff.which_ticket import ticket_meant
-from handlers.told import Told
+from handlers.told import Told, in_words
 from handlers.turn import Turn
 from handlers.views import transferring as views
-from handlers.views.names import department_name
 from locales import Markup, _
 from storage.tables import Staff, Ticket
 
@@ -57,17 +58,15 @@ passing_on.given("by_desk")
 
 
 async def _why(turn: Turn, draft: TransferDraft) -> Markup:
-    name = turn.staff.name if turn.staff else ""
     return turn.words(
-        "{name}, why? Please reply to this message; whoever has it next reads it.", name=name
+        "{name}, why? Please reply to this message; whoever has it next reads it.",
+        name=turn.staff_name,
     )
 
 
 @passing_on.tell(_why, when=lambda draft: not draft.by_desk)
 async def reason(turn: Turn, draft: TransferDraft, told: Told) -> Told:
-    if not told.words:
-        raise Unclear(_("The reason in words, please."))
-    return told
+    return in_words(told, _("The reason in words, please."))
 
 
 @passing_on.tell(_why, when=lambda draft: draft.by_desk, optional=True)
@@ -135,16 +134,13 @@ async def command(update: Update, turn: Turn) -> None:
 
 async def _meant(turn: Turn, ticket: Ticket, written: str) -> tuple[Candidate | str, str]:
     """The colleague or the department whose name it begins with, and the rest."""
-    own = await turn.shelves.departments.names(ticket.community_id)
-    named: dict[str, Candidate | str] = {
-        department_name(code, own, turn.words).plain: code for code in await _live(turn, ticket)
-    }
+    live = await departments_of(turn, ticket.community_id)
+    named: dict[str, Candidate | str] = {name.plain: code for code, name in live.items()}
     named |= {one.name: one for one in await candidates(turn, ticket)}
-    meant = [name for name in named if written.casefold().startswith(name.casefold())]
-    if not meant:
+    name = named_first(written, named)
+    if not name:
         raise Misused(_NOBODY_CALLED if written else _NOBODY, who=clip(written, _SAID_AT_MOST))
-    longest = max(meant, key=len)
-    return named[longest], written[len(longest) :].strip()
+    return named[name], written[len(name) :].strip()
 
 
 async def _may(turn: Turn, pressed: Pressed) -> tuple[Ticket, Staff]:

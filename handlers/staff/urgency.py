@@ -9,9 +9,8 @@ from handlers.actions.telling import redraw_ops_card
 from handlers.buttons import Pressed
 from handlers.facts import facts_of
 from handlers.form import Form
-from handlers.manners import Unclear
 from handlers.staff.dispatch import may
-from handlers.told import Told
+from handlers.told import Told, in_words
 from handlers.turn import Turn
 from locales import Markup, _
 
@@ -27,18 +26,15 @@ lowering.given("ticket")
 
 
 async def _why(turn: Turn, draft: LowerDraft) -> Markup:
-    name = turn.staff.name if turn.staff else ""
     return turn.words(
         "{name}, why is it not urgent? Please reply to this message; the resident will read it.",
-        name=name,
+        name=turn.staff_name,
     )
 
 
 @lowering.tell(_why)
 async def reason(turn: Turn, draft: LowerDraft, told: Told) -> Told:
-    if not told.words:
-        raise Unclear(_("The reason in words, please."))
-    return told
+    return in_words(told, _("The reason in words, please."))
 
 
 @lowering.done

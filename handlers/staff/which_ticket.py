@@ -36,8 +36,7 @@ async def number_meant(turn: Turn, written: str) -> tuple[int | None, str]:
     number, rest = number_first(written)
     if number:
         return await _only_one(turn, [number]), rest
-    today = turn.now.astimezone(turn.zone).date()
-    numbers, rest = short_first(written, today)
+    numbers, rest = short_first(written, turn.today)
     return (await _only_one(turn, numbers) if numbers else None), rest
 
 

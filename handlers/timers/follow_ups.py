@@ -1,18 +1,17 @@
 """The moment to ask how it holds up."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.tickets import State
-from domain.working_time import outside_quiet, quiet
 from handlers.access import may_answer
 from handlers.actions import follow_ups
+from handlers.actions.telling import morning_of
 from handlers.turn import Turn
 from handlers.views.names import by_telephone
 from storage.tables import FollowUp, Ticket
 
-_A_NIGHT = timedelta(days=1)
 _ASKED_IN = {State.COMPLETED, State.ARCHIVED}
 
 
@@ -37,8 +36,7 @@ async def ask_follow_up(turn: Turn, *, follow_up: int) -> None:
 async def _fit(turn: Turn, found: FollowUp, about: Ticket, planned: Sequence[FollowUp]) -> datetime:
     """Now; or when they are awake; or, if that is not too late, with what else comes today."""
     community = await turn.shelves.communities.get(about.community_id)
-    zone, hours = ZoneInfo(community.zone), quiet(turn.standard_of(community))
-    awake = outside_quiet(turn.now, turn.now + _A_NIGHT, zone, hours)
+    zone, awake = ZoneInfo(community.zone), morning_of(turn, community)
     today, limit = turn.now.astimezone(zone).date(), found.limit or awake
     moments = [one.ask_at for one in planned if one.ask_at and turn.now < one.ask_at <= limit]
     return max([awake, *(at for at in moments if at.astimezone(zone).date() == today)])

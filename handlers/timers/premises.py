@@ -2,13 +2,13 @@
 
 from handlers.actions import setting_up, shut_out
 from handlers.actions.whereabouts import show_again
-from handlers.staff.menu import OFFICE_MENU
+from handlers.staff.menu import office_menu
 from handlers.turn import Turn
 
 
 async def group_seen(turn: Turn, *, community: int, why: str, is_forum: bool = False) -> None:
     found = await turn.shelves.communities.get(community)
-    turn.enclose(setting_up.menu(found, OFFICE_MENU, turn.now))
+    turn.enclose(setting_up.menu(found, office_menu(), turn.now))
     await setting_up.group_seen(turn, found, why, forum=is_forum)
 
 

@@ -1,6 +1,7 @@
 """An announcement, as residents read it and as the office sees it go out."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.announcements import Scope, Stage, Subject, Tally, wording
@@ -47,7 +48,7 @@ def to_resident(announcement: Announcement, community: Community, words: Words) 
     said = wording(announcement.words, words.language, community.language)
     lines = [
         words("<b>{subject}</b>", subject=words(SUBJECT[Subject(announcement.subject)])),
-        words("📍 {place}", place=place(Scope(announcement.building, announcement.unit), words)),
+        words("📍 {place}", place=_where(announcement, words)),
         _when(announcement, community, words),
         words("{words}", words=said) if said else None,
         words("{office} · {phone}", office=community.name, phone=community.phone or "–"),
@@ -66,9 +67,7 @@ def preview(
     lines = [to_resident(announcement, community, words).text, Markup("")]
     lines.append(words.many("👥 It goes to {n} person.", "👥 It goes to {n} people.", readers))
     if announcement.send_at:
-        at = words.moment(
-            announcement.send_at, ZoneInfo(community.zone), announcement.made_at, lasting=True
-        )
+        at = _goes_out(announcement, announcement.send_at, community, words)
         lines.append(words("🕘 It goes out {moment}.", moment=at))
     if missing:
         names = words.joined(NAMES[language] for language in missing)
@@ -83,7 +82,7 @@ def card(announcement: Announcement, community: Community, tally: Tally, words: 
     lines = [
         words("{stage} · {subject} · {place}", stage=words(_STAGE[stage]),
               subject=words(SUBJECT[Subject(announcement.subject)]),
-              place=place(Scope(announcement.building, announcement.unit), words)),
+              place=_where(announcement, words)),
         _when(announcement, community, words),
         _beginning(announcement, community, words),
         *_progress(announcement, community, stage, tally, words),
@@ -129,12 +128,14 @@ def calling_off(
 
 
 def _line(announcement: Announcement, words: Words) -> str:
-    stage, subject = (
-        words(_STAGE[Stage(announcement.state)]),
-        words(SUBJECT[Subject(announcement.subject)]),
-    )
-    where = place(Scope(announcement.building, announcement.unit), words)
+    stage = words(_STAGE[Stage(announcement.state)])
+    subject = words(SUBJECT[Subject(announcement.subject)])
+    where = _where(announcement, words)
     return words("{subject} · {place} · {stage}", subject=subject, place=where, stage=stage).plain
+
+
+def _where(announcement: Announcement, words: Words) -> Markup:
+    return place(Scope(announcement.building, announcement.unit), words)
 
 
 def _when(announcement: Announcement, community: Community, words: Words) -> Markup | None:
@@ -150,6 +151,10 @@ def _when(announcement: Announcement, community: Community, words: Words) -> Mar
     return words("🕘 {span}", span=span)
 
 
+def _goes_out(announcement: Announcement, at: datetime, community: Community, words: Words) -> str:
+    return words.moment(at, ZoneInfo(community.zone), announcement.made_at, lasting=True)
+
+
 def _beginning(announcement: Announcement, community: Community, words: Words) -> Markup | None:
     said = wording(announcement.words, community.language, community.language)
     if not said:
@@ -162,9 +167,7 @@ def _progress(
     announcement: Announcement, community: Community, stage: Stage, tally: Tally, words: Words
 ) -> list[Markup]:
     if stage is Stage.SCHEDULED and announcement.send_at:
-        at = words.moment(
-            announcement.send_at, ZoneInfo(community.zone), announcement.made_at, lasting=True
-        )
+        at = _goes_out(announcement, announcement.send_at, community, words)
         return [words("It goes out {moment} to {people}.", moment=at, people=announcement.people)]
     gone = tally.reached + tally.missed
     if stage is Stage.GOING:

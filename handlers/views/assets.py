@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.buttons import Button, grid, press
 from handlers.letters import Letter
 from handlers.views.names import CATEGORY, building_name
+from handlers.views.pages import page as page_of
 from locales import Markup, Words
 from storage.tables import Asset, Community
 
@@ -19,19 +20,12 @@ def place(asset: Asset, words: Words) -> str:
 
 def assets(found: Sequence[Asset], page: int, words: Words) -> Letter:
     """A page of them, each a tap away."""
-    pages = max(1, -(-len(found) // _A_PAGE))
-    page %= pages
-    shown = found[page * _A_PAGE : (page + 1) * _A_PAGE]
+    shown = page_of(page, len(found), _A_PAGE)
     heading = words("🏷 <b>Things with a printed code</b>")
     none = words("There are none yet. Whoever scans such a code reports a fault in one sentence.")
-    buttons = [Button(place(one, words), press("asset", one.id)) for one in shown]
-    turned = (
-        Button("‹", press("assets", (page - 1) % pages)),
-        Button(f"{page + 1}/{pages}", press("assets", page)),
-        Button("›", press("assets", (page + 1) % pages)),
-    )
+    buttons = [Button(place(one, words), press("asset", one.id)) for one in shown.of(found)]
     add = (Button(words("➕ Add one"), press("add_asset")),)
-    rows = (*grid(buttons, 1), *((turned,) if pages > 1 else ()), add)
+    rows = (*grid(buttons, 1), *shown.row("assets"), add)
     return Letter(heading if found else Markup("\n").join([heading, none]), rows)
 
 

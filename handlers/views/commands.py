@@ -1,19 +1,16 @@
 """How the office's commands are written: the help, and what is said to a slip."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from domain.tickets import Role
+from handlers.command import Command
 from handlers.letters import Letter
 from handlers.manners import Misused
 from handlers.views.names import ROLE
 from locales import Markup, Words
 
-if TYPE_CHECKING:
-    from handlers.command import Command
 
-
-def help_for(role: Role, commands: Sequence["Command"], words: Words) -> Letter:
+def help_for(role: Role, commands: Sequence[Command], words: Words) -> Letter:
     """A line for each command that this role may give."""
     lines = [words("<b>As {role} you can:</b>", role=words(ROLE[role]))]
     lines += [
@@ -23,7 +20,7 @@ def help_for(role: Role, commands: Sequence["Command"], words: Words) -> Letter:
     return Letter(Markup("\n").join(lines))
 
 
-def written(command: "Command", words: Words) -> str:
+def written(command: Command, words: Words) -> str:
     """With what follows its name."""
     form = words(command.form).plain if command.form else ""
     return f"/{command.name} {form}".strip()

@@ -7,6 +7,7 @@ from domain.departments import TOPICS
 from handlers.buttons import Button, grid, press
 from handlers.letters import Letter
 from handlers.views.names import TOPIC
+from handlers.views.pages import page as page_of
 from locales import LANGUAGES, Markup, Words, _
 from locales.languages import NAMES
 from storage.faqs import Entry
@@ -17,9 +18,8 @@ ASK_A_PERSON = _("🙋 Ask a person")
 NONE_OF_THESE = _("🙋 None of these, ask a person")
 _RETIRED = _("🗄 Retired: residents do not find it any more.")
 _GLAD = _("We are glad that helped. We are here whenever you need something.")
-_A_PAGE, _IN_A_ROW = 8, 4
+_IN_A_ROW = 4
 _ORDER = [topic.code for topic in TOPICS]
-Rows = tuple[tuple[Button, ...], ...]
 
 
 # --- for residents
@@ -42,11 +42,12 @@ def questions(
     entries: Sequence[Entry], title: Markup, words: Words, office: str, page: int = 0
 ) -> Letter:
     """Each question a tap away."""
-    shown, turned = _page(entries, page, "faq_topic", entries[0].faq.topic)
+    shown = page_of(page, len(entries))
     asked = [
         (Button(one.in_language(words.language, office).question, press("faq", one.faq.id)),)
-        for one in shown
+        for one in shown.of(entries)
     ]
+    turned = shown.row("faq_topic", entries[0].faq.topic)
     text = words("<b>{title}</b>\nTap a question to read the answer.", title=title)
     return Letter(text, (*asked, *turned, (Button(words("‹ Back"), press("faqs")),)))
 
@@ -89,9 +90,8 @@ def kept_list(
 ) -> Letter:
     """By topic, with how often each was shown and how often it helped."""
     ordered = entries if found else by_topic(entries)
-    shown, turned = _page(ordered, page, "faqs_kept")
-    first = ordered.index(shown[0]) + 1 if shown else 1
-    numbered = list(enumerate(shown, first))
+    shown = page_of(page, len(ordered))
+    numbered = list(enumerate(shown.of(ordered), shown.skip + 1))
     lines = [words("<b>Questions and answers</b> ({count})", count=len(entries))]
     lines.append(words("👁 shown · ✅ helped") if entries else words("There are none yet."))
     for topic, some in groupby(numbered, key=lambda one: one[1].faq.topic):
@@ -99,7 +99,9 @@ def kept_list(
         lines += [_line(number, entry, words) for number, entry in some]
     opened = [Button(str(number), press("faq_kept", one.faq.id)) for number, one in numbered]
     add = Button(words("➕ Add a question"), press("faq_add"))
-    return Letter(Markup("\n").join(lines), (*grid(opened, _IN_A_ROW), *turned, (add,)))
+    return Letter(
+        Markup("\n").join(lines), (*grid(opened, _IN_A_ROW), *shown.row("faqs_kept"), (add,))
+    )
 
 
 def kept_card(entry: Entry, words: Words, note: str = "") -> Letter:
@@ -162,19 +164,3 @@ def _line(number: int, entry: Entry, words: Words) -> Markup:
         shown=entry.faq.shown,
         helped=entry.faq.helped,
     )
-
-
-def _page(entries: Sequence[Entry], page: int, *said: object) -> tuple[Sequence[Entry], Rows]:
-    """What is on it, and the buttons that turn it."""
-    pages = max(1, -(-len(entries) // _A_PAGE))
-    page %= pages
-    shown = entries[page * _A_PAGE : (page + 1) * _A_PAGE]
-    if pages == 1:
-        return shown, ()
-    action, *args = map(str, said)
-    turned = (
-        Button("‹", press(action, *args, (page - 1) % pages)),
-        Button(f"{page + 1}/{pages}", press(action, *args, page)),
-        Button("›", press(action, *args, (page + 1) % pages)),
-    )
-    return shown, (turned,)

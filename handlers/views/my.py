@@ -13,6 +13,7 @@ from handlers.facts import Facts
 from handlers.letters import Letter
 from handlers.views import keys
 from handlers.views.names import WITHDRAWAL
+from handlers.views.pages import Page
 from handlers.views.promises import in_short
 from handlers.views.tickets import lines_of, one_line, resident_card
 from locales import Markup, Words
@@ -35,20 +36,7 @@ def matters(listed: Sequence[Listed], words: Words, page: int = 0, pages: int = 
         return Letter(words("You have not brought us anything yet."))
     lines = [words("<b>Your matters</b>"), *(_listed(one, words) for one in listed)]
     buttons = [Button(one.ticket.number, press("mine", one.ticket.id)) for one in listed]
-    turning = page_keys(("my",), page, pages) if pages > 1 else ()
-    return Letter(Markup("\n").join(lines), (*grid(buttons, 2), *turning))
-
-
-def page_keys(said: tuple[object, ...], page: int, pages: int) -> keys.Rows:
-    """‹ 2/5 ›, round and round."""
-    action, *args = map(str, said)
-    return (
-        (
-            Button("‹", press(action, *args, (page - 1) % pages)),
-            Button(f"{page + 1}/{pages}", press(action, *args, page)),
-            Button("›", press(action, *args, (page + 1) % pages)),
-        ),
-    )
+    return Letter(Markup("\n").join(lines), (*grid(buttons, 2), *Page(page, pages).row("my")))
 
 
 def matter(facts: Facts, words: Words, reader: Person) -> Letter:

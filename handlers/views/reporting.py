@@ -1,6 +1,5 @@
 """What leaders read of a day, a week or a month, in figures."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -74,9 +73,7 @@ def _ratings(counts: Counts, words: Words) -> Markup:
     if not n:
         return words("<b>Ratings</b>: none")
     mean = sum(points * times for points, times in counts.ratings.items()) / n
-    faces = [
-        f"{FACES[points - 1]} {times}" for points, times in sorted(Counter(counts.ratings).items())
-    ]
+    faces = [f"{FACES[points - 1]} {times}" for points, times in sorted(counts.ratings.items())]
     return words("<b>Ratings</b>: {n}, {mean} on average ({faces})", n=n, mean=f"{mean:.1f}",
                  faces=" ".join(faces))  # fmt: skip
 

@@ -12,6 +12,7 @@ from handlers.buttons import Button, grid, press
 from handlers.letters import Letter
 from handlers.views.names import ROLE, TRADE, department_name, mention
 from handlers.views.pages import page as page_of
+from handlers.views.tickets import lines_of
 from locales import Markup, Words, _
 from locales.languages import NAMES
 from storage.tables import Community, Staff, StaffInvitation
@@ -122,7 +123,7 @@ def confirm_end(one: Staff, orders: int, named: Mapping[str, str], words: Words)
         words("<b>Shall this post end?</b> From then on no button and no command obeys them."),
     ]  # fmt: skip
     yes = Button(words("Yes, end it"), press("staff_ended", one.id))
-    return Letter(Markup("\n").join([line for line in lines if line]), ((yes,), (_to(one, words),)))
+    return Letter(lines_of(lines), ((yes,), (_to(one, words),)))
 
 
 def invite_as(words: Words) -> Letter:
@@ -208,7 +209,7 @@ def changed(one: Staff, numbers: Sequence[str], words: Words, *, ended: bool) ->
     shown = numbers[:_ORDERS]
     left = words("Back at the desk: {numbers}", numbers=words.joined(shown)) if shown else None
     more = words("… and {n} more", n=len(numbers) - _ORDERS) if numbers[_ORDERS:] else None
-    return Letter(Markup("\n").join([line for line in (text, left, more) if line]))
+    return Letter(lines_of([text, left, more]))
 
 
 def _below(buttons: list[Button], words: Words) -> tuple[tuple[Button, ...], ...]:
@@ -238,7 +239,7 @@ def _described(one: Staff, named: Mapping[str, str], words: Words) -> Markup:
         words("● On duty") if one.on_duty else words("○ Off duty"),
         None if one.reachable else words("🔕 Cannot be written to in private yet."),
     ]
-    return Markup("\n").join([line for line in lines if line])
+    return lines_of(lines)
 
 
 def _line(one: Staff, words: Words) -> Markup:

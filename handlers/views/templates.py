@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from domain.careful_words import promising
-from domain.templates import filled, wording_for
+from domain.templates import filled
+from domain.wordings import wording_for
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter

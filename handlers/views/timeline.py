@@ -14,8 +14,8 @@ from domain.withdrawal import Withdrawal
 from handlers.buttons import Button, press
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views.my import page_keys
 from handlers.views.names import FACES, ROLE, WAITING_FOR_YOU, WITHDRAWAL, said
+from handlers.views.pages import Page
 from handlers.views.prices import money
 from handlers.views.tickets import lines_of
 from locales import Markup, Words, _, escape
@@ -87,7 +87,7 @@ def chapters(
 def history(facts: Facts, told: Sequence[Markup], page: int, words: Words) -> Letter:
     """One page of it."""
     title = words("🕘 <b>{number}</b>: what has happened", number=facts.ticket.number)
-    turning = page_keys(("history", facts.ticket.id), page, len(told)) if len(told) > 1 else ()
+    turning = Page(page, len(told)).row("history", facts.ticket.id)
     back = Button(words("‹ Back"), press("mine", facts.ticket.id))
     return Letter(lines_of([title, told[page]]), (*turning, (back,)))
 
