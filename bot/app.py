@@ -156,10 +156,10 @@ class App:
     async def _tidy(self) -> None:
         """See that each community has its night, in which old things go, and its day."""
         async with self.storage.transaction() as shelves:
-            for community in await shelves.retention.without_night():
+            for community in await shelves.communities.without_timer("night"):
                 standard = self.settings.standards.of(community.name)
                 plan_night(shelves, community, standard, self.clock.now())
-            for community in await shelves.bills.without_day():
+            for community in await shelves.communities.without_timer("bills"):
                 standard = self.settings.standards.of(community.name)
                 plan_issue(shelves, community, standard, self.clock.now())
             await plan_days(shelves, self.settings.standards, self.clock.now())

@@ -240,6 +240,6 @@ def _qr(link: str) -> bytes:
     return drawn.getvalue()
 
 
-def _told(answer: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever the API says
+def _told(answer: object) -> list[dict[str, Any]]:
     found = answer if isinstance(answer, list) else [answer]
     return [one for one in found if isinstance(one, dict)]

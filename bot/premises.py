@@ -17,7 +17,7 @@ from bot.settings import Settings, Unusable
 from domain.standard import Standards
 from handlers.actions.premises import make_topics
 from handlers.actions.setting_up import make_code, menu
-from handlers.staff.menu import OFFICE_MENU
+from handlers.staff.menu import office_menu
 from locales import Words, _, words_for
 from storage import Shelves, Storage
 from storage.tables import Community
@@ -103,13 +103,12 @@ async def furnish(storage: Storage, clock: Clock, bot: ExtBot[None]) -> None:
         for community in communities:
             if not await shelves.templates.any_ever(community.id):
                 await write_ready_replies(shelves, community, clock.now())
-        housed = [one for one in communities if one.ops_chat]
-    forums = {one.id: (await bot.get_chat(one.ops_chat or 0)).is_forum for one in housed}
+    housed = [(one, await bot.get_chat(one.ops_chat)) for one in communities if one.ops_chat]
     async with storage.transaction() as shelves:
-        for community in housed:
-            if forums[community.id]:
+        for community, chat in housed:
+            if chat.is_forum:
                 await make_topics(shelves, community, clock.now())
-            await shelves.outbox.post([menu(community, OFFICE_MENU, clock.now())])
+            await shelves.outbox.post([menu(community, office_menu(), clock.now())])
         await shelves.nudge(OUTBOX)
     while await _furnishing(storage, clock):  # noqa: ASYNC110 - what is made rings no bell
         await asyncio.sleep(_LOOK_AGAIN)

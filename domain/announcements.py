@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.tickets import Role
+from domain.wordings import wording_for
 
 WORDS_AT_MOST = 2500  # UTF-16 units: with its frame it still fits one message
 AT_ONCE = 200  # letters written in one turn, so that nothing urgent waits behind a long one
@@ -62,7 +63,5 @@ def tally(by_status: Mapping[str, int]) -> Tally:
 
 
 def wording(words: Mapping[str, str], language: str, office: str) -> str:
-    """In the reader's language; else in the other script, in the office's own, in any."""
-    kin = {"zh_Hans": "zh_Hant", "zh_Hant": "zh_Hans"}.get(language, "")
-    known = (words[one] for one in (language, kin, office, *words) if one in words)
-    return next(known, "")
+    """For this reader; nothing while it is not worded at all."""
+    return wording_for(words, language, office)[1] if words else ""

@@ -13,6 +13,7 @@ from domain.money import smallest
 from domain.office_hours import OfficeHours, moment_of
 from domain.refusals import Refused
 from domain.standard import STANDARD, Standard
+from domain.text import folded
 from domain.tickets import STAFF_ROLES, Role, State
 from domain.working_time import quiet
 
@@ -122,8 +123,7 @@ def amount_in(text: str, currency: str) -> int | None:
 
 
 def way_in(text: str) -> Way | None:
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return next((way for way, names in _WAYS.items() if plain in names), None)
+    return next((way for way, names in _WAYS.items() if folded(text) in names), None)
 
 
 # --- numbers

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from domain.lexicon.normal import normal
 
-_COUNTED = "(?:栋|幢|座|号楼|期)"
-_BUILDING, _UNIT = "(?:栋|幢|座|号楼|棟|號樓)", "(?:单元|單元)"
+COUNTED = ("栋", "幢", "座", "号楼", "棟", "號樓")  # what stands behind the name of a building
+_COUNTED = f"(?:{'|'.join((*COUNTED, '期'))})"
+_BUILDING, _UNIT = f"(?:{'|'.join(COUNTED)})", "(?:单元|單元)"
 
 
 def speaks_of(said: str, building: str) -> bool:

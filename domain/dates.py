@@ -1,8 +1,9 @@
 """A day as people write it: 2026-12-31, 12月31日, 31 Dec 2026; never a guess."""
 
 import re
-import unicodedata
 from datetime import date
+
+from domain.text import folded
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<name>(?:{'|'.join(_MONTHS)})[a-z]*)"
@@ -24,7 +25,7 @@ _MONTHS_A_YEAR = 12
 
 def day_in(text: str, today: date) -> date | None:
     """The day that is named; without a year, the next such day. None where nobody can know."""
-    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = folded(text)
     for pattern in _WRITTEN:
         if found := pattern.search(plain):
             return _named(found.groupdict(), today)

@@ -1,14 +1,15 @@
 """What somebody looks for among the tickets, in their own words: each is read, or else searched."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from domain.buildings import COUNTED
 from domain.days_past import PHRASES, Days, days_past
 from domain.numbers import looks_like_number
+from domain.text import folded
 from domain.tickets import CLOSED_STATES, OPEN_STATES, Kind, State
 
 MOST_WORDS, LONGEST = 8, 200
@@ -101,7 +102,7 @@ _PIECE = re.compile(
     rf"|\b\d{{1,2}} {_MONTH}(?: 20\d\d)?\b|\b{_MONTH} \d{{1,2}}\b|\S+"
 )
 _QUOTES = str.maketrans("“”„«»「」『』", '"""""""""')
-_COUNTED = "(?:栋|幢|座|号楼|棟|號樓)"
+_COUNTED = f"(?:{'|'.join(COUNTED)})"
 _DOOR = re.compile(
     rf"(?P<building>\w{{1,8}}?)(?:{_COUNTED}-?|-|#)"
     r"(?:(?P<unit>\w{1,4}?)(?:单元|單元|-))?(?P<room>\d{2,5}[a-z]?)(?:室|房|号|號)?"
@@ -172,5 +173,4 @@ def door_in(said: str) -> Door | None:
 
 
 def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
-    return " ".join(plain.split())
+    return folded(text.translate(_QUOTES))

@@ -1,12 +1,12 @@
 """A day and a span of hours as an office writes them: 11-23 08:00-20:00, 明天 9点到17点半."""
 
 import re
-import unicodedata
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.dates import day_in
 from domain.office_hours import moment_of
+from domain.text import folded
 
 _A_DAY = timedelta(days=1)
 _NEAR = (
@@ -16,10 +16,10 @@ _NEAR = (
     (1, ("明天", "明日", "明早", "明晚", "tomorrow")),
     (0, ("今天", "今日", "今早", "今晚", "today", "tonight")),
 )
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜|禮拜|週)([一二三四五六日天])")
-_WEEKDAYS = "一二三四五六日"
-_ENGLISH = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
-_ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEK, WEEKDAYS = "(?:周|週|星期|礼拜|禮拜)", "一二三四五六日"
+ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(rf"{WEEK}([{WEEKDAYS}天])")
+_ENGLISH = re.compile(rf"\b({'|'.join(ENGLISH_WEEKDAYS)})[a-z]*\b")
 _SHORT = re.compile(r"(?<![\d:/-])(\d{1,2})[-/](\d{1,2})(?![\d:/-])", re.ASCII)
 _WHOLE = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}[日号號]?|\d{1,2}月\d{1,2}[日号號]?")
 _TIME = r"(\d{1,2})(?:[:：.点點时時](\d{2})?(半)?)?"
@@ -30,7 +30,7 @@ _HOURS, _MINUTES = 24, 60
 
 def day_named(text: str, today: date) -> date | None:
     """The day that is named, or None; without a year, and by its weekday, the next such day."""
-    plain, _rest = _parted(_plain(text))
+    plain, _rest = _parted(folded(text))
     for days, names in _NEAR:
         if any(name in plain for name in names):
             return today + days * _A_DAY
@@ -39,7 +39,7 @@ def day_named(text: str, today: date) -> date | None:
 
 def hours_named(text: str) -> tuple[time, time] | None:
     """From when until when; the second may lie on the day after the first."""
-    _day, plain = _parted(_plain(text))
+    _day, plain = _parted(folded(text))
     for found in _SPAN.finditer(plain):
         first, second = _time(*found.groups()[:3]), _time(*found.groups()[3:])
         if first is None or second is None:
@@ -54,17 +54,17 @@ def span_named(text: str, now: datetime, zone: ZoneInfo) -> tuple[datetime, date
     hours, today = hours_named(text), now.astimezone(zone).date()
     if hours is None:
         return None
-    day = day_named(text, today) or today
-    start, end = _on(day, hours, zone)
-    if end <= now and day == today and day_named(text, today) is None:
-        start, end = _on(day + _A_DAY, hours, zone)
+    named = day_named(text, today)
+    start, end = span_on(named or today, hours, zone)
+    if end <= now and named is None:
+        start, end = span_on(today + _A_DAY, hours, zone)
     return (start, end) if end > now else None
 
 
 def moment_named(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     """A moment that lies ahead, by its hour and perhaps its day; UTC."""
     today = now.astimezone(zone).date()
-    found = _CLOCK.search(_parted(_plain(text))[1])
+    found = _CLOCK.search(_parted(folded(text))[1])
     at = _time(found[1], found[2] or found[3], found[4]) if found else None
     if at is None:
         return None
@@ -75,7 +75,8 @@ def moment_named(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     return moment if moment > now else None
 
 
-def _on(day: date, hours: tuple[time, time], zone: ZoneInfo) -> tuple[datetime, datetime]:
+def span_on(day: date, hours: tuple[time, time], zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """These hours of that day, in UTC; they may end on the day after."""
     start, end = hours
     last = day if start < end else day + _A_DAY
     return moment_of(day, start, zone), moment_of(last, end, zone)
@@ -90,9 +91,9 @@ def _time(hour: str, minute: str | None, half: str | None) -> time | None:
 
 def _weekday(plain: str, today: date) -> date | None:
     if found := _WEEKDAY.search(plain):
-        wanted = _WEEKDAYS.index(found[1].replace("天", "日"))
+        wanted = WEEKDAYS.index(found[1].replace("天", "日"))
     elif found := _ENGLISH.search(plain):
-        wanted = _ENGLISH_DAYS.index(found[1])
+        wanted = ENGLISH_WEEKDAYS.index(found[1])
     else:
         return None
     return today + ((wanted - today.weekday()) % 7) * _A_DAY
@@ -115,17 +116,15 @@ def _short(plain: str, today: date) -> date | None:
 
 def _parted(plain: str) -> tuple[str, str]:
     """What names the day, and what names the hours: 8-20 is hours unless others stand behind it."""
-    if found := _WHOLE.search(plain):
-        return plain, plain[: found.start()] + " " + plain[found.end() :]
+    found = _WHOLE.search(plain) or _short_before_hours(plain)
+    if found is None:
+        return _SHORT.sub(" ", plain), plain
+    return plain, plain[: found.start()] + " " + plain[found.end() :]
+
+
+def _short_before_hours(plain: str) -> re.Match[str] | None:
     found = _SHORT.search(plain)
-    if found and ("/" in found[0] or _SPAN.search(plain, found.end()) or _behind(plain, found)):
-        return plain, plain[: found.start()] + " " + plain[found.end() :]
-    return _SHORT.sub(" ", plain), plain
-
-
-def _behind(plain: str, found: re.Match[str]) -> bool:
-    return _CLOCK.search(plain, found.end()) is not None
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if found is None:
+        return None
+    hours = _SPAN.search(plain, found.end()) or _CLOCK.search(plain, found.end())
+    return found if "/" in found[0] or hours else None

@@ -1,38 +1,34 @@
 """排班 — the duty roster as an office writes it down, and the hours that nobody has taken."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from domain.office_hours import moment_of
-from domain.periods import day_named, hours_named
+from domain.periods import ENGLISH_WEEKDAYS, WEEK, WEEKDAYS, day_named, hours_named, span_on
 from domain.standard import Standard
+from domain.text import folded
 from domain.working_time import quiet
 
 Span = tuple[datetime, datetime]
 
 _A_DAY, _A_WEEK = timedelta(days=1), 7
 _WEEKS_AT_MOST = 12
-_DAYS = "一二三四五六日"
-_ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEK = "(?:周|週|星期|礼拜|禮拜)"
 _TO = r"\s*(?:至|到|-|–|—|~|to)\s*"
 _NAMED = (
     # the days of the week  as they are called together
     (range(5), re.compile(r"weekdays?|工作日|平日")),
     (range(5, 7), re.compile(r"weekends?|周末|週末")),
-    (range(7), re.compile(r"\bdaily\b|every ?day|每天|每日|天天")),
+    (range(7), re.compile(r"\bdaily\b|every ?day|每日|日日")),
 )
-_CHINESE_SPAN = re.compile(rf"{_WEEK}([{_DAYS}]){_TO}{_WEEK}?([{_DAYS}])")
-_CHINESE_LIST = re.compile(rf"{_WEEK}[{_DAYS}](?:[、,和]?\s?{_WEEK}?[{_DAYS}])*")
-_ENGLISH_DAY = rf"({'|'.join(_ENGLISH)})[a-z]*"
+_CHINESE_SPAN = re.compile(rf"{WEEK}([{WEEKDAYS}]){_TO}{WEEK}?([{WEEKDAYS}])")
+_CHINESE_LIST = re.compile(rf"{WEEK}[{WEEKDAYS}](?:[、,和]?\s?{WEEK}?[{WEEKDAYS}])*")
+_ENGLISH_DAY = rf"({'|'.join(ENGLISH_WEEKDAYS)})[a-z]*"
 _ENGLISH_SPAN = re.compile(rf"\b{_ENGLISH_DAY}{_TO}{_ENGLISH_DAY}\b")
 _ENGLISH_LIST = re.compile(rf"\b{_ENGLISH_DAY}\b")
-_WEEKS = re.compile(rf"(?<![\d:])(\d{{1,3}})\s*(?:个|個)?(?:w\b|weeks?\b|{_WEEK}(?![{_DAYS}天]))")
+_WEEKS = re.compile(rf"(?<![\d:])(\d{{1,3}})\s*(?:个|個)?(?:w\b|weeks?\b|{WEEK}(?![{WEEKDAYS}天]))")
 
 
 class Unfit(StrEnum):
@@ -59,12 +55,7 @@ class Turns:
 
     def spans(self, zone: ZoneInfo) -> list[Span]:
         """In UTC, as the clocks there will show them."""
-        return [self._on(day, zone) for day in self.days]
-
-    def _on(self, day: date, zone: ZoneInfo) -> Span:
-        start, end = self.hours
-        last = day if start < end else day + _A_DAY
-        return moment_of(day, start, zone), moment_of(last, end, zone)
+        return [span_on(day, self.hours, zone) for day in self.days]
 
 
 def read_turns(text: str, now: datetime, zone: ZoneInfo) -> Turns:
@@ -72,14 +63,14 @@ def read_turns(text: str, now: datetime, zone: ZoneInfo) -> Turns:
 
     What is over already is left out.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("天", "日")
+    plain = folded(text).replace("天", "日")  # 星期天, 每天, 天天
     weeks = _weeks(plain)
     hours = hours_named(_WEEKS.sub(" ", text))
     if hours is None:
         raise Unreadable(Unfit.HOURS)
     today = now.astimezone(zone).date()
     days = _days(text, plain, today, weeks)
-    ahead = [day for day in days if Turns([day], hours).spans(zone)[0][1] > now]
+    ahead = [day for day in days if span_on(day, hours, zone)[1] > now]
     if not ahead and days == [today] and day_named(text, today) is None:
         ahead = [today + _A_DAY]
     if not ahead:
@@ -101,7 +92,7 @@ def gaps(span: Span, taken: Iterable[Span]) -> list[Span]:
 def coming_night(now: datetime, zone: ZoneInfo, standard: Standard) -> Span:
     """The quiet hours that begin today."""
     hours, today = quiet(standard), now.astimezone(zone).date()
-    return Turns([today], (hours.start, hours.until)).spans(zone)[0]
+    return span_on(today, (hours.start, hours.until), zone)
 
 
 def _weeks(plain: str) -> int | None:
@@ -128,12 +119,12 @@ def _weekdays(plain: str) -> set[int] | None:
         if called.search(plain):
             return set(days)
     if found := _CHINESE_SPAN.search(plain):
-        return _between(_DAYS.index(found[1]), _DAYS.index(found[2]))
+        return _between(WEEKDAYS.index(found[1]), WEEKDAYS.index(found[2]))
     if found := _ENGLISH_SPAN.search(plain):
-        return _between(_ENGLISH.index(found[1]), _ENGLISH.index(found[2]))
+        return _between(ENGLISH_WEEKDAYS.index(found[1]), ENGLISH_WEEKDAYS.index(found[2]))
     if found := _CHINESE_LIST.search(plain):
-        return {_DAYS.index(one) for one in found[0] if one in _DAYS}
-    return {_ENGLISH.index(one) for one in _ENGLISH_LIST.findall(plain)} or None
+        return {WEEKDAYS.index(one) for one in found[0] if one in WEEKDAYS}
+    return {ENGLISH_WEEKDAYS.index(one) for one in _ENGLISH_LIST.findall(plain)} or None
 
 
 def _between(first: int, last: int) -> set[int]:

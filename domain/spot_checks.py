@@ -1,8 +1,9 @@
 """抽查 — the manager's unannounced checks: chance picks the days of a month, and the tickets."""
 
 import itertools
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from random import Random
 from typing import TypeVar
@@ -10,7 +11,6 @@ from typing import TypeVar
 from domain.office_hours import OfficeHours
 
 T = TypeVar("T")
-_A_DAY = timedelta(days=1)
 
 
 class Verdict(StrEnum):
@@ -34,7 +34,6 @@ def pick(tickets: Sequence[T], chance: Random) -> T | None:
 
 
 def _working_days(since: date, office: OfficeHours) -> list[date]:
-    days: list[date] = []
-    while since.month == (since + len(days) * _A_DAY).month:
-        days.append(since + len(days) * _A_DAY)
+    _weekday, last = monthrange(since.year, since.month)
+    days = (since.replace(day=day) for day in range(since.day, last + 1))
     return [day for day in days if office.works_on(day)]

@@ -27,6 +27,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def folded(text: str) -> str:
+    """As it is compared: nothing in full width, no capitals, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 def name_in(text: str) -> str:
     """A name on one line, as long as a card has room for."""
     return clip(" ".join(clean(text).split()), NAME_AT_MOST)

@@ -1,17 +1,15 @@
 """What was announced to many, whom it concerns, and how far its letters have come."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, select
+from sqlalchemy import ColumnElement, delete, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.announcements import Scope
 from domain.households import Membership
 from storage.households import natural
+from storage.locking import held
 from storage.tables import Announcement, Home, Member, OutboxRow, Person
-
-S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 
 class Announcements:
@@ -24,8 +22,8 @@ class Announcements:
 
     async def locked(self, announcement_id: int) -> Announcement | None:
         """Held for this turn."""
-        query = select(Announcement).where(Announcement.id == announcement_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        query = select(Announcement).where(Announcement.id == announcement_id)
+        return await self._session.scalar(held(query))
 
     async def of_community(
         self, community_id: int, at_most: int, skip: int = 0
@@ -43,18 +41,18 @@ class Announcements:
         self, community_id: int, scope: Scope, after: int, at_most: int
     ) -> Sequence[Person]:
         """The next of those who get it, by their numbers."""
-        query = _readers(select(Person), community_id, scope).where(Person.id > after)
+        query = select(Person).where(*_readers(community_id, scope), Person.id > after)
         return (await self._session.scalars(query.order_by(Person.id).limit(at_most))).all()
 
     async def count_readers(self, community_id: int, scope: Scope) -> int:
-        readers = _readers(select(Person.id), community_id, scope).subquery()
-        return await self._session.scalar(select(func.count()).select_from(readers)) or 0
+        query = select(func.count(Person.id)).where(*_readers(community_id, scope))
+        return await self._session.scalar(query) or 0
 
     async def statuses(self, announcement_id: int) -> dict[str, int]:
         """How many of its letters stand how."""
         query = select(OutboxRow.status, func.count()).group_by(OutboxRow.status)
         found = await self._session.execute(query.where(_of(announcement_id)))
-        return {status: count for status, count in found}  # noqa: C416 - rows are no pairs
+        return dict(found.all())
 
     async def recall(self, announcement_id: int) -> None:
         """What has not gone out yet stays here."""
@@ -87,7 +85,7 @@ def _within(community_id: int, scope: Scope) -> list[ColumnElement[bool]]:
     return homes
 
 
-def _readers(query: S, community_id: int, scope: Scope) -> S:
+def _readers(community_id: int, scope: Scope) -> tuple[ColumnElement[bool], ...]:
     """Whoever lives there, can be reached, and wants to hear of more than their own matters."""
     there = exists().where(
         Member.person_id == Person.id,
@@ -95,9 +93,9 @@ def _readers(query: S, community_id: int, scope: Scope) -> S:
         Home.id == Member.home_id,
         *_within(community_id, scope),
     )
-    return query.where(
+    return (
         there,
-        Person.reachable,
+        Person.reachable.is_(True),
         Person.own_matters_only.is_(False),
         Person.withdrawn_at.is_(None),
         Person.forgotten_at.is_(None),

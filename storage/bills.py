@@ -4,28 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import (
-    ColumnElement,
-    String,
-    and_,
-    cast,
-    delete,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.bills import OWED_IN, UNPAID, BillState
 from domain.charges import Charge
 from domain.quotes import QuoteState
-from storage.tables import Bill, BillLine, Community, Payment, Person, Quote, Staff, Ticket, Timer
-
-_WAITING = Timer.rung_at.is_(None)
+from storage.locking import held
+from storage.tables import Bill, BillLine, Payment, Person, Quote, Staff, Ticket, Timer
 
 
 @dataclass(frozen=True)
@@ -57,15 +44,26 @@ class Entry:
     by: str
 
 
+@dataclass(frozen=True)
+class Which:
+    """Some of the bills of a community: of a state, of a month, or of a home."""
+
+    community_id: int
+    states: Collection[str] = tuple(BillState)
+    month: date | None = None
+    home_id: int | None = None
+
+    @property
+    def where(self) -> ColumnElement[bool]:
+        of_month = [Bill.month == self.month] if self.month else []
+        of_home = [Bill.home_id == self.home_id] if self.home_id else []
+        ours = (Bill.community_id == self.community_id, Bill.state.in_(self.states))
+        return and_(*ours, *of_month, *of_home)
+
+
 class Bills:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
-
-    async def without_day(self) -> Sequence[Community]:
-        """The communities in which nobody would ask for payment."""
-        about = literal("bills:") + cast(Community.id, String)
-        query = select(Community).where(~exists().where(_WAITING, Timer.about == about))
-        return (await self._session.scalars(query)).all()
 
     # --- what is owed
 
@@ -94,7 +92,7 @@ class Bills:
 
     async def owed_by(self, person_id: int) -> list[Owed]:
         """What will be on their next bill."""
-        return await self._of(_UNBILLED, Ticket.requester_id == person_id, held=False)
+        return await self._of(_UNBILLED, Ticket.requester_id == person_id, lock=False)
 
     async def price_of(self, ticket_id: int) -> Quote | None:
         """What is or was owed for it: the price that holds, once the work is accepted."""
@@ -116,10 +114,10 @@ class Bills:
     async def held(self, bill_id: int) -> Bill | None:
         """With its tickets, until the turn is filed; tickets are always held before bills."""
         on_it = select(BillLine.ticket_id).where(BillLine.bill_id == bill_id)
-        tickets = select(Ticket).where(Ticket.id.in_(on_it)).order_by(Ticket.id).with_for_update()
-        await self._session.execute(tickets.execution_options(populate_existing=True))
-        query = select(Bill).where(Bill.id == bill_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        tickets = select(Ticket).where(Ticket.id.in_(on_it)).order_by(Ticket.id)
+        await self._session.execute(held(tickets))
+        query = select(Bill).where(Bill.id == bill_id)
+        return await self._session.scalar(held(query))
 
     async def numbered(self, number: str) -> Bill | None:
         return await self._session.scalar(select(Bill).where(Bill.number == number))
@@ -128,9 +126,7 @@ class Bills:
         """The bill on which this job stands; held, as its ticket is already."""
         on_it = select(BillLine.bill_id).where(BillLine.quote_id == quote_id)
         query = select(Bill).where(Bill.id.in_(on_it))
-        return await self._session.scalar(
-            query.with_for_update().execution_options(populate_existing=True)
-        )
+        return await self._session.scalar(held(query))
 
     async def lines(self, bill_id: int) -> list[Line]:
         query = select(BillLine, Ticket, Quote).join(Ticket, Ticket.id == BillLine.ticket_id)
@@ -165,22 +161,22 @@ class Bills:
     async def count_of_person(self, person_id: int) -> int:
         return await self._count(Bill.person_id == person_id)
 
-    async def listed(self, which: "Which", at_most: int, skip: int = 0) -> Sequence[Bill]:
+    async def listed(self, which: Which, at_most: int, skip: int = 0) -> Sequence[Bill]:
         """The oldest that is to be paid first."""
         query = select(Bill).where(which.where).order_by(Bill.state.not_in(UNPAID), Bill.id)
         return (await self._session.scalars(query.limit(at_most).offset(skip))).all()
 
-    async def unheard(self, which: "Which") -> Sequence[Bill]:
+    async def unheard(self, which: Which) -> Sequence[Bill]:
         """Those of them whose people we cannot write to."""
         off = or_(~Person.reachable, Person.withdrawn_at.is_not(None), Person.telegram_id < 0)
         query = select(Bill).join(Person, and_(Person.id == Bill.person_id, off))
         return (await self._session.scalars(query.where(which.where).order_by(Bill.id))).all()
 
-    async def total(self, which: "Which") -> int:
+    async def total(self, which: Which) -> int:
         query = select(func.sum(Bill.total)).where(which.where)
         return int(await self._session.scalar(query) or 0)
 
-    async def count(self, which: "Which") -> int:
+    async def count(self, which: Which) -> int:
         return await self._count(which.where)
 
     # --- the ledger
@@ -221,7 +217,7 @@ class Bills:
             bill.home_id = bill.promised_for = None
         for bill in unpaid:
             bill.state = BillState.VOID
-            waiting = (Timer.lane == f"bill:{bill.id}", _WAITING)
+            waiting = (Timer.lane == f"bill:{bill.id}", Timer.rung_at.is_(None))
             await self._session.execute(delete(Timer).where(*waiting), execution_options=_UNSYNCED)
         await self._session.flush()
         return unpaid
@@ -240,10 +236,9 @@ class Bills:
 
     # --- parts
 
-    async def _of(self, *which: ColumnElement[bool], held: bool = True) -> list[Owed]:
+    async def _of(self, *which: ColumnElement[bool], lock: bool = True) -> list[Owed]:
         query = select(Ticket, Quote).join(Quote, _PRICED).where(*which).order_by(Ticket.id)
-        query = query.with_for_update(of=Ticket) if held else query
-        found = (await self._session.execute(query)).all()
+        found = (await self._session.execute(held(query, Ticket) if lock else query)).all()
         paid = await self._paid(
             Payment.ticket_id, Payment.ticket_id.in_([ticket.id for ticket, _quote in found])
         )
@@ -259,23 +254,6 @@ class Bills:
     async def _count(self, which: ColumnElement[bool]) -> int:
         query = select(func.count()).select_from(Bill).where(which)
         return await self._session.scalar(query) or 0
-
-
-@dataclass(frozen=True)
-class Which:
-    """Some of the bills of a community: of a state, of a month, or of a home."""
-
-    community_id: int
-    states: Collection[str] = tuple(BillState)
-    month: date | None = None
-    home_id: int | None = None
-
-    @property
-    def where(self) -> ColumnElement[bool]:
-        of_month = [Bill.month == self.month] if self.month else []
-        of_home = [Bill.home_id == self.home_id] if self.home_id else []
-        ours = (Bill.community_id == self.community_id, Bill.state.in_(self.states))
-        return and_(*ours, *of_month, *of_home)
 
 
 _UNSYNCED = {"synchronize_session": False}

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.tickets import State
+from storage.locking import held
 from storage.tables import CaseCard, Ticket
 
 
@@ -19,8 +20,8 @@ class Cases:
         await self._session.flush()
 
     async def locked(self, case_id: int) -> CaseCard | None:
-        query = select(CaseCard).where(CaseCard.id == case_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        query = select(CaseCard).where(CaseCard.id == case_id)
+        return await self._session.scalar(held(query))
 
     async def of_ticket(self, ticket_id: int) -> Sequence[CaseCard]:
         query = select(CaseCard).where(CaseCard.ticket_id == ticket_id)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import String, cast, delete, exists, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.conversations import Conversations
 from storage.outbox import Outbox
-from storage.tables import Community, Topic
+from storage.tables import Community, Timer, Topic
 
 
 class Communities:
@@ -31,6 +31,12 @@ class Communities:
         """Whose group this is, be it of the staff or the general manager's."""
         query = select(Community).where(or_(Community.ops_chat == chat, Community.gm_chat == chat))
         return await self._session.scalar(query.limit(1))
+
+    async def without_timer(self, about: str) -> Sequence[Community]:
+        """Those in which nothing of this name is going to ring."""
+        whose = literal(f"{about}:") + cast(Community.id, String)
+        waits = exists().where(Timer.rung_at.is_(None), Timer.about == whose)
+        return (await self._session.scalars(select(Community).where(~waits))).all()
 
     async def topic(self, community_id: int, name: str) -> Topic | None:
         query = select(Topic).where(Topic.community_id == community_id, Topic.name == name)

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import String, cast, exists, func, literal, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.follow_ups import FollowUpState
 from domain.tickets import UNDONE_STATES, Action, State
+from storage.locking import held
 from storage.tables import (
-    Community,
     DayReport,
     Event,
     FollowUp,
@@ -17,21 +17,13 @@ from storage.tables import (
     Promised,
     Rectification,
     SpotCheck,
-    Staff,
     Ticket,
-    Timer,
 )
 
 
 class Day:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
-
-    async def without(self, about: str) -> Sequence[Community]:
-        """The communities in which nothing of this name is going to ring."""
-        whose = literal(f"{about}:") + cast(Community.id, String)
-        waits = exists().where(Timer.rung_at.is_(None), Timer.about == whose)
-        return (await self._session.scalars(select(Community).where(~waits))).all()
 
     # --- feedback
 
@@ -156,8 +148,8 @@ class Day:
 
     async def spot_check(self, check_id: int) -> SpotCheck | None:
         """Held for this turn."""
-        query = select(SpotCheck).where(SpotCheck.id == check_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        query = select(SpotCheck).where(SpotCheck.id == check_id)
+        return await self._session.scalar(held(query))
 
     async def spot_checks(self, community_id: int, first: date, last: date) -> Sequence[SpotCheck]:
         query = select(SpotCheck).where(
@@ -181,14 +173,3 @@ class Day:
             Ticket.state != State.CANCELLED,
         )
         return (await self._session.scalars(query.order_by(Ticket.id))).all()
-
-    async def names_of(self, community_id: int) -> dict[int, str]:
-        """Of everybody who holds or held a post, by its number."""
-        query = select(Staff.id, Staff.name).where(Staff.community_id == community_id)
-        return dict((await self._session.execute(query)).all())
-
-    async def count_open(self, community_id: int) -> int:
-        query = select(func.count(Ticket.id)).where(
-            Ticket.community_id == community_id, Ticket.state.in_(UNDONE_STATES)
-        )
-        return await self._session.scalar(query) or 0

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import count
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.departments import Department, answers_for, left_by
 from domain.tickets import CLOSED_STATES
+from storage.locking import held
 from storage.tables import Community, DepartmentRow, Routing, Staff, StaffInvitation, Ticket
 
 
@@ -52,7 +54,7 @@ class Departments:
     async def add(self, community_id: int, name: str) -> DepartmentRow:
         """Under the first code that is free."""
         taken = {one.code for one in await self._rows(community_id)} | set(Department)
-        code = next(code for n in range(1, 10**9) if (code := f"d{n}") not in taken)
+        code = next(code for n in count(1) if (code := f"d{n}") not in taken)
         made = await self.entered(community_id, code)
         made.name = name
         return made
@@ -98,7 +100,7 @@ class Departments:
             Ticket.department == code,
             Ticket.state.not_in(CLOSED_STATES),
         )
-        return (await self._session.scalars(query.order_by(Ticket.id).with_for_update())).all()
+        return (await self._session.scalars(held(query.order_by(Ticket.id)))).all()
 
     async def _rows(self, community_id: int) -> Sequence[DepartmentRow]:
         query = select(DepartmentRow).where(DepartmentRow.community_id == community_id)

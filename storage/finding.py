@@ -12,14 +12,14 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from domain.buildings import COUNTED
 from domain.finding import Door, Mark, Wanted
 from domain.office_hours import moment_of
 from domain.phone import same
 from domain.tickets import CLOSED_STATES
-from storage.tables import Home, Person, Promised, Search, Staff, Ticket
+from storage.tables import Home, Person, Promised, Search, Ticket
 
 _TAIL = 6  # digits by which those are found who may have the number
-_COUNTED = ("", "栋", "幢", "座", "号楼", "棟", "號樓")
 _TOLD = Ticket.confidential.is_(False)
 
 
@@ -47,7 +47,7 @@ class Finding:
         found = await self._session.execute(
             query.order_by(*order, Ticket.id.desc()).limit(at_most).offset(skip)
         )
-        counts = {ticket_id: count for ticket_id, count in found}  # noqa: C416 - rows, not pairs
+        counts = dict(found.all())
         rows = await self._session.scalars(select(Ticket).where(Ticket.id.in_(counts)))
         tickets = {ticket.id: ticket for ticket in rows}
         return [tickets[one] for one in counts], next(iter(counts.values()), 0)
@@ -55,12 +55,6 @@ class Finding:
     async def homes(self, community_id: int, door: Door) -> Sequence[Home]:
         """All that may be meant by it."""
         return (await self._session.scalars(select(Home).where(*_at(door, community_id)))).all()
-
-    async def colleagues(self, community_id: int) -> dict[int, str]:
-        """Whoever holds a post here, or held one, by what they are called."""
-        query = select(Staff.id, Staff.name).where(Staff.community_id == community_id)
-        found = await self._session.execute(query.order_by(Staff.id))
-        return {staff_id: name for staff_id, name in found}  # noqa: C416 - rows, not pairs
 
     async def _fits(self, wanted: Wanted, by: Seeker) -> list[ColumnElement[bool]]:
         fits = [Ticket.community_id == by.community_id, *_plainly(wanted, by)]
@@ -143,7 +137,7 @@ def _behind(door: Door, community_id: int) -> ColumnElement[bool]:
 
 
 def _at(door: Door, community_id: int) -> Iterator[ColumnElement[bool]]:
-    names = [f"{door.building}{counted}" for counted in _COUNTED]
+    names = [f"{door.building}{counted}" for counted in ("", *COUNTED)]
     yield Home.community_id == community_id
     yield func.lower(Home.building).in_(names)
     if door.room:

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from domain.follow_ups import FollowUpState
+from storage.locking import held
 from storage.tables import FollowUp, Home, Rectification, Ticket
 
 
@@ -31,8 +32,7 @@ class FollowUps:
         query = theirs.where(
             Ticket.requester_id == person_id, FollowUp.state == FollowUpState.PLANNED
         )
-        held = query.order_by(FollowUp.id).with_for_update(of=FollowUp)
-        return (await self._session.scalars(held.execution_options(populate_existing=True))).all()
+        return (await self._session.scalars(held(query.order_by(FollowUp.id), FollowUp))).all()
 
     async def waiting_for_rain(
         self, community_id: int, buildings: Collection[str] = ()
@@ -47,8 +47,7 @@ class FollowUps:
         if buildings:
             homes = select(Home.id).where(Home.building.in_(buildings))
             query = query.where(Ticket.home_id.in_(homes))
-        held = query.order_by(FollowUp.id).with_for_update(of=FollowUp)
-        return (await self._session.scalars(held.execution_options(populate_existing=True))).all()
+        return (await self._session.scalars(held(query.order_by(FollowUp.id), FollowUp))).all()
 
     async def asked_with(self, follow_up: FollowUp) -> Sequence[FollowUp]:
         """What was asked in the same message, itself included: of one person, at one moment."""
@@ -63,8 +62,8 @@ class FollowUps:
         return (await self._session.scalars(query)).all()
 
     async def locked(self, follow_up_id: int) -> FollowUp | None:
-        query = select(FollowUp).where(FollowUp.id == follow_up_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        query = select(FollowUp).where(FollowUp.id == follow_up_id)
+        return await self._session.scalar(held(query))
 
 
 class Rectifications:
@@ -77,9 +76,7 @@ class Rectifications:
 
     async def locked(self, rectification_id: int) -> Rectification | None:
         query = select(Rectification).where(Rectification.id == rectification_id)
-        return await self._session.scalar(
-            query.with_for_update().execution_options(populate_existing=True)
-        )
+        return await self._session.scalar(held(query))
 
     async def of_ticket(self, ticket_id: int) -> Sequence[Rectification]:
         query = select(Rectification).where(Rectification.ticket_id == ticket_id)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.erasure import Erasure
+from storage.locking import held
 from storage.tables import (
     Card,
     Conversation,
@@ -95,8 +96,7 @@ class ForgottenPeople:
     async def tickets_of(self, person: Person) -> Sequence[Ticket]:
         """Held: whoever works on one of them just now is waited for."""
         query = select(Ticket).where(Ticket.requester_id == person.id).order_by(Ticket.id)
-        held = query.with_for_update().execution_options(populate_existing=True)
-        return (await self._session.scalars(held)).all()
+        return (await self._session.scalars(held(query))).all()
 
     async def _erase(self, person: Person, now: datetime, source: str = "") -> None:
         ids = [ticket.id for ticket in await self.tickets_of(person)]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.locking import held
 from storage.tables import HeldReply
 
 
@@ -17,18 +18,18 @@ class HeldReplies:
         await self._session.flush()
 
     async def locked(self, reply_id: int) -> HeldReply | None:
-        query = select(HeldReply).where(HeldReply.id == reply_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        query = select(HeldReply).where(HeldReply.id == reply_id)
+        return await self._session.scalar(held(query))
 
     async def written_in(self, chat: int, message_id: int) -> HeldReply | None:
         """What is held of this message; locked, since an edit may let it go."""
         query = select(HeldReply).where(HeldReply.chat == chat, HeldReply.message_id == message_id)
-        return await self._session.scalar(query.limit(1).with_for_update())
+        return await self._session.scalar(held(query.limit(1)))
 
     async def of(self, staff_id: int) -> Sequence[HeldReply]:
         """What they have not decided about yet; locked."""
         query = select(HeldReply).where(HeldReply.staff_id == staff_id).order_by(HeldReply.id)
-        return (await self._session.scalars(query.with_for_update())).all()
+        return (await self._session.scalars(held(query))).all()
 
     async def let_go(self, reply: HeldReply) -> None:
         await self._session.delete(reply)

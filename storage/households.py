@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.households import OWNER, Membership
 from domain.phone import same
 from storage.forgotten import NOBODY
+from storage.locking import held
 from storage.tables import Community, Home, Member, Person, Ticket
 
 
@@ -123,8 +124,8 @@ class Households:
 
     async def member(self, member_id: int) -> Member | None:
         """Held for this turn."""
-        query = select(Member).where(Member.id == member_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        query = select(Member).where(Member.id == member_id)
+        return await self._session.scalar(held(query))
 
     async def asked_in(self, community_id: int) -> Sequence[Member]:
         """Those whom the office still has to decide on."""

@@ -23,6 +23,7 @@ from sqlalchemy.orm import aliased
 from storage.tables import InboxRow
 
 _NEW: ColumnElement[str] = literal_column("'new'")  # spelled out, so that the partial index is used
+_SAID = InboxRow.payload["message"]
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,7 @@ class Inbox:
     async def answered_before(self, album: str, lane: str, since: datetime) -> int:
         """How much of this lane came since then and was answered, up to that album."""
         here = (InboxRow.lane == lane, InboxRow.received_at >= since)
-        named = InboxRow.payload["message"]["media_group_id"].as_string()
-        first = select(func.min(InboxRow.id)).where(*here, named == album)
+        first = select(func.min(InboxRow.id)).where(*here, _of_album(album))
         query = select(func.count()).where(
             *here, InboxRow.status != _NEW, InboxRow.id < first.scalar_subquery()
         )
@@ -127,11 +127,8 @@ class Inbox:
 
     async def began(self, album: str, lane: str) -> int:
         """The message with which that album began, if that was answered already; 0 if not."""
-        said = InboxRow.payload["message"]
-        query = select(said["message_id"].as_integer()).where(
-            InboxRow.lane == lane,
-            InboxRow.status == "done",
-            said["media_group_id"].as_string() == album,
+        query = select(_SAID["message_id"].as_integer()).where(
+            InboxRow.lane == lane, InboxRow.status == "done", _of_album(album)
         )
         return await self._session.scalar(query.order_by(InboxRow.id).limit(1)) or 0
 
@@ -139,11 +136,10 @@ class Inbox:
         self, album: str, lane: str, but: str, now: datetime
     ) -> list[dict[str, Any]]:
         """What else of that album has come is answered with the part in hand (`but`)."""
-        named = InboxRow.payload["message"]["media_group_id"].as_string()
         query = select(InboxRow).where(
             InboxRow.lane == lane,
             InboxRow.status == _NEW,
-            named == album,
+            _of_album(album),
             InboxRow.source_id != but,
         )
         rows = (await self._session.scalars(query.order_by(InboxRow.id).with_for_update())).all()
@@ -185,3 +181,8 @@ def _heads() -> Select[int, int]:
 
 
 _HEADS = _heads()  # built once: the question is asked many times a second
+
+
+def _of_album(album: str) -> ColumnElement[bool]:
+    named: ColumnElement[str] = _SAID["media_group_id"].as_string()
+    return named == album

@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.incidents import IncidentState
 from domain.tickets import OPEN_STATES, UNDONE_STATES, Kind, State
-from storage.tables import Asset, Home, Incident, OutboxRow, Ticket
+from storage.locking import held
+from storage.tables import Incident, OutboxRow, Ticket
 
 _OPEN = (IncidentState.PROPOSED, IncidentState.CONFIRMED)
 
@@ -26,8 +27,8 @@ class Incidents:
 
     async def locked(self, incident_id: int) -> Incident | None:
         """Held for this turn: of two who decide at once the first wins."""
-        query = select(Incident).where(Incident.id == incident_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        query = select(Incident).where(Incident.id == incident_id)
+        return await self._session.scalar(held(query))
 
     async def open_in(self, community_id: int) -> Sequence[Incident]:
         """Those that are in hand, and those that still wait to be confirmed."""
@@ -43,9 +44,8 @@ class Incidents:
 
     async def held(self, incident_id: int, after: int, at_most: int) -> Sequence[Ticket]:
         """So many of them beyond one, held for this turn."""
-        query = _beyond(incident_id, after, at_most).with_for_update()
-        found = query.execution_options(populate_existing=True)
-        return (await self._session.scalars(found)).all()
+        query = _beyond(incident_id, after, at_most)
+        return (await self._session.scalars(held(query))).all()
 
     async def leading(self, incident_id: int) -> Ticket | None:
         """The report that stands for all: the earliest that still is to be done, or else is not."""
@@ -58,8 +58,7 @@ class Incidents:
         still = (*_gathered(incident_id), Ticket.state.in_(OPEN_STATES))
         first = select(func.min(Ticket.id)).where(*still).group_by(Ticket.requester_id)
         query = select(Ticket).where(Ticket.id.in_(first), Ticket.id > after)
-        held = query.order_by(Ticket.id).limit(at_most).with_for_update()
-        return (await self._session.scalars(held)).all()
+        return (await self._session.scalars(held(query.order_by(Ticket.id).limit(at_most)))).all()
 
     async def count(self, incident_id: int) -> tuple[int, int]:
         """How many homes it strikes, and how many reports there are of it."""
@@ -101,14 +100,7 @@ class Incidents:
         alike = query.where(
             or_(Ticket.triage_kind == ticket.triage_kind, Ticket.category == ticket.category)
         )
-        held = alike.order_by(Ticket.id).with_for_update()
-        return (await self._session.scalars(held)).all()
-
-    async def home_of(self, ticket: Ticket) -> Home | None:
-        return await self._session.get(Home, ticket.home_id) if ticket.home_id else None
-
-    async def asset_of(self, ticket: Ticket) -> Asset | None:
-        return await self._session.get(Asset, ticket.asset_id) if ticket.asset_id else None
+        return (await self._session.scalars(held(alike.order_by(Ticket.id)))).all()
 
     # --- what was said to those whom it concerns
 

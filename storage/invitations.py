@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.locking import held
 from storage.tables import Invitation, OutboxRow
 
 
@@ -23,8 +24,8 @@ class Invitations:
 
     async def locked(self, invitation_id: int) -> Invitation | None:
         """Held until the turn is filed: of two who use it at once, one is first."""
-        query = select(Invitation).where(Invitation.id == invitation_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        query = select(Invitation).where(Invitation.id == invitation_id)
+        return await self._session.scalar(held(query))
 
     async def open_of(self, home_id: int, now: datetime) -> Sequence[Invitation]:
         """Those that somebody could still use."""

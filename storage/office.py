@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.tickets import UNDONE_STATES, Role
-from storage.tables import Outsider, Staff, Ticket
+from storage.locking import held
+from storage.outsiders import Outsiders
+from storage.tables import Staff, Ticket
 
 
 class Office:
@@ -48,10 +50,15 @@ class Office:
         query = select(Staff).where(Staff.community_id == community_id, Staff.ended_at.is_(None))
         return (await self._session.scalars(query.order_by(Staff.id))).all()
 
+    async def names(self, community_id: int) -> dict[int, str]:
+        """Of whoever holds a post, or held one."""
+        query = select(Staff.id, Staff.name).where(Staff.community_id == community_id)
+        return dict((await self._session.execute(query.order_by(Staff.id))).all())
+
     async def locked(self, staff_id: int) -> Staff | None:
         """Held until the turn is filed."""
-        query = select(Staff).where(Staff.id == staff_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        query = select(Staff).where(Staff.id == staff_id)
+        return await self._session.scalar(held(query))
 
     async def managers(self, community_id: int) -> int:
         """How many there are."""
@@ -67,14 +74,11 @@ class Office:
         query = select(Ticket).where(
             Ticket.assignee_id == staff.id, Ticket.state.in_(UNDONE_STATES)
         )
-        return (await self._session.scalars(query.order_by(Ticket.id).with_for_update())).all()
+        return (await self._session.scalars(held(query.order_by(Ticket.id)))).all()
 
     async def appoint(self, staff: Staff) -> Staff:
         """Give somebody a post, or change the one they have."""
-        here = (Outsider.community_id == staff.community_id,)
-        await self._session.execute(
-            delete(Outsider).where(*here, Outsider.telegram_id == staff.telegram_id)
-        )
+        await Outsiders(self._session).forget(staff.community_id, staff.telegram_id)
         query = select(Staff).where(
             Staff.community_id == staff.community_id, Staff.telegram_id == staff.telegram_id
         )

@@ -22,6 +22,13 @@ class Outsiders:
         self._session.add(outsider)
         await self._session.flush()
 
+    async def forget(self, community_id: int, telegram_id: int) -> None:
+        """They are one of us now."""
+        theirs = delete(Outsider).where(
+            Outsider.community_id == community_id, Outsider.telegram_id == telegram_id
+        )
+        await self._session.execute(theirs)
+
     async def purge(self, community_id: int, before: datetime) -> None:
         """Whoever is still there is seen again."""
         gone = delete(Outsider).where(

@@ -24,7 +24,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.households import Membership
 from domain.tickets import OPEN_STATES
 from storage.tables import (
-    Community,
     Conversation,
     Event,
     HeldReply,
@@ -45,12 +44,6 @@ _WAITING = Timer.rung_at.is_(None)
 class Retention:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
-
-    async def without_night(self) -> Sequence[Community]:
-        """The communities that nobody would tidy up in."""
-        about = literal("night:") + cast(Community.id, String)
-        query = select(Community).where(~exists().where(_WAITING, Timer.about == about))
-        return (await self._session.scalars(query)).all()
 
     async def unasked(self) -> Sequence[Person]:
         """People whom nobody would ask once a year whether what we know still holds."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.locking import held
 from storage.tables import SetupCode
 
 
@@ -21,8 +22,7 @@ class SetupCodes:
     async def good(self, code_hash: str, now: datetime) -> SetupCode | None:
         """Held until the turn is filed: of two who use it at once, one is first."""
         query = select(SetupCode).where(SetupCode.code_hash == code_hash, _good(now))
-        held = query.with_for_update().execution_options(populate_existing=True)
-        return await self._session.scalar(held)
+        return await self._session.scalar(held(query))
 
     async def any_good(self, now: datetime) -> bool:
         return bool(await self._session.scalar(select(exists().where(_good(now)))))

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.locking import held
 from storage.tables import StaffInvitation
 
 
@@ -24,8 +25,7 @@ class StaffInvitations:
     async def locked(self, invitation_id: int) -> StaffInvitation | None:
         """Held until the turn is filed: of two who use it at once, one is first."""
         query = select(StaffInvitation).where(StaffInvitation.id == invitation_id)
-        query = query.with_for_update().execution_options(populate_existing=True)
-        return await self._session.scalar(query)
+        return await self._session.scalar(held(query))
 
     async def open_of(self, community_id: int, now: datetime) -> Sequence[StaffInvitation]:
         """Those that somebody could still use."""

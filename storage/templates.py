@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.locking import held
 from storage.tables import Template
 
 
@@ -25,8 +26,8 @@ class Templates:
         return bool(await self._session.scalar(query))
 
     async def locked(self, template_id: int) -> Template | None:
-        query = select(Template).where(Template.id == template_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        query = select(Template).where(Template.id == template_id)
+        return await self._session.scalar(held(query))
 
     async def write(self, template: Template) -> None:
         self._session.add(template)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.households import Membership
 from domain.moments import WaitingFor
 from domain.tickets import CLOSED_STATES, OPEN_STATES, UNDONE_STATES, State
+from storage.locking import held
 from storage.tables import Home, Medium, Member, Ticket
 
 _OVER = frozenset(State) - OPEN_STATES
@@ -24,8 +25,8 @@ class Tickets:
 
     async def locked(self, ticket_id: int) -> Ticket | None:
         """The ticket, held until the turn is filed: two people at once take turns."""
-        query = select(Ticket).where(Ticket.id == ticket_id).with_for_update()
-        return await self._session.scalar(query.execution_options(populate_existing=True))
+        query = select(Ticket).where(Ticket.id == ticket_id)
+        return await self._session.scalar(held(query))
 
     async def get(self, ticket_id: int) -> Ticket | None:
         return await self._session.get(Ticket, ticket_id)
@@ -43,7 +44,7 @@ class Tickets:
     async def shown_to(self, staff_id: int) -> Sequence[Ticket]:
         """Those whose card lies before them in private; held until the turn is filed."""
         query = select(Ticket).where(Ticket.order_with == staff_id).order_by(Ticket.id)
-        return (await self._session.scalars(query.with_for_update())).all()
+        return (await self._session.scalars(held(query))).all()
 
     async def some(self, ticket_ids: Collection[int]) -> Sequence[Ticket]:
         query = select(Ticket).where(Ticket.id.in_(ticket_ids)).order_by(Ticket.id)
@@ -99,8 +100,7 @@ class Tickets:
         if buildings:
             homes = select(Home.id).where(Home.building.in_(buildings))
             query = query.where(Ticket.home_id.in_(homes))
-        held = query.order_by(Ticket.id).with_for_update()
-        return (await self._session.scalars(held.execution_options(populate_existing=True))).all()
+        return (await self._session.scalars(held(query.order_by(Ticket.id)))).all()
 
     async def earlier_of_home(self, ticket: Ticket, since: datetime) -> Sequence[Ticket]:
         """What the same household brought of the same kind before it, and did not withdraw."""

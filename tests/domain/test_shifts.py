@@ -39,6 +39,7 @@ EIGHT_TO_EIGHT = (time(8), time(20))
         ("周末 8-20", [22, 28], EIGHT_TO_EIGHT),
         ("fri-mon 8-20", [22, 23, 27, 28], EIGHT_TO_EIGHT),
         ("每天 0-24", [22, 23, 24, 25, 26, 27, 28], (time(0), time(0))),
+        ("天天 0-24", [22, 23, 24, 25, 26, 27, 28], (time(0), time(0))),
     ],
 )
 def test_a_shift_is_read_as_an_office_writes_it(written, days, hours):

@@ -1,8 +1,8 @@
-"""A ready reply is filled in safely, and read in the nearest language that it has."""
+"""A ready reply is filled in safely, and found by the words of its title."""
 
 import pytest
 
-from domain.templates import filled, titled, unknown_places, wording_for
+from domain.templates import filled, titled, unknown_places
 
 KNOWN = {"name": "李女士", "number": "R261121-483"}
 
@@ -22,26 +22,6 @@ def test_what_was_filled_in_is_not_filled_in_again():
 
 def test_what_nobody_could_fill_in_is_named():
     assert unknown_places("{name} {phone} {phone} {when}") == ["phone", "when"]
-
-
-@pytest.mark.parametrize(
-    ("has", "reads", "office", "said_in"),
-    [
-        ({"zh_Hans", "zh_Hant", "en"}, "en", "zh_Hans", "en"),
-        ({"zh_Hans", "en"}, "zh_Hant", "en", "zh_Hans"),
-        ({"zh_Hant", "en"}, "zh_Hans", "en", "zh_Hant"),
-        ({"zh_Hans", "zh_Hant"}, "en", "zh_Hant", "zh_Hant"),
-        ({"en"}, "zh_Hans", "zh_Hans", "en"),
-    ],
-)
-def test_a_missing_language_gives_way_to_the_nearest(has, reads, office, said_in):
-    wordings = {one: f"in {one}" for one in sorted(has)}
-    assert wording_for(wordings, reads, office) == (said_in, f"in {said_in}")
-
-
-def test_a_template_without_words_is_none():
-    with pytest.raises(LookupError):
-        wording_for({}, "en", "en")
 
 
 TITLES = {

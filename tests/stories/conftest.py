@@ -5,6 +5,7 @@ import pytest
 from locales.languages import SIMPLIFIED
 from storage.tables import InboxRow, OutboxRow
 from tests.stories.joins import agrees, applies
+from tests.stories.usually import DRIPS
 from tests.town import HOUSE, a_town
 
 
@@ -27,9 +28,43 @@ async def town(database_url, language, standards):
 
 
 @pytest.fixture
+async def small_town(database_url):
+    """An office with a plain group, which may become a supergroup one day."""
+    async with a_town(database_url, forum=False) as found:
+        yield found
+
+
+@pytest.fixture
+async def boss(town):
+    """The only manager, to whom we cannot write in private."""
+    return await town.staff("何经理", "manager")
+
+
+@pytest.fixture
+async def manager(town):
+    """One to whom we can."""
+    soul = await town.staff("周经理", "manager")
+    await soul.says("/start")
+    return soul
+
+
+@pytest.fixture
+async def wang(town):
+    """An engineer who has opened a private chat with us."""
+    await town.engineer.says("/start")
+    return town.engineer
+
+
+@pytest.fixture
 async def li(town):
     """Somebody who lives here."""
     return await town.resident("李女士", "3-1102")
+
+
+@pytest.fixture
+async def number(li):
+    """Of something harmless at Li's."""
+    return await li.reports(DRIPS)
 
 
 @pytest.fixture

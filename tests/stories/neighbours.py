@@ -1,15 +1,21 @@
 """Neighbours in one building, and a fault that strikes them all."""
 
+from datetime import timedelta
+
 from locales.languages import SIMPLIFIED
 from storage.tables import Event, Incident, Ticket
+from tests.stories.usually import newest
 from tests.town import labels_of, text_of
 
-POWER_CUT = {"zh_Hans": "停电了", "zh_Hant": "停電了", "en": "The power is out"}
+OUT, TRAPPED = "停电了", "电梯困人了，有人在里面出不来"
+POWER_CUT = {"zh_Hans": OUT, "zh_Hant": "停電了", "en": "The power is out"}
 YES, NO = "✅ Yes, one incident", "✖️ No"
 SAME, ELSE = "✅ Yes, the same", "No, something else"
 IS_IT = "Is it this: {fault}, {place}, known to us since {moment}?"
 PUT_RIGHT = "{number}: the fault has been put right. Is everything in order at your place?"
 NOT_ALONE = "{number}: you are not the only one."
+A_MINUTE, A_GROUP = timedelta(minutes=1), 20  # so many messages Telegram takes for a group in it
+PROMPT = timedelta(seconds=3)
 
 
 async def neighbours(town, count, language=SIMPLIFIED, building="3", first=201):
@@ -17,7 +23,12 @@ async def neighbours(town, count, language=SIMPLIFIED, building="3", first=201):
     rooms = [(building, str(first + 100 * floor)) for floor in range(count)]
     async with town.app.storage.transaction() as shelves:
         await shelves.households.add_homes(1, rooms)
-    return [await town.resident(f"住户{room}", f"{building}-{room}", language) for _, room in rooms]
+    souls = []
+    for _, room in rooms:
+        soul = await town.resident(f"住户{room}", f"{building}-{room}", language)
+        soul.place = f"{building}-{room}"
+        souls.append(soul)
+    return souls
 
 
 async def reports_it(soul, words=""):
@@ -25,11 +36,7 @@ async def reports_it(soul, words=""):
     await soul.says(words or POWER_CUT[soul.language])
     if soul.tr("Cancel") in str([labels_of(one) for one in await soul.messages()]):
         await soul.taps("🏠")
-    return await number_of(soul.town)
-
-
-async def number_of(town):
-    return (await town.kept(Ticket))[-1].number
+    return await newest(soul.town)
 
 
 async def proposed(town, count=3):
@@ -56,6 +63,26 @@ async def the_card(town, incident=-1):
                for what in ("yes", "settle", "homes", "card")):  # fmt: skip
             return message
     raise AssertionError(await town.ops_group.texts())
+
+
+async def decides(town):
+    """The desk says that it is one fault, and waits for nothing."""
+    card = await the_card_at_once(town)
+    text = town.ops_group.tr(YES)
+    await town.post("press", person=town.dispatcher.id, chat=town.ops_group.id,
+                    message_id=card["message_id"], button=text)  # fmt: skip
+
+
+async def the_card_at_once(town):
+    for message in await look(town.ops_group):
+        if town.ops_group.tr(YES) in labels_of(message):
+            return message
+    raise AssertionError([text_of(one) for one in await look(town.ops_group)])
+
+
+async def look(chat):
+    """What it shows by now, whatever is still to be done."""
+    return (await chat.town.get(f"chats/{chat.id}/messages"))["messages"]
 
 
 async def the_words(town):

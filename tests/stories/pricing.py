@@ -88,3 +88,12 @@ async def state(town):
 
 def amounts_on(message):
     return [label for label in labels_of(message) if "¥" in label]
+
+
+async def drafted(town):
+    """The newest quote, as it was entered so far."""
+    return (await town.kept(Quote))[-1]
+
+
+async def lines(town):
+    return [(one["name"] or one["code"], one["quantity"]) for one in (await drafted(town)).items]

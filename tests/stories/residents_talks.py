@@ -14,6 +14,7 @@ from tests.stories.joins import MANDATE, PHONE, UNTIL
 from tests.stories.knowledge import ASKED, CARD, OFFERS, keeps
 from tests.stories.links import follows, invited_by_the_manager
 from tests.stories.matters import DANGER, DOUBTFUL, MAKE
+from tests.stories.mine import live, opens
 from tests.stories.pricing import is_paid_work, price_of, quotes
 from tests.stories.talks import (
     COMPLAINT,
@@ -34,7 +35,6 @@ from tests.stories.talks import (
     with_two_homes,
 )
 from tests.stories.test_assets import put_up
-from tests.stories.test_my import live, opens
 from tests.stories.usually import is_repaired, newest, reports, scores
 
 HELP = "轮椅上不了台阶，想找人搭把手"

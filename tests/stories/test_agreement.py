@@ -15,13 +15,12 @@ from locales import LANGUAGES, words_for
 from locales.languages import NAMES
 from storage.tables import Community, Conversation, Event, Member, Person, Ticket
 from tests.stories.talks import WHAT, is_asked, screen
-from tests.stories.usually import reports
+from tests.stories.usually import DRIPS, reports
 from tests.town import data_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 MENU = "What can we do for you? You can also simply write, or send a photo."
-DRIPS = "厨房水龙头一直滴水"
 
 
 async def knows_the_old_notice_only(town):

@@ -5,18 +5,11 @@ from itertools import repeat
 import pytest
 
 from storage.tables import Event, HeldReply
-from tests.stories.test_careful_words import ANYWAY, HELD
-from tests.stories.test_private_desk import is_given
+from tests.stories.replying import ANYWAY, HELD
+from tests.stories.usually import is_given
 from tests.town import text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
-
-DRIPS = "厨房水龙头一直滴水"
-
-
-@pytest.fixture
-async def number(li):
-    return await li.reports(DRIPS)
 
 
 async def photos_in(chat, since):

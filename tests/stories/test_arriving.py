@@ -3,13 +3,21 @@
 import pytest
 
 from locales import LANGUAGES
-from storage.tables import Event, Promised, Ticket
-from tests.stories.usually import calls_for_help, card_of, reports, said_by_us, shows_the_work
+from storage.tables import Event, Promised
+from tests.stories.usually import (
+    DRIPS,
+    calls_for_help,
+    card_of,
+    reports,
+    said_by_us,
+    shows_the_work,
+    signature,
+    the_ticket,
+)
 from tests.town import labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
-DRIPS = "厨房水龙头一直滴水"
 BURST = "水管爆了，水漫到走廊了"
 COMING = "{number}: {worker} is on the way."
 THERE_AT = "{number}: {worker} is on the way and will be there at about {clock}."
@@ -23,18 +31,9 @@ async def number(town, li):
     return found
 
 
-def signature(soul):
-    role = soul.tr("engineer")
-    return soul.tr("[{office} · {role}] {name}", office="春江花园", role=role, name="王工")
-
-
 async def sets_off(town, number, *labels):
     for label in ("🛵 On the way", *labels):
         await town.engineer.taps(label, on=await card_of(town, number), at=town.ops_group)
-
-
-async def the_ticket(town):
-    return (await town.kept(Ticket))[-1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

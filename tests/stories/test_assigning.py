@@ -7,12 +7,11 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import Event, Staff, Ticket
-from tests.stories.usually import calls_for_help, card_of, reports
+from tests.stories.usually import DRIPS, calls_for_help, card_of, reports
 from tests.town import data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
-DRIPS = "厨房水龙头一直滴水"
 TAKEN = "Already taken by {name}."
 GIVEN = "Already given to {name}."
 

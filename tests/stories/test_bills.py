@@ -6,7 +6,7 @@ import pytest
 
 from domain.standard import STANDARD
 from locales import LANGUAGES
-from storage.tables import Bill, BillLine, Event, Person, Quote, Ticket, Timer
+from storage.tables import Bill, BillLine, Event, Person, Quote, Timer
 from tests.stories.billing import (
     ISSUED,
     OVERDUE,
@@ -19,9 +19,9 @@ from tests.stories.billing import (
     state,
     until,
 )
+from tests.stories.mine import live, opens
 from tests.stories.pricing import EIGHTY, draft_of, finishes, sends
-from tests.stories.test_my import live, opens
-from tests.stories.usually import card_of, newest, reports
+from tests.stories.usually import card_of, newest, reports, the_ticket
 from tests.town import data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
@@ -234,7 +234,7 @@ async def test_a_question_about_a_bill_becomes_an_inquiry(town, li):
     bill = await is_asked(town)
     await li.taps(ASK, on=await li.sees(REQUEST, number=bill.number))
     await li.says("为什么要八十？")
-    ticket = (await town.kept(Ticket))[-1]
+    ticket = await the_ticket(town)
     assert (ticket.kind, ticket.category) == ("inquiry", "fees")
     assert ticket.words == f"{bill.number}: 为什么要八十？"
     await card_of(town, ticket.number)

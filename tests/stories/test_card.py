@@ -6,12 +6,11 @@ from domain.tickets import State
 from handlers.answering import _REASONS as REASONS
 from handlers.views.names import OFFICE_STATE
 from storage.tables import Ticket
-from tests.stories.usually import card_of, reports
+from tests.stories.usually import DRIPS, card_of, reports
 from tests.town import a_town, data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
-DRIPS = "厨房水龙头一直滴水"
 A_JOB = (
     ("engineer", "✋ Accept", "accepted"),
     ("engineer", "🛵 On the way", "on_the_way"),

@@ -3,21 +3,13 @@
 import pytest
 
 from storage.tables import Event, HeldReply
-from tests.stories.test_replies import DELIVERED, marked
+from tests.stories.replying import ANYWAY, DELIVERED, HELD, PROMISE, marked, promises
 from tests.stories.usually import calls_for_help
 from tests.town import data_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
-DRIPS = "厨房水龙头一直滴水"
-PROMISE = "我保证今天修好"
-HELD = "✋ 还没有发出"
-ANYWAY, REWORD = "Send it all the same", "Let me reword it"
-
-
-@pytest.fixture
-async def number(li):
-    return await li.reports(DRIPS)
+REWORD = "Let me reword it"
 
 
 @pytest.fixture
@@ -25,11 +17,6 @@ async def held(town, number):
     """The message that promises, and what we said to it."""
     said_at = await promises(town, number)
     return said_at, await town.ops_group.sees(HELD)
-
-
-async def promises(town, number, words=PROMISE):
-    ops = town.ops_group
-    return await town.engineer.replies(words, await ops.sees(number, "📍"), at=ops)
 
 
 async def freely(town):

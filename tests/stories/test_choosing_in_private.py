@@ -4,21 +4,13 @@ import pytest
 
 from domain.moments import WaitingFor
 from handlers.views.names import WAITING_FOR
-from storage.tables import Ticket
-from tests.stories.test_private_desk import DRIPS, is_given, orders_in
-from tests.stories.usually import card_of, reports
+from tests.stories.usually import DRIPS, card_of, is_given, orders_in, reports, the_ticket
 from tests.town import data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 DESKS_OWN = ("👷 Assign", "👍 Accept for the resident", "🧾 Warranty or paid", "💳 Paid",
              "▼ Not urgent", "✅ Audit passed")  # fmt: skip
-
-
-@pytest.fixture
-async def wang(town):
-    await town.engineer.says("/start")
-    return town.engineer
 
 
 @pytest.fixture
@@ -53,10 +45,6 @@ async def is_the_order_card(wang, shown):
 
 async def buttons_in_the_group(town, number):
     return labels_of(await card_of(town, number))
-
-
-async def the_ticket(town):
-    return (await town.kept(Ticket))[-1]
 
 
 async def test_every_page_opens_where_it_was_asked_for_and_leads_back(town, wang, number, shown):
@@ -134,7 +122,7 @@ async def test_a_head_sees_what_heads_may_do(town, li, wang):
     await head.taps("⋯ More")
     await head.taps(merge)
     await head.taps("🔀 Merge")
-    assert (await town.kept(Ticket))[-1].state == "cancelled"
+    assert (await the_ticket(town)).state == "cancelled"
     assert await orders_in(head, second) == []
 
 

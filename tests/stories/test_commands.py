@@ -6,10 +6,10 @@ from handlers.access import NOT_HERE
 from handlers.staff.commands import COMMANDS
 from storage.tables import Event, Ticket
 from tests.stories.matters import complains
-from tests.stories.usually import card_of, is_repaired, reports, shows_the_work
+from tests.stories.usually import DRIPS, card_of, is_repaired, reports, says, shows_the_work
 from tests.town import a_town, labels_of, text_of
 
-DRIPS, NUMBER = "厨房水龙头一直滴水", "{number}"
+NUMBER = "{number}"
 WHICH = "Which ticket? Please write its number first, or reply to its card."
 SLIPS = {
     #             missing, wrong or too many arguments
@@ -53,10 +53,6 @@ SLIPS = {
     "help":      ("1",),
 }  # fmt: skip
 ANYTHING_GOES = {"faq", "log"}  # whatever is written behind these is looked for, or entered
-
-
-async def says(colleague, text):
-    return await colleague.says(text, to=colleague.town.ops_group)
 
 
 async def somebody_who_may(town, command):

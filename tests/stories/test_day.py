@@ -13,14 +13,6 @@ OPEN = "🕟 <b>{department}</b>: {n} matter is open today."
 SILENT = "🔕 <b>No feedback today from:</b>"
 
 
-@pytest.fixture
-async def manager(town):
-    soul = await town.staff("周经理", "manager")
-    await soul.changes(started=True)
-    await soul.says("/start")
-    return soul
-
-
 def engineering(town, sentence=OPEN):
     return town.ops_group.tr(sentence, department=town.ops_group.tr("Engineering"), n=1)
 

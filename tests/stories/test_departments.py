@@ -7,17 +7,12 @@ from handlers.views.names import CATEGORY, DEPARTMENT, TOPIC
 from storage.tables import DepartmentRow, Staff, Ticket
 from tests.stories.links import follows, invited_by_the_manager
 from tests.stories.office import done, post_of, says_here, window
-from tests.stories.usually import card_of, reports
+from tests.stories.usually import DRIPS, card_of, newest, reports
 from tests.town import Soul, data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
-DRIPS, LIFTS = "厨房水龙头一直滴水", "电梯维保"
-
-
-@pytest.fixture
-async def boss(town):
-    return await town.staff("何经理", "manager")
+LIFTS = "电梯维保"
 
 
 async def department_of(town, number):
@@ -64,7 +59,7 @@ async def test_praise_and_verdicts_know_it_too(town, boss, li):
     await li.says("/complain")
     await li.says("保洁好几天没来打扫楼道了")
     await li.taps_as_asked("Cleanliness", "A neighbour", "3-1102", "Skip", "✅ Send")
-    number = (await town.kept(Ticket))[-1].number
+    number = await newest(town)
     await town.dispatcher.taps("⚖ Judge", on=await card_of(town, number), at=ops)
     for label in ("Upheld: our fault", LIFTS, "Ordinary"):
         await town.dispatcher.taps(label, at=ops)

@@ -10,14 +10,6 @@ from tests.town import text_of
 HELLO = "🌅 <b>Good morning: {day}</b>"
 
 
-@pytest.fixture
-async def manager(town):
-    soul = await town.staff("周经理", "manager")
-    await soul.changes(started=True)
-    await soul.says("/start")
-    return soul
-
-
 async def is_read(chat, day="3月3日 周二"):
     return text_of(await chat.sees(HELLO, day=day))
 

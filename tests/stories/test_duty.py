@@ -22,14 +22,6 @@ async def writes(town, words, soul=None):
     await (soul or town.dispatcher).says(words, to=town.ops_group)
 
 
-@pytest.fixture
-async def manager(town):
-    soul = await town.staff("周经理", "manager")
-    await soul.changes(started=True)
-    await soul.says("/start")
-    return soul
-
-
 @pytest.mark.clause("B13", partly="the roster")
 async def test_a_shift_puts_its_bearer_on_duty_and_off_again(town, nothing_fails):
     await writes(town, "/duty 王工 20:00-08:00")

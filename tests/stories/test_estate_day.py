@@ -19,17 +19,18 @@ from handlers.sheet import CURRENT, Sheet
 from handlers.turn import Turn
 from locales import Markup
 from storage.tables import Card, Event, InboxRow, OutboxRow, Promised, Ticket
-from tests.stories.neighbours import SAME
-from tests.stories.test_incident_flood import (
+from tests.stories.neighbours import (
     A_GROUP,
     A_MINUTE,
     OUT,
     PROMPT,
+    SAME,
     TRAPPED,
     decides,
-    households,
     look,
+    neighbours,
 )
+from tests.stories.usually import DRIPS, the_ticket
 from tests.town import a_town, labels_of, text_of
 
 SEED = int(os.environ.get("DAY_SEED", "20260302"))
@@ -37,7 +38,6 @@ FULL = os.environ.get("FAULTS") == "full"
 HOMES, COLLEAGUES = 2000, 40
 TICKETS, IN_THE_DARK = (300, 120) if FULL else (10, 20)
 HOURS, NEGLECTED = 11, 0.1
-DRIPS = "厨房水龙头一直滴水"
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ async def reports_a_drip(town, soul):
         offered = labels_of(asked[-1])
         known = (label for one in wanted for label in offered if one in label)
         await soul.taps(next(known, offered[0]), on=asked[-1])
-    return (await town.kept(Ticket))[-1]
+    return await the_ticket(town)
 
 
 async def pressed(town, soul, data):
@@ -159,8 +159,8 @@ async def done(script, engineer, soul, ticket):
 async def a_power_cut(script):
     """Ten minutes of reports from one building, and now and then somebody in a lift."""
     town, every = script.town, timedelta(minutes=10) / IN_THE_DARK
-    dark = await households(town, "9", IN_THE_DARK)
-    trapped = await households(town, "8", IN_THE_DARK // 20)
+    dark = await neighbours(town, IN_THE_DARK, building="9")
+    trapped = await neighbours(town, IN_THE_DARK // 20, building="8")
     start = town.app.clock.now()
     for n, soul in enumerate(dark):
         await comes(town, start + n * every)

@@ -7,21 +7,10 @@ import pytest
 
 from domain.spreadsheet import cells, harmless
 from storage.tables import Event, OutboxRow
-from tests.stories.usually import reports
+from tests.stories.usually import reports, says
 from tests.town import a_town
 
 EVIL = "=HYPERLINK(“http://evil”) 水龙头滴水\u202e\x07"
-
-
-@pytest.fixture
-async def manager(town):
-    soul = await town.staff("周经理", "manager")
-    await soul.says("/start")
-    return soul
-
-
-async def says(colleague, text):
-    return await colleague.says(text, to=colleague.town.ops_group)
 
 
 async def the_file(town, soul):

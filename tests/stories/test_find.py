@@ -3,13 +3,11 @@
 import pytest
 
 from handlers.answering import _REASONS as REASONS
-from storage.tables import Community, Event, Person, Ticket
+from storage.tables import Community, Event, Person
+from tests.stories.listed import NOTHING, numbers_on, the_list
 from tests.stories.matters import complains
-from tests.stories.test_lists import NOTHING, numbers_on, says, the_list
-from tests.stories.usually import card_of, reports
+from tests.stories.usually import DRIPS, card_of, copied, reports, says
 from tests.town import a_town, labels_of, text_of
-
-DRIPS = "厨房水龙头一直滴水"
 
 
 @pytest.fixture
@@ -58,7 +56,7 @@ async def test_it_is_found_by_its_number_and_by_whose_it_is(town, two, nothing_f
 
 async def test_nothing_found_says_what_was_looked_for(town, two):
     await says(town.dispatcher, "/find 直升机 昨天")
-    await town.ops_group.sees(NOTHING, sought="2026-03-01和“直升机”")
+    await town.ops_group.sees(NOTHING, sought="2026-03-01 · “直升机”")
 
 
 async def test_what_is_confidential_is_found_by_its_words_only(town, two):
@@ -108,7 +106,7 @@ async def test_three_thousand_tickets_are_searched(database_url):
     async with a_town(database_url) as town:
         li = await town.resident("李女士", "3-1102")
         number = await reports(li, DRIPS)
-        await many(town, number, 3000)
+        await copied(town, number, 3000)
         await says(town.dispatcher, "/find 水龙头 3-1102 open")
         assert "3001" in text_of(await the_list(town))
         assert len(await numbers_on(town)) == 8
@@ -116,19 +114,3 @@ async def test_three_thousand_tickets_are_searched(database_url):
         await says(town.dispatcher, "/find 第2999号")
         assert await numbers_on(town) == ["R250101-2999"]
         assert len(await town.kept(Person)) == 1
-
-
-async def many(town, number, n):
-    """As many more like it."""
-    async with town.app.storage.transaction() as shelves:
-        known = await shelves.tickets.numbered(number)
-        same = {
-            column.key: getattr(known, column.key)
-            for column in Ticket.__table__.columns
-            if column.key not in {"id", "number", "source_update", "words"}
-        }
-        for one in range(n):
-            shelves.tickets._session.add(
-                Ticket(**same, number=f"R250101-{one:04}", source_update=f"copy:{one}",
-                       words=f"{DRIPS}，第{one}号")
-            )  # fmt: skip

@@ -5,12 +5,11 @@ import pytest
 from storage.tables import Conversation, Event, Member
 from tests.stories.joins import MANDATE, UNTIL, agrees, finds
 from tests.stories.talks import is_asked, screen
-from tests.stories.usually import card_of, reports
+from tests.stories.usually import DRIPS, card_of, reports
 from tests.town import labels_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
-DRIPS = "厨房水龙头一直滴水"
 ALL = "That is all"
 
 

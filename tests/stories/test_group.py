@@ -3,24 +3,11 @@
 import pytest
 
 from storage.tables import Community, OutboxRow, Ticket
-from tests.stories.usually import card_of, shows_the_work
-from tests.town import Group, a_town, labels_of, text_of
+from tests.stories.moving import moves, said_in
+from tests.stories.usually import DRIPS, card_of, newest, shows_the_work
+from tests.town import Group, labels_of, text_of
 
-DRIPS = "厨房水龙头一直滴水"
 BURST = "水管爆了，水漫到走廊了"
-
-
-@pytest.fixture
-async def small_town(database_url):
-    """An office with a plain group, which may become a supergroup one day."""
-    async with a_town(database_url, forum=False) as found:
-        yield found
-
-
-async def said_in(town, chat):
-    calls = (await town.get("calls"))["calls"]
-    methods = [one["method"] for one in calls if one["params"].get("chat_id") == chat]
-    return [one for one in methods if one.startswith(("send", "edit", "copy", "forward"))]
 
 
 # --- somebody else's group -----------------------------------------------------------------------
@@ -51,17 +38,6 @@ async def test_a_foreign_group_that_becomes_a_supergroup_is_none_of_our_business
 
 
 # --- group to supergroup -------------------------------------------------------------------------
-
-
-async def moves(town, *, forum=False, told=True):
-    """The group becomes a supergroup; `told` or not by a service message."""
-    world, old = town.sandbox.world, town.ops_group.id
-    members = world.chats[old].members
-    us = members[world.bot.id] if told else members.pop(world.bot.id)
-    moved = await town.post("migrate", chat=old, forum=forum)
-    members[world.bot.id] = us
-    town.ops_group = Group(town, moved["id"], "zh_Hans")
-    return old
 
 
 async def test_the_group_becomes_a_supergroup_in_the_middle_of_a_dispatch(small_town):
@@ -180,7 +156,7 @@ async def test_what_is_urgent_finds_another_way_when_the_group_is_shut(town, how
         await town.post("bot", chat=ops.id, status="restricted")
     await li.says(BURST)
     await li.taps("3-1102")
-    number = (await town.kept(Ticket))[-1].number
+    number = await newest(town)
     await town.engineer.sees(number, "3-1102")
     await town.supervisor.sees_nothing_of(number)
 

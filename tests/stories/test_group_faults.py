@@ -3,25 +3,17 @@
 import pytest
 
 from storage.tables import OutboxRow, Staff, Ticket, Topic
-from tests.stories.test_group import moves, small_town  # noqa: F401 - a fixture
-from tests.stories.usually import calls_for_help, card_of, shows_the_work
+from tests.stories.moving import moves
+from tests.stories.usually import DRIPS, calls_for_help, card_of, shows_the_work
 from tests.town import labels_of, text_of
 
-DRIPS, BURST = "厨房水龙头一直滴水", "水管爆了，水漫到走廊了"
+BURST = "水管爆了，水漫到走廊了"
 SHUT = (
     "🚨 <b>{office}: I cannot write in the staff's group.</b> What is urgent goes to those on duty "
     "in private; all else waits, and nothing is lost. Please let me in again."
 )
 OPEN = "✅ I can write here again; what had to wait follows."
 LOST = "⚠️ <b>In the staff's group I can no longer {rights}.</b> Please allow it again."
-
-
-@pytest.fixture
-async def manager(town):
-    soul = await town.staff("周经理", "manager")
-    await soul.changes(started=True)
-    await soul.says("/help")
-    return soul
 
 
 async def seen(chat, sentence, **facts):
@@ -157,7 +149,7 @@ async def test_an_office_without_anybody_still_says_where_to_telephone(town, li)
 # --- the group moves in mid-dispatch
 
 
-async def test_a_plain_group_that_gets_topics_goes_on_in_them(small_town):  # noqa: F811
+async def test_a_plain_group_that_gets_topics_goes_on_in_them(small_town):
     """Turning on topics makes it a supergroup, with a new id."""
     town = small_town
     li = await town.resident("李女士", "3-1102")
@@ -173,7 +165,7 @@ async def test_a_plain_group_that_gets_topics_goes_on_in_them(small_town):  # no
     assert [one.state for one in await town.kept(Ticket)] == ["completed"]
 
 
-async def test_an_urgent_call_in_the_very_moment_of_the_move_arrives(small_town):  # noqa: F811
+async def test_an_urgent_call_in_the_very_moment_of_the_move_arrives(small_town):
     town = small_town
     li = await town.resident("李女士", "3-1102")
     await moves(town, forum=True, told=False)

@@ -3,20 +3,11 @@
 import pytest
 
 from storage.tables import DutyEntry, Event, Handover
-from tests.stories.usually import calls_for_help, card_of, reports
+from tests.stories.usually import DRIPS, calls_for_help, card_of, reports
 from tests.town import data_of, labels_of, text_of
 
 TAKE = "🤝 Take over"
 NOT_TAKEN = "⚠️ {name} handed over at {clock}, and nobody has taken over ({clause})."
-DRIPS = "厨房水龙头一直滴水"
-
-
-@pytest.fixture
-async def manager(town):
-    soul = await town.staff("周经理", "manager")
-    await soul.changes(started=True)
-    await soul.says("/start")
-    return soul
 
 
 async def hands_over(town, soul=None):

@@ -6,8 +6,9 @@ import pytest
 
 from domain.standard import STANDARD, Standards
 from handlers.presses import AT_HOME, IN_THE_OFFICE
-from storage.tables import Event, Incident, OutboxRow, Ticket
+from storage.tables import Event, Incident, OutboxRow
 from tests.stories.neighbours import confirmed, neighbours, proposed, the_card
+from tests.stories.usually import the_ticket
 from tests.town import labels_of
 
 PRESSES = [one for one in IN_THE_OFFICE if one.startswith("incident_")]
@@ -102,7 +103,7 @@ async def test_a_resident_withdraws_their_own_and_nobody_elses(town):
     await late.says("停电了")
     await late.taps("✅ Yes, the same")
     here = (await souls[0].messages())[-1]
-    last = (await town.kept(Ticket))[-1]
+    last = await the_ticket(town)
     await souls[0].presses(f"1:withdraw:{last.id}:mistake", here)
     assert "cancel" not in {one.action for one in await town.kept(Event)}
 

@@ -7,12 +7,21 @@ import pytest
 
 from bot.pacer import Rates
 from storage.tables import Incident, OutboxRow, Ticket
-from tests.stories.neighbours import SAME, YES, the_card
+from tests.stories.neighbours import (
+    A_GROUP,
+    A_MINUTE,
+    OUT,
+    PROMPT,
+    SAME,
+    TRAPPED,
+    decides,
+    look,
+    neighbours,
+    the_card,
+)
 from tests.town import a_town, labels_of, text_of
 
 HOMES, EVERY = 120, timedelta(seconds=5)
-A_MINUTE, A_GROUP, PROMPT = timedelta(minutes=1), 20, timedelta(seconds=3)
-OUT, TRAPPED = "停电了", "电梯困人了，有人在里面出不来"
 
 
 @pytest.fixture
@@ -25,8 +34,8 @@ async def town(database_url):
 
 @pytest.mark.clause("B3")
 async def test_120_reports_in_ten_minutes_are_one_card(town):
-    souls = await households(town, "9", HOMES)
-    trapped = await households(town, "1", 6)
+    souls = await neighbours(town, HOMES, building="9")
+    trapped = await neighbours(town, 6, building="1")
     for count, soul in enumerate(souls):
         await reports(town, soul, OUT, "🏠" if count < 10 else SAME, "🏠")
         if count == 12:
@@ -86,18 +95,6 @@ async def the_trapped_were_seen_to(town, tickets):
         assert min(shown) - ticket.filed_at < PROMPT
 
 
-async def households(town, building, count):
-    rooms = [(building, str(100 * floor + 1)) for floor in range(2, count + 2)]
-    async with town.app.storage.transaction() as shelves:
-        await shelves.households.add_homes(1, rooms)
-    souls = []
-    for _, room in rooms:
-        soul = await town.resident(f"住户{room}", f"{building}-{room}")
-        soul.place = f"{building}-{room}"
-        souls.append(soul)
-    return souls
-
-
 async def reports(town, soul, words, *labels):
     """They do not wait until everything is quiet, only until they are asked."""
     await town.post("say", person=soul.id, text=words)
@@ -121,25 +118,7 @@ async def filed(town, soul):
     raise AssertionError([text_of(one) for one in await look(soul)])
 
 
-async def decides(town):
-    card = await the_card_at_once(town)
-    text = town.ops_group.tr(YES)
-    await town.post("press", person=town.dispatcher.id, chat=town.ops_group.id,
-                    message_id=card["message_id"], button=text)  # fmt: skip
-
-
-async def the_card_at_once(town):
-    for message in await look(town.ops_group):
-        if town.ops_group.tr(YES) in labels_of(message):
-            return message
-    raise AssertionError([text_of(one) for one in await look(town.ops_group)])
-
-
 async def waits(town, period):
     """Time goes by, whatever is still to be done."""
     town.sandbox.world.clock.advance(period)
     await asyncio.sleep(0)
-
-
-async def look(chat):
-    return (await chat.town.get(f"chats/{chat.id}/messages"))["messages"]

@@ -14,12 +14,12 @@ from tests.stories.neighbours import (
     done_to,
     incident,
     neighbours,
-    number_of,
     reports_it,
     the_card,
     the_words,
     tickets,
 )
+from tests.stories.usually import newest
 from tests.town import labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
@@ -251,4 +251,4 @@ async def test_a_second_fault_elsewhere_is_another_incident(town):
     for soul in await neighbours(town, 3, building="2"):
         await reports_it(soul)
     assert town.ops_group.tr(YES) in labels_of(await the_card(town))
-    assert (await number_of(town)) in text_of(await the_card(town))
+    assert (await newest(town)) in text_of(await the_card(town))

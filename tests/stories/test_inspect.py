@@ -4,6 +4,7 @@ import pytest
 
 from storage.tables import Event, FollowUp, OutboxRow, Person, Ticket
 from tests.stories.talks import AtTheDesk
+from tests.stories.usually import the_ticket
 from tests.town import labels_of, text_of
 
 
@@ -20,7 +21,7 @@ async def finds(soul, words="3号楼灭火器过期"):
     await soul.says(words, photos=1)
     for label in ("In no building", "Security staff", "Major", "✅ Send"):
         await soul.taps(label)
-    return (await soul.town.kept(Ticket))[-1]
+    return await the_ticket(soul.town)
 
 
 async def is_done(town, worker, ticket, words="已更换"):
@@ -34,7 +35,7 @@ async def is_done(town, worker, ticket, words="已更换"):
 
 
 async def state(town):
-    return [one.state for one in await town.kept(Ticket)][-1]
+    return (await the_ticket(town)).state
 
 
 @pytest.mark.clause("H9")

@@ -4,24 +4,13 @@ import pytest
 
 from storage.tables import HeldReply, Shift
 from tests.stories.office import dismissed, done, post_of, says_here
-from tests.stories.test_careful_words import HELD, promises
-from tests.stories.usually import card_of, reports, shows_the_work
+from tests.stories.replying import HELD, promises
+from tests.stories.usually import DRIPS, card_of, reports, shows_the_work
 from tests.town import labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
-DRIPS, FLICKERS = "厨房水龙头一直滴水", "客厅的灯不亮"
-
-
-@pytest.fixture
-async def boss(town):
-    return await town.staff("何经理", "manager")
-
-
-@pytest.fixture
-async def wang(town):
-    await town.engineer.says("/start")
-    return town.engineer
+FLICKERS = "客厅的灯不亮"
 
 
 @pytest.fixture

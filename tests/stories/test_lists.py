@@ -3,26 +3,14 @@
 import pytest
 
 from handlers.views.names import DEPARTMENT
-from storage.tables import Search, Ticket
+from storage.tables import Search
+from tests.stories.listed import NOTHING, numbers_on, the_list
 from tests.stories.matters import complains
-from tests.stories.usually import calls_for_help, card_of, is_repaired, reports
+from tests.stories.usually import DRIPS, calls_for_help, card_of, copied, is_repaired, reports, says
 from tests.town import a_town, labels_of, text_of
 
-DRIPS, BURST = "厨房水龙头一直滴水", "水管爆了，水漫到走廊了"
-NOTHING = "🔎 Nothing was found: {sought}"
+BURST = "水管爆了，水漫到走廊了"
 COUNTED = "🔎 <b>{n} ticket</b>: {sought}"
-
-
-async def says(colleague, text):
-    return await colleague.says(text, to=colleague.town.ops_group)
-
-
-async def the_list(town):
-    return next(one for one in reversed(await town.ops_group.messages()) if "🔎" in text_of(one))
-
-
-async def numbers_on(town):
-    return [one for one in labels_of(await the_list(town)) if one[0] in "RCQSHPV" and "-" in one]
 
 
 @pytest.fixture
@@ -103,19 +91,7 @@ async def test_what_is_closed_is_on_no_list(town, li):
 @pytest.fixture
 async def many(town, li):
     """More than stand on two pages."""
-    first = await reports(li, DRIPS)
-    async with town.app.storage.transaction() as shelves:
-        known = await shelves.tickets.numbered(first)
-        for n in range(19):
-            copied = {
-                column.key: getattr(known, column.key)
-                for column in Ticket.__table__.columns
-                if column.key not in {"id", "number", "source_update"}
-            }
-            await shelves.tickets.file(
-                Ticket(**copied, number=f"R260301-{n:03}", source_update=f"copy:{n}")
-            )
-    return 20
+    await copied(town, await reports(li, DRIPS), 19)
 
 
 async def test_a_long_list_is_leafed_through_on_one_message(town, many, nothing_fails):

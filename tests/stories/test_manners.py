@@ -16,12 +16,11 @@ from handlers.buttons import press
 from handlers.form import POST_ENDED, UNFINISHED
 from handlers.presses import PRESSES
 from storage.tables import Conversation, Event, FollowUp, Member, Rectification, Row, Staff, Ticket
-from tests.stories.usually import card_of, scores, shows_the_work
+from tests.stories.usually import DRIPS, card_of, scores, shows_the_work
 from tests.town import data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
-DRIPS = "厨房水龙头一直滴水"
 PAPERWORK = {"inbox", "outbox", "cards", "timers"}
 FOR_ANYBODY = {"menu", "mine", "my", "faqs", "go_on", "bills"}
 FORGEABLE = [press(action, 1) for action in PRESSES if action not in FOR_ANYBODY]
@@ -54,11 +53,6 @@ async def answers(soul, made, on, at=None):
 def standards():
     """Whoever forges every button there is presses more often than anybody may."""
     return Standards(STANDARD.changed_by({"resident.messages_a_minute": 1000}))
-
-
-@pytest.fixture
-async def number(li):
-    return await li.reports(DRIPS)
 
 
 # --- the same button again, and two at once ------------------------------------------------------

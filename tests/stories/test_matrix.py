@@ -51,9 +51,9 @@ async def office(town):
         home, next_door = (
             next(one for one in rooms if one.room == room) for room in ("1102", "1101")
         )
-        for where, who, state in ((home, li, "approved"), (next_door, neighbour, "approved")):
+        for where, who in ((home, li), (next_door, neighbour)):
             await shelves.households.ask_to_join(
-                Member(home_id=where.id, person_id=who.id, role="owner", state=state,
+                Member(home_id=where.id, person_id=who.id, role="owner", state="approved",
                        asked_at=MORNING)
             )  # fmt: skip
         for n, role in enumerate(sorted(authority.ANY)):
@@ -62,7 +62,7 @@ async def office(town):
                       language="zh_Hans", reachable=True)
             )  # fmt: skip
         for who in SEEN:
-            shelves._session.add(
+            await shelves.outsiders.enter(
                 Outsider(community_id=1, telegram_id=who, seen_at=MORNING, alarmed_at=MORNING)
             )
         for n, (kind, state) in enumerate(product(KINDS, State)):

@@ -6,12 +6,12 @@ from handlers.answering import _REASONS as REASONS
 from locales import LANGUAGES
 from storage.tables import Event, Medium, Promised, Ticket
 from tests.stories.pricing import is_paid_work, quotes
-from tests.stories.usually import calls_for_help, card_of, reports, said_by_us
+from tests.stories.usually import DRIPS, calls_for_help, card_of, reports, said_by_us
 from tests.town import labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
-DRIPS, AGAIN = "厨房水龙头一直滴水", "厨房水龙头滴水更厉害了"
+AGAIN = "厨房水龙头滴水更厉害了"
 BURST = "水管爆了，水漫到走廊了"
 ONE_MATTER = (
     "{number} is about the same matter as {other}. We go on with it as {other}; nothing that "

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from locales import LANGUAGES
-from storage.tables import Card, Event, OutboxRow
+from storage.tables import Event, OutboxRow
+from tests.stories.mine import live, opens
 from tests.stories.usually import (
+    DRIPS,
     calls_for_help,
     card_of,
     newest,
@@ -18,25 +20,7 @@ from tests.town import labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
-DRIPS = "厨房水龙头一直滴水"
 FAULTS = ["厨房水龙头滴水", "卧室的灯不亮", "门锁打不开", "空调不制冷", "窗户关不上", "墙皮掉了"]
-
-
-async def live(soul):
-    """The screen on which they look through their matters."""
-    (card,) = [one for one in await soul.town.kept(Card) if one.alias == f"my:{soul.id}"]
-    return next(one for one in await soul.messages() if one["message_id"] == card.message_id)
-
-
-async def opens(soul, number):
-    await soul.says("/my")
-    await soul.taps(number, on=await live(soul))
-    return await live(soul)
-
-
-@pytest.fixture
-async def number(li):
-    return await li.reports(DRIPS)
 
 
 # --- the list ------------------------------------------------------------------------------------

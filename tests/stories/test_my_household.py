@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.households import Membership
 from handlers.access import NOT_HERE
 from storage.tables import Event, Member, Ticket
-from tests.stories.test_my import live, opens
+from tests.stories.mine import live, opens
 from tests.stories.usually import shows_the_work
 from tests.town import labels_of, text_of
 
@@ -21,11 +21,6 @@ PRESSES = ("mine:1", "history:1", "photos:1", "add:1", "nudge:1", "reschedule:1"
 @pytest.fixture
 async def zhang(town):
     return await town.resident("张先生", "3-1102")
-
-
-@pytest.fixture
-async def number(li):
-    return await li.reports("厨房水龙头一直滴水")
 
 
 async def changes(town, table, **values):

@@ -7,22 +7,16 @@ import pytest
 from handlers.answering import _REASONS as REASONS
 from locales import LANGUAGES
 from storage.tables import Event, FollowUp, Promised, Ticket
-from tests.stories.test_my import live, opens
-from tests.stories.usually import card_of, is_repaired, reports
+from tests.stories.mine import live, opens
+from tests.stories.usually import DRIPS, card_of, is_repaired, reports
 from tests.town import data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
-DRIPS = "厨房水龙头一直滴水"
 REMIND = "⏰ Remind the office"
 NUDGED = "⏰ <b>{number}</b>, {place}: the resident asks where it stays ({times}×)."
 AFTER_ALL = "↩️ Not in order after all"
 AGAIN = "Those who see to it have been reminded. Thank you."
-
-
-@pytest.fixture
-async def number(li):
-    return await li.reports(DRIPS)
 
 
 def called(town, number, times):

@@ -1,7 +1,7 @@
 """What colleagues note about a ticket is on its card, and nowhere a resident looks."""
 
 from storage.tables import Event
-from tests.stories.test_my import live, opens
+from tests.stories.mine import live, opens
 from tests.stories.usually import card_of, reports
 from tests.town import text_of
 

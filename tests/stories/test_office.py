@@ -10,16 +10,9 @@ from handlers.conversations.words_first import words_first
 from handlers.views.office import undelivered
 from locales import LANGUAGES, words_for
 from storage.tables import Conversation, Event, FollowUp, Staff, Ticket
-from tests.stories.usually import (
-    card_of,
-    is_repaired,
-    reports,
-    said_by_us,
-    shows_the_work,
-)
+from tests.stories.usually import DRIPS, card_of, is_repaired, reports, said_by_us, shows_the_work
 from tests.town import data_of, labels_of, mentioned_in, text_of
 
-DRIPS = "厨房水龙头一直滴水"
 IN_ORDER = "{number}: the work has been done. Is everything in order?"
 REMINDER = "{number}: we have not heard from you yet. Is everything in order?"
 NOTED = (

@@ -12,11 +12,6 @@ from tests.town import labels_of, text_of
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 
-@pytest.fixture
-async def boss(town):
-    return await town.staff("何经理", "manager")
-
-
 async def the_office(town):
     (found,) = await town.kept(Community)
     return found

@@ -1,21 +1,10 @@
 """Outsiders: whoever is in the staff's group without a post is named to the manager, once."""
 
-import pytest
-
 from domain.tickets import Role
 from sandbox.chats import Member
 from storage.tables import Event, OutboxRow, Outsider, Staff
 from tests.stories.test_forgetting import wishes_to_be_forgotten
-from tests.stories.test_group import small_town  # noqa: F401 - a fixture
 from tests.town import text_of
-
-
-@pytest.fixture
-async def manager(town):
-    soul = await town.staff("周经理", "manager")
-    await soul.changes(started=True)
-    await soul.says("/help")
-    return soul
 
 
 async def alarms(chat):
@@ -40,7 +29,7 @@ async def test_whoever_comes_in_is_named_once(town, manager, nothing_raises):
     assert kept.telegram_id == stranger.id
 
 
-async def test_whoever_was_there_before_is_named_when_they_first_speak(small_town):  # noqa: F811
+async def test_whoever_was_there_before_is_named_when_they_first_speak(small_town):
     town = small_town
     world = town.sandbox.world
     stranger = await town.newcomer("小偷")

@@ -4,7 +4,7 @@ import pytest
 
 from bot.overrides import read_overrides
 from storage.tables import Ticket
-from tests.stories.usually import card_of, shows_the_work
+from tests.stories.usually import DRIPS, card_of, shows_the_work
 from tests.town import a_town, labels_of
 
 OURS = """\
@@ -17,7 +17,6 @@ repair.acceptance.by_desk = "6 h"
 slots.capacity = 1
 slots.days = 1
 """
-DRIPS = "厨房水龙头一直滴水"
 REMINDER = "{number}: we have not heard from you yet. Is everything in order?"
 FOR_THEM = "👍 Accept for the resident"
 
@@ -28,11 +27,6 @@ async def town(database_url, tmp_path):
     file.write_text(OURS, "utf-8")
     async with a_town(database_url, standards=read_overrides(file)) as found:
         yield found
-
-
-@pytest.fixture
-async def number(li):
-    return await li.reports(DRIPS)
 
 
 @pytest.mark.clause("B1", partly="calling the worker whom the desk has named")

@@ -3,13 +3,12 @@
 import pytest
 
 from locales import LANGUAGES
-from storage.tables import Event, Medium, Ticket
-from tests.stories.usually import card_of, reports
+from storage.tables import Event, Medium
+from tests.stories.usually import DRIPS, card_of, reports, the_ticket
 from tests.town import labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
-DRIPS = "厨房水龙头一直滴水"
 VALVE = "进口角阀一个，要从厂家订"
 HAS_TO_WAIT = "{number} has to wait: {why}."
 WAITS_FOR = "🔩 Waiting for: “{parts}”"
@@ -29,10 +28,6 @@ async def asks_for_parts(town, number, words=VALVE, **media):
     asked = await ops.sees(town.engineer.name, "🔩 Parts wanted")
     await town.engineer.replies(words, asked, at=ops, **media)
     await town.engineer.taps("tomorrow", at=ops)
-
-
-async def the_ticket(town):
-    return (await town.kept(Ticket))[-1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,8 @@ import pytest
 
 from handlers.answering import _REASONS as REASONS
 from handlers.staff.pausing import _PAST
-from storage.tables import Event, OutboxRow, Promised, Ticket
+from storage.tables import OutboxRow, Promised, Ticket
+from tests.stories.office import done
 from tests.stories.usually import card_of, reports, said_by_us, shows_the_work
 from tests.town import data_of, labels_of, text_of
 
@@ -33,10 +34,6 @@ async def is_paused(town):
     return ticket.paused_at is not None
 
 
-async def deeds(town, action):
-    return [one for one in await town.kept(Event) if one.action == action]
-
-
 # --- waiting
 
 
@@ -48,14 +45,14 @@ async def test_both_sides_see_why_it_waits_and_until_when(town, li, number):
         await side.sees(number, "📍", side.tr(WAITING, moment=until, why=why))
     await li.sees("{number} has to wait: {why}.", number=number,
                   why=li.tr("parts have been ordered"))  # fmt: skip
-    (paused,) = await deeds(town, "pause")
+    (paused,) = await done(town, "pause")
     assert (paused.clause, paused.actor) == ("S0 六(3)", "staff:2")
     await town.passes("PT20H")
     assert await is_paused(town)
     await town.passes("PT4H")
     assert not await is_paused(town)
     await li.sees(GOES_ON, number=number)
-    (resumed,) = await deeds(town, "resume")
+    (resumed,) = await done(town, "resume")
     assert (resumed.clause, resumed.actor) == ("S0 六(4)", "office")
     assert "⏸" not in text_of(await card_of(town, number))
 
@@ -82,7 +79,7 @@ async def test_it_goes_on_when_the_one_we_waited_for_writes(town, li, number):
     await li.replies("我回来了，随时可以", asked)
     assert not await is_paused(town)
     await town.ops_group.sees("我回来了，随时可以")
-    assert (await deeds(town, "resume"))[0].actor == "person:1"
+    assert (await done(town, "resume"))[0].actor == "person:1"
     await town.passes("P1D")
     await li.sees_nothing_of(li.tr(GOES_ON, number=number))
 
@@ -115,7 +112,7 @@ async def test_whoever_goes_all_the_same_has_ended_the_wait(town, li, number):
     await town.engineer.taps("🛵 On the way", at=town.ops_group)
     assert not await is_paused(town)
     await town.passes("P1D")
-    assert len(await deeds(town, "resume")) == 1
+    assert len(await done(town, "resume")) == 1
 
 
 async def test_what_is_done_waits_for_nothing(town, li, number):

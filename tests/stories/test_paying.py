@@ -11,8 +11,8 @@ from handlers.views.names import WAY
 from locales import LANGUAGES
 from storage.tables import Event, Payment
 from tests.stories.billing import REQUEST, eighty, entered, is_asked_at_once, owes, state
+from tests.stories.mine import live, opens
 from tests.stories.pricing import EIGHTY, agrees, finishes, is_paid_work, quotes
-from tests.stories.test_my import live, opens
 from tests.stories.usually import card_of
 from tests.town import data_of, labels_of, text_of
 

@@ -15,11 +15,6 @@ async def town(database_url):
         yield found
 
 
-@pytest.fixture
-async def boss(town):
-    return await town.staff("何经理", "manager")
-
-
 @pytest.mark.usefixtures("nothing_fails")
 async def test_a_post_is_changed_with_taps(town, boss):
     await says_here(boss, "/staff")

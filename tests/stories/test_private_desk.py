@@ -5,42 +5,18 @@ import pytest
 from handlers.form import ALL, POST_ENDED
 from storage.tables import Event, Ticket
 from tests.stories.office import dismissed
-from tests.stories.usually import card_of, newest, reports
+from tests.stories.usually import DRIPS, card_of, is_given, newest, orders_in, reports, the_ticket
 from tests.town import labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
-DRIPS = "厨房水龙头一直滴水"
 PHOTO = "{name}, please send a photo of the finished work here, with a line about what was done."
-
-
-@pytest.fixture
-async def wang(town):
-    """An engineer who has opened a private chat with us."""
-    await town.engineer.says("/start")
-    return town.engineer
-
-
-@pytest.fixture
-async def number(li):
-    return await li.reports(DRIPS)
-
-
-async def is_given(town, number, name="王工"):
-    await town.dispatcher.taps("✋ Accept", on=await card_of(town, number), at=town.ops_group)
-    await town.dispatcher.taps("👷 Assign", on=await card_of(town, number), at=town.ops_group)
-    await town.dispatcher.taps(name, on=await card_of(town, number), at=town.ops_group)
 
 
 async def sets_off(worker, *, on=None, at=None):
     """And says in how many minutes they will be there."""
     await worker.taps("🛵 On the way", on=on, at=at)
     await worker.taps("20", at=at)
-
-
-async def orders_in(chat, number):
-    """Their messages that show this order with its buttons."""
-    return [one for one in await chat.messages() if number in text_of(one) and "📍" in text_of(one)]
 
 
 async def test_whoever_is_given_an_order_has_its_card_in_private(town, wang, number):
@@ -85,7 +61,7 @@ async def test_work_is_finished_in_private_with_a_photo(town, wang, li, number):
     await wang.says("水管爆裂处已换新", photos=1)
     await wang.taps("✅ Send")
     await li.sees("水管爆裂处已换新")
-    assert (await town.kept(Ticket))[-1].state == "done"
+    assert (await the_ticket(town)).state == "done"
     assert len(await town.kept(Ticket)) == 1
     done = [one for one in await town.kept(Event) if one.action == "finish"]
     assert done[0].actor.startswith("staff:")
@@ -178,7 +154,7 @@ async def test_a_post_that_ends_takes_the_talk_with_it(town, wang, number):
     await wang.says("换了阀芯", photos=1)
     assert (await wang.sees(POST_ENDED)) == (await wang.messages())[-1]
     assert len(await wang.messages()) == before + 2
-    assert (await town.kept(Ticket))[-1].state != "done"
+    assert (await the_ticket(town)).state != "done"
 
 
 async def test_what_is_dangerous_is_heard_from_whoever_has_left(town, wang, number):

@@ -9,7 +9,9 @@ from storage.tables import Quote, Ticket
 from tests.stories.matters import filed, tells
 from tests.stories.pricing import (
     draft_of,
+    drafted,
     is_paid_work,
+    lines,
     quotes,
     sends,
     states,
@@ -26,14 +28,6 @@ WHICH = "Which ticket? Please write its number first, or reply to its card."
 @pytest.fixture
 async def number(town, li):
     return await is_paid_work(town, li)
-
-
-async def lines(town):
-    return [(one["name"] or one["code"], one["quantity"]) for one in (await drafted(town)).items]
-
-
-async def drafted(town):
-    return (await town.kept(Quote))[-1]
 
 
 async def test_an_amount_is_tapped_or_typed(town, number):

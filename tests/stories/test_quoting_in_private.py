@@ -4,17 +4,11 @@ import pytest
 
 from storage.tables import Quote
 from tests.stories.office import dismissed
-from tests.stories.pricing import HEADING, draft_of, is_paid_work, price_of, states
+from tests.stories.pricing import HEADING, draft_of, is_paid_work, lines, price_of, states
 from tests.stories.usually import card_of
 from tests.town import data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
-
-
-@pytest.fixture
-async def wang(town):
-    await town.engineer.says("/start")
-    return town.engineer
 
 
 @pytest.fixture
@@ -29,14 +23,6 @@ async def own_draft(wang, number):
 async def begins(wang, number):
     await wang.taps("💰 Quote", on=await wang.sees(number, "📍"))
     return await own_draft(wang, number)
-
-
-async def lines(town):
-    return [(one["name"] or one["code"], one["quantity"]) for one in (await drafted(town)).items]
-
-
-async def drafted(town):
-    return (await town.kept(Quote))[-1]
 
 
 async def test_it_opens_and_fills_where_it_was_asked_for(town, li, wang, number):

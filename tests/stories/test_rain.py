@@ -3,17 +3,13 @@
 import pytest
 
 from storage.tables import Event, FollowUp, Ticket
-from tests.stories.usually import card_of, is_repaired, newest
+from tests.stories.usually import card_of, is_repaired, newest, says
 from tests.town import a_town
 
 LEAK = "卧室天花板渗水，墙皮起泡"
 NOTHING = "Nothing waits for rain."
 HELD = ("{n} household is asked whether the repair has held.",
         "{n} households are asked whether the repair has held.")  # fmt: skip
-
-
-async def says(colleague, text):
-    return await colleague.says(text, to=colleague.town.ops_group)
 
 
 async def a_leak(town, soul):

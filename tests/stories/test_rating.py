@@ -6,7 +6,7 @@ from handlers.answering import _REASONS as REASONS
 from handlers.views.names import FACES
 from locales import LANGUAGES
 from storage.tables import Conversation, Event, Ticket
-from tests.stories.test_my import live, opens
+from tests.stories.mine import live, opens
 from tests.stories.usually import card_of, is_repaired, newest, reports
 from tests.town import data_of, labels_of, text_of
 

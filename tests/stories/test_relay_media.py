@@ -3,17 +3,10 @@
 import pytest
 
 from storage.tables import Event
-from tests.stories.test_replies import DELIVERED, FINE, marked
+from tests.stories.replying import DELIVERED, FINE, marked
 from tests.town import text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
-
-DRIPS = "厨房水龙头一直滴水"
-
-
-@pytest.fixture
-async def number(li):
-    return await li.reports(DRIPS)
 
 
 @pytest.fixture

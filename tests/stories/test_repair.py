@@ -7,7 +7,7 @@ import pytest
 from locales import LANGUAGES
 from locales.languages import ENGLISH, NAMES, SIMPLIFIED, TRADITIONAL
 from storage.proof import prove
-from storage.tables import Event, Person, Promised, Rectification, Staff, Ticket, Topic
+from storage.tables import Event, Person, Promised, Rectification, Staff, Ticket
 from tests.stories.usually import (
     answers,
     card_of,
@@ -17,6 +17,8 @@ from tests.stories.usually import (
     said_by_us,
     scores,
     shows_the_work,
+    signature,
+    thread_of,
 )
 from tests.town import data_of, labels_of, text_of
 
@@ -187,16 +189,6 @@ async def reaction(chat, message_id):
 
 async def heard_of(town, number):
     return [text for text in await town.ops_group.texts() if number in text]
-
-
-async def thread_of(town, name):
-    return next(topic.thread for topic in await town.kept(Topic) if topic.name == name)
-
-
-def signature(reader):
-    """王工, as every word of the office is signed."""
-    role = reader.tr("engineer")
-    return reader.tr("[{office} · {role}] {name}", office="春江花园", role=role, name="王工")
 
 
 # --- other beginnings

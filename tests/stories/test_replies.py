@@ -8,39 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.talk import UNREADABLE
 from storage.tables import Card, OutboxRow, Person, Ticket
+from tests.stories.replying import DELIVERED, FINE, marked
 from tests.stories.talks import WHAT, WHEN
+from tests.stories.usually import DRIPS
 from tests.town import text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
-DRIPS, FLICKERS = "厨房水龙头一直滴水", "客厅的灯不亮"
-DELIVERED = "👌"
+FLICKERS = "客厅的灯不亮"
 PHOTO = "{name}, please send a photo of the finished work here, with a line about what was done."
-FINE = [
-    {"text": "请先把水阀关一下"},
-    {"text": "是这个吗", "photos": 1},
-    {"photos": 1},
-    {"voice": True},
-    {"text": "说明书", "document": True},
-    {"video": True},
-]
-
-
-async def marked(chat, message_id):
-    """The bot's own reaction to a message, seen in what it asked of Telegram."""
-    await chat.town.settles()
-    calls = (await chat.town.get("calls?method=setMessageReaction"))["calls"]
-    return [
-        one["params"]["reaction"][0]["emoji"]
-        for one in calls
-        if one["ok"]
-        and (one["params"]["chat_id"], one["params"]["message_id"]) == (chat.id, message_id)
-    ]
-
-
-@pytest.fixture
-async def number(li):
-    return await li.reports(DRIPS)
 
 
 # --- from the office -----------------------------------------------------------------------------

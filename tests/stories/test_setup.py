@@ -7,11 +7,10 @@ from domain.tickets import Role
 from handlers.actions.setting_up import make_code
 from handlers.views.premises import HOW_TO_SET_UP
 from storage.tables import Community, SetupCode, Staff, Topic
-from tests.stories.test_group import said_in
-from tests.stories.usually import card_of
+from tests.stories.moving import said_in
+from tests.stories.usually import DRIPS, card_of
 from tests.town import HOUSE, Group, a_town, labels_of, text_of
 
-DRIPS = "厨房水龙头一直滴水"
 NO_GOOD = (
     "This code does not lead anywhere (any more). A fresh one comes from: python -m bot doctor"
 )

@@ -3,18 +3,10 @@
 import pytest
 
 from storage.tables import Event, SpotCheck, Ticket
-from tests.stories.usually import card_of, reports
+from tests.stories.usually import card_of, reports, the_ticket
 
 PICKED = "🎲 Unannounced check"
 RECORD = "📝 Record what you found"
-
-
-@pytest.fixture
-async def manager(town):
-    soul = await town.staff("周经理", "manager")
-    await soul.changes(started=True)
-    await soul.says("/start")
-    return soul
 
 
 @pytest.fixture
@@ -69,7 +61,7 @@ async def test_what_was_found_is_recorded_and_bad_work_goes_to_the_department(to
     await records(manager, "👎 Not in order", "现场没有清理干净")
     (check,) = await picked(town)
     assert (check.verdict, check.findings, check.checked_by) == ("bad", "现场没有清理干净", 4)
-    found = (await town.kept(Ticket))[-1]
+    found = await the_ticket(town)
     assert (found.kind, found.department) == ("internal", "engineering")
     await town.ops_group.sees(found.number, "现场没有清理干净")
 

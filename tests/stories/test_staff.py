@@ -16,18 +16,10 @@ from handlers.staff.staff_words import _SEVERAL, _WHAT
 from handlers.views.names import ROLE, TRADE
 from storage.tables import Staff, Ticket
 from tests.stories.office import done, post_of, says_here, window
-from tests.stories.usually import card_of, reports
+from tests.stories.usually import DRIPS, card_of, reports
 from tests.town import labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
-
-DRIPS = "厨房水龙头一直滴水"
-
-
-@pytest.fixture
-async def boss(town):
-    """The only manager."""
-    return await town.staff("何经理", "manager")
 
 
 # --- who works here

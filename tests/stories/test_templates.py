@@ -3,12 +3,11 @@
 import pytest
 
 from storage.tables import Event, Template
-from tests.stories.usually import card_of
+from tests.stories.usually import DRIPS, card_of
 from tests.town import labels_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
-DRIPS = "厨房水龙头一直滴水"
 PARTS = {"zh_Hans": "等待配件", "zh_Hant": "等待零件", "en": "Waiting for parts"}
 ORDERED = {"zh_Hans": "我们已经在订购", "zh_Hant": "我們已在訂購", "en": "which we have ordered"}
 

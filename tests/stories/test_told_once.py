@@ -8,13 +8,13 @@ from domain.tickets import Action
 from handlers.buttons import press
 from handlers.views.choices import stamp
 from storage.tables import Event, Ticket
-from tests.stories.test_my import live, opens
-from tests.stories.usually import card_of, is_repaired, said_by_us, shows_the_work
+from tests.stories.mine import live, opens
+from tests.stories.usually import DRIPS, card_of, is_repaired, said_by_us, shows_the_work
 from tests.town import MORNING
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
-DRIPS, UNSWEPT = "厨房水龙头一直滴水", "保洁好几天没来打扫楼道了"
+UNSWEPT = "保洁好几天没来打扫楼道了"
 TOMORROW = stamp(MORNING + timedelta(days=1))
 A, ON_THE_CARD, A_MESSAGE = Action, 0, 1
 HEARD = {

@@ -10,15 +10,10 @@ from handlers.views.names import DEPARTMENT
 from storage.tables import OutboxRow, Ticket, Topic
 from tests.stories.matters import complains
 from tests.stories.talks import UNSWEPT
-from tests.stories.test_group import small_town  # noqa: F401 - a fixture
-from tests.stories.usually import calls_for_help, card_of
+from tests.stories.usually import DRIPS, calls_for_help, card_of, thread_of
 from tests.town import HOUSE, labels_of, text_of
 
-DRIPS, BURST = "厨房水龙头一直滴水", "水管爆了，水漫到走廊了"
-
-
-async def thread_of(town, name):
-    return next((one.thread for one in await town.kept(Topic) if one.name == name), 0)
+BURST = "水管爆了，水漫到走廊了"
 
 
 async def in_topic(town, name):
@@ -76,7 +71,7 @@ async def test_what_is_said_of_a_matter_stands_beside_its_card(town, li, nothing
     assert any("今天还是没人来" in text_of(one) for one in await in_topic(town, "cleaning"))
 
 
-async def test_in_a_plain_group_everything_stands_in_the_group(small_town):  # noqa: F811
+async def test_in_a_plain_group_everything_stands_in_the_group(small_town):
     li = await small_town.resident("李女士", "3-1102")
     number = await li.reports(DRIPS)
     assert "message_thread_id" not in await card_of(small_town, number)

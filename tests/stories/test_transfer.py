@@ -4,13 +4,13 @@ import pytest
 
 from handlers.answering import _REASONS as REASONS
 from locales import LANGUAGES
-from storage.tables import Event, Promised, Ticket
-from tests.stories.usually import calls_for_help, card_of, reports, said_by_us
+from storage.tables import Promised
+from tests.stories.office import done
+from tests.stories.usually import DRIPS, calls_for_help, card_of, reports, said_by_us, the_ticket
 from tests.town import data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
-DRIPS = "厨房水龙头一直滴水"
 BURST = "水管爆了，水漫到走廊了"
 WHY = "这个要懂电的师傅"
 
@@ -42,14 +42,6 @@ async def says_why(town, soul, words=WHY):
     await soul.replies(words, asked, at=town.ops_group)
 
 
-async def the_ticket(town):
-    return (await town.kept(Ticket))[-1]
-
-
-async def deeds(town, action):
-    return [one for one in await town.kept(Event) if one.action == action]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_whoever_has_it_gives_it_to_a_colleague_and_says_why(town, second, language):
     guest = await town.resident("Li", "3-1102", language)
@@ -66,8 +58,8 @@ async def test_whoever_has_it_gives_it_to_a_colleague_and_says_why(town, second,
     await guest.sees(number, "📍", second.name)
     assert len(said_by_us(await guest.messages())) == before + 1
     assert "👷 李工" in text_of(await card_of(town, number))
-    (done,) = await deeds(town, "transfer")
-    assert (done.actor, done.detail["worker"], done.detail["words"]) == ("staff:2", 4, WHY)
+    (deed,) = await done(town, "transfer")
+    assert (deed.actor, deed.detail["worker"], deed.detail["words"]) == ("staff:2", 4, WHY)
 
 
 async def test_a_worker_does_not_pass_it_on_without_a_word(town, number, second):

@@ -3,12 +3,12 @@
 import pytest
 
 from storage.forgotten import nobody
-from storage.tables import Person, Ticket
+from storage.tables import Person
+from tests.stories.usually import DRIPS, the_ticket
 from tests.town import labels_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
-DRIPS = "厨房水龙头一直滴水"
 FAILED = "⚠️"
 
 
@@ -58,7 +58,7 @@ async def test_whoever_has_no_telegram_is_to_be_telephoned(town, number):
     await replies(town, number)
     await town.ops_group.sees("The resident is not on Telegram: please telephone.", FAILED)
     assert nobody((await town.kept(Person))[-1].telegram_id)
-    assert (await town.kept(Ticket))[-1].state == "filed"
+    assert (await the_ticket(town)).state == "filed"
 
 
 async def test_what_is_closed_is_answered_all_the_same_under_its_number(town, li, number):

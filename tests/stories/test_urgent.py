@@ -7,7 +7,7 @@ from handlers.views.safety import SAFETY, emergency_numbers
 from locales import LANGUAGES
 from locales.languages import ENGLISH, SIMPLIFIED, TRADITIONAL
 from storage.outbox import Lane
-from storage.tables import Conversation, Event, OutboxRow, Person, Promised, Ticket, Topic
+from storage.tables import Conversation, Event, OutboxRow, Person, Promised, Ticket
 from tests.stories.dangers import DOUBT
 from tests.stories.joins import adds_a_home
 from tests.stories.promised import promised
@@ -15,9 +15,11 @@ from tests.stories.usually import (
     calls_for_help,
     card_of,
     is_repaired,
+    newest,
     reports,
     said_by_us,
     scores,
+    thread_of,
 )
 from tests.town import Chat, labels_of, mentioned_in, text_of
 
@@ -50,10 +52,6 @@ async def rang(chat, message):
         ]:
             return not call["params"].get("disable_notification", False)
     raise AssertionError("it was never sent")
-
-
-async def thread_of(town, name):
-    return next(topic.thread for topic in await town.kept(Topic) if topic.name == name)
 
 
 @pytest.fixture
@@ -191,7 +189,7 @@ async def reports_in_doubt(resident, answer):
     await resident.says(DOUBT)
     await resident.taps(answer)
     await resident.taps_as_asked("3-1102", "Water and drains", "14:00–17:00", "✅ Send")
-    return (await resident.town.kept(Ticket))[-1].number
+    return await newest(resident.town)
 
 
 # --- it becomes dangerous later

@@ -1,8 +1,11 @@
-"""How a repair usually goes, for the stories that begin later or end otherwise."""
+"""What usually happens, for the stories that begin later or end otherwise."""
 
-from storage.tables import Ticket
+from sqlalchemy import insert
+
+from storage.tables import Ticket, Topic
 from tests.town import text_of
 
+DRIPS = "厨房水龙头一直滴水"
 _DAILY = ("🌅", "🕟", "🔕")  # the digest, the reminder of the evening, who was silent
 
 
@@ -27,13 +30,55 @@ async def calls_for_help(resident, words):
     return await newest(resident.town)
 
 
+async def the_ticket(town):
+    """The newest."""
+    return (await town.kept(Ticket))[-1]
+
+
 async def newest(town):
-    return (await town.kept(Ticket))[-1].number
+    return (await the_ticket(town)).number
 
 
 async def card_of(town, number):
     """The one card of a ticket in the ops group, as it stands now."""
     return await town.ops_group.sees(f"{number} · ", "📍")
+
+
+async def copied(town, number, count):
+    """As many more like it, each with a number and words of its own."""
+    known = next(one for one in await town.kept(Ticket) if one.number == number)
+    own = {"id", "number", "source_update", "words"}
+    keys = {column.key for column in Ticket.__table__.columns} - own
+    same = {key: getattr(known, key) for key in keys}
+    rows = [
+        {**same, "number": f"R250101-{n:04}", "source_update": f"copy:{n}",
+         "words": f"{known.words}，第{n}号"}
+        for n in range(count)
+    ]  # fmt: skip
+    async with town.app.storage.engine.begin() as connection:
+        await connection.execute(insert(Ticket), rows)
+
+
+async def thread_of(town, name):
+    """Of that topic; 0 while there is none."""
+    return next((one.thread for one in await town.kept(Topic) if one.name == name), 0)
+
+
+def signature(reader):
+    """王工, as every word of the office is signed."""
+    role = reader.tr("engineer")
+    return reader.tr("[{office} · {role}] {name}", office="春江花园", role=role, name="王工")
+
+
+async def is_given(town, number, name="王工"):
+    await town.dispatcher.taps("✋ Accept", on=await card_of(town, number), at=town.ops_group)
+    await town.dispatcher.taps("👷 Assign", on=await card_of(town, number), at=town.ops_group)
+    await town.dispatcher.taps(name, on=await card_of(town, number), at=town.ops_group)
+
+
+async def orders_in(chat, number):
+    """Their messages that show this order with its buttons."""
+    return [one for one in await chat.messages() if number in text_of(one) and "📍" in text_of(one)]
 
 
 async def is_repaired(town, resident, number):
@@ -66,3 +111,8 @@ async def heard_beside_the_day(town):
     """What we said to the office, without what it hears every working day."""
     said = said_by_us(await town.ops_group.messages())
     return [one for one in said if not text_of(one).startswith(_DAILY)]
+
+
+async def says(colleague, text):
+    """To the others in the group."""
+    return await colleague.says(text, to=colleague.town.ops_group)
