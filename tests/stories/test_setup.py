@@ -41,7 +41,7 @@ async def managers(town):
     return [one.telegram_id for one in await town.kept(Staff) if one.role == Role.MANAGER]
 
 
-@pytest.mark.clause("A1", partly="one community for each bot")
+@pytest.mark.clause("A1", partly="lettings")
 async def test_a_code_makes_the_group_the_offices_and_its_bearer_the_manager(bare, nothing_raises):
     town = bare
     await town.boss.says(f"/setup {await a_code(town)}", to=town.ops_group)
