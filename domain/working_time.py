@@ -1,17 +1,17 @@
 """When people may be visited and when they must be left alone, in the community's own zone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
+from itertools import chain, islice
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from domain.office_hours import OfficeHours, moment_of
 from domain.standard import STANDARD, Standard
 
-_NOBODY: Mapping[str, int] = MappingProxyType({})
+_NOBODY: Mapping[datetime, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -71,18 +71,28 @@ QUIET = quiet()
 def free_slots(
     now: datetime,
     zone: ZoneInfo,
-    booked: Mapping[str, int] = _NOBODY,
+    booked: Mapping[datetime, int] = _NOBODY,
     standard: Standard = STANDARD,
 ) -> tuple[Slot, ...]:
-    """The windows of the next working days that somebody can still come in."""
-    earliest = now + standard.duration("slots.lead")
+    """The windows of the next working days that somebody can still come in.
+
+    `booked` counts the visits that begin at a moment; a day that is booked out does not count.
+    """
     capacity = standard.count("slots.capacity")
-    working = OfficeHours.of(standard, zone).working_days(now)
-    days = islice(working, standard.count("slots.days"))
-    offered = (_slot_on(day, window, zone) for day in days for window in WINDOWS)
-    return tuple(
-        slot for slot in offered if slot.start >= earliest and booked.get(slot.code, 0) < capacity
+    days = (
+        ([one for one in day if booked.get(one.start, 0) < capacity], day)
+        for day in _coming_days(now, zone, standard)
     )
+    offered = (free for free, day in days if free or not day)
+    return tuple(chain.from_iterable(islice(offered, standard.count("slots.days"))))
+
+
+def _coming_days(now: datetime, zone: ZoneInfo, standard: Standard) -> Iterator[list[Slot]]:
+    """For each working day from today on, the windows that can still be reached in time."""
+    earliest = now + standard.duration("slots.lead")
+    for day in OfficeHours.of(standard, zone).working_days(now):
+        windows = (_slot_on(day, window, zone) for window in WINDOWS)
+        yield [slot for slot in windows if slot.start >= earliest]
 
 
 def slot(code: str, now: datetime, zone: ZoneInfo) -> Slot | None:

@@ -10,6 +10,4 @@ from storage.tables import Community
 async def open_slots(turn: Turn, community: Community) -> tuple[Slot, ...]:
     zone, standard = ZoneInfo(community.zone), turn.standard_of(community)
     booked = await turn.shelves.tickets.booked(community.id, turn.now)
-    offered = free_slots(turn.now, zone, standard=standard)
-    codes = {one.code: booked.get(one.start, 0) for one in offered}
-    return free_slots(turn.now, zone, codes, standard)
+    return free_slots(turn.now, zone, booked, standard)

@@ -42,9 +42,15 @@ def test_a_worker_needs_an_hour_to_get_there(hour, minute, first):
 
 
 def test_a_full_window_is_not_offered():
-    free = codes(at(21, 7), booked={"1121m": 4, "1121a": 3})
+    morning, afternoon = (slot(f"1121{w}", at(21, 7), SHANGHAI).start for w in "ma")
+    free = codes(at(21, 7), booked={morning: 4, afternoon: 3})
     assert "1121m" not in free
     assert "1121a" in free
+
+
+def test_a_day_that_is_booked_out_makes_room_for_another():
+    taken = {free.start: 4 for free in free_slots(at(21, 7), SHANGHAI)}
+    assert codes(at(21, 7), booked=taken) == [f"112{day}{w}" for day in (5, 6, 7) for w in "mae"]
 
 
 @pytest.mark.parametrize("offered", free_slots(at(30, 7, month=12), SHANGHAI), ids=lambda s: s.code)
