@@ -119,7 +119,8 @@ async def an_ordinary_report(script, soul, hands):
     ticket = await reports_a_drip(town, soul)
     if script.dice.random() >= NEGLECTED:
         engineer = script.dice.choice(hands)
-        script.after(script.within(1, 25), pressed, town, engineer, f"accept_order:{ticket.id}")
+        # Not before it is settled whether three drips in one building are one fault.
+        script.after(script.within(4, 25), pressed, town, engineer, f"accept_order:{ticket.id}")
         script.after(script.within(30, 60), pressed, town, engineer, f"set_off:{ticket.id}")
         script.after(script.within(70, 180), done, script, engineer, soul, ticket)
 
