@@ -53,37 +53,47 @@ class Turns:
     busy: bool = False
 
     async def loop(self) -> None:
-        while not self.closing:
+        claims: list[Claim] = []
+        while claims or not self.closing:
             try:
-                worked = self.busy = await self.take()
+                claims = await (self._handle(claims) if claims else self._claim())
             except Exception as error:  # noqa: BLE001 - whatever it is, the next update waits
-                self.busy = False
+                claims, self.busy = [], False
                 if not unreachable(error) and not collided(error):
                     _log.exception("the inbox could not be read; trying again")
                 await asyncio.sleep(0.5)
                 continue
+            self.busy = bool(claims)
             # The postman first, if there is but one connection: somebody waits for those letters.
-            await (asyncio.sleep(0) if worked else self.bells.wait(INBOX, 0.5))
+            await (asyncio.sleep(0) if claims else self.bells.wait(INBOX, 0.5))
 
-    async def take(self) -> bool:
-        """Handle the heads of free lanes; False when there are none."""
+    async def _claim(self) -> list[Claim]:
         async with self.storage.transaction(durable=False) as shelves:
-            claims = await shelves.inbox.claim(self.clock.now(), _TOGETHER)
-        if not claims:
-            return False
-        self.busy = True
+            return await self._heads(shelves)
+
+    async def _heads(self, shelves: Shelves) -> list[Claim]:
+        """The heads of free lanes, counted before they are handled, in case they end us."""
+        if self.closing:
+            return []
+        return await shelves.inbox.claim(self.clock.now(), _TOGETHER)
+
+    async def _handle(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Answer these, or note why they cannot be; returns what is to be handled next."""
         maybe_crash("after_claim")
         if claims[0].attempts >= _ENDINGS:
             await self._bury(claims[0].id, "it ended the process again and again")
-            return True
+            return await self._claim()
         try:
-            await self._file([claim.id for claim in claims])
+            return await self._file([claim.id for claim in claims])
         except Exception as error:  # noqa: BLE001 - one of them failed: each alone, then
             await self._each_alone(claims, error)
-        return True
+        return await self._claim()
 
-    async def _file(self, ids: Sequence[int]) -> None:
-        """Answer these and commit once; whatever is raised undoes them all."""
+    async def _file(self, ids: Sequence[int], *, alone: bool = False) -> list[Claim]:
+        """Answer these and commit once; whatever is raised undoes them all.
+
+        What is next is claimed in passing, unless these are taken `alone`.
+        """
         async with self.storage.transaction() as shelves:
             rows = await shelves.inbox.open(ids)
             now = self.clock.now()
@@ -91,17 +101,19 @@ class Turns:
             for row, sheet in zip(rows, sheets, strict=True):
                 await self._answer(row, sheet)
             maybe_crash("after_handlers")
-            letters = [letter for sheet in sheets for letter in sheet.letters]
-            await shelves.outbox.post(letters)
+            await shelves.outbox.post([one for sheet in sheets for one in sheet.letters])
             await shelves.inbox.done([row.id for row in rows], now)
-            if letters:
+            if shelves.outbox.stirred:
                 await shelves.nudge(OUTBOX)
+            following = [] if alone else await self._heads(shelves)
             maybe_crash("before_commit")
         maybe_crash("after_commit")
-        self.bells.ring(OUTBOX)
+        if shelves.outbox.stirred:
+            self.bells.ring(OUTBOX)
         for sheet in sheets:
             if sheet.toast:
                 self.spawn(self.answer(sheet.toast))
+        return following
 
     async def _sheets(self, shelves: Shelves, rows: Sequence[InboxRow]) -> list[Sheet]:
         now = self.clock.now()
@@ -138,7 +150,7 @@ class Turns:
             return await self._failed(claims[0], error)
         for claim in claims:
             try:
-                await self._file([claim.id])
+                await self._file([claim.id], alone=True)
             except Exception as own:  # noqa: BLE001 - it is this one, then
                 await self._failed(claim, own)
         return None

@@ -50,9 +50,11 @@ class Delivery(StrEnum):
 class Outbox:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self.stirred = False  # once this is committed, somebody should look what can go out
 
     async def post(self, letters: Sequence[OutboxRow]) -> None:
         """File the letters; the newest edit of a card replaces those that have not gone out."""
+        self.stirred = self.stirred or bool(letters)
         edited = {letter.card for letter in letters if letter.method.startswith("edit")}
         if edited:
             await self._session.flush()
@@ -153,6 +155,7 @@ class Outbox:
 
     async def hurry(self, chat: int, now: datetime) -> int:
         """What had to wait for this chat goes now; says how many letters did."""
+        self.stirred = True
         late = (OutboxRow.chat == chat, OutboxRow.status == _NEW, OutboxRow.not_before > now)
         waiting = update(OutboxRow).where(*late).values(not_before=now).returning(OutboxRow.id)
         return len((await self._session.scalars(waiting)).all())
