@@ -18,6 +18,8 @@ PICTURES = Path(os.environ.get("PICTURES", Path(__file__).parents[2] / ".screens
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
          "--disable-background-networking", "--disable-component-update"]  # fmt: skip
 
+expect.set_options(timeout=60_000)  # a day at the demo's clock is a day's work for a busy machine
+
 pytestmark = pytest.mark.skipif(
     BROWSER is None, reason="NO BROWSER: Chromium was not found, the page was not tested"
 )
