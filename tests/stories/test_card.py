@@ -6,8 +6,9 @@ from domain.tickets import State
 from handlers.answering import _REASONS as REASONS
 from handlers.views.names import OFFICE_STATE
 from storage.tables import Ticket
+from tests.founding import a_town
 from tests.stories.usually import DRIPS, card_of, reports
-from tests.town import a_town, data_of, labels_of, text_of
+from tests.town import data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
@@ -19,8 +20,8 @@ A_JOB = (
 
 
 @pytest.fixture(params=["forum", "plain group"])
-async def town(request, database_url):
-    async with a_town(database_url, forum=request.param == "forum") as found:
+async def town(request, databases):
+    async with a_town(databases, forum=request.param == "forum") as found:
         yield found
 
 

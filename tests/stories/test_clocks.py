@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from storage.tables import Event, Promised
+from tests.founding import a_town
 from tests.stories.promised import brings, every_promise_is_looked_after, promised
-from tests.town import a_town
 
 FIRST_ANSWER = "complaint.first_answer"
 A_MOMENT = timedelta(seconds=10)
@@ -23,9 +23,9 @@ A_MOMENT = timedelta(seconds=10)
         ("Asia/Shanghai", datetime(2026, 3, 28, 4, tzinfo=UTC), 24),
     ],
 )
-async def test_on_the_day_the_clocks_change_a_day_is_still_24_hours(database_url, zone, eve, hours):
+async def test_on_the_day_the_clocks_change_a_day_is_still_24_hours(databases, zone, eve, hours):
     """And the quiet hours end at eight by the clock on the wall."""
-    async with a_town(database_url, zone=zone, start=eve) as town:
+    async with a_town(databases, zone=zone, start=eve) as town:
         li = await town.resident("李女士", "3-1102")
         await brings(li)
         there = ZoneInfo(zone)

@@ -5,9 +5,10 @@ import pytest
 from handlers.access import NOT_HERE
 from handlers.staff.commands import COMMANDS
 from storage.tables import Event, Ticket
+from tests.founding import a_town
 from tests.stories.matters import complains
 from tests.stories.usually import DRIPS, card_of, is_repaired, reports, says, shows_the_work
-from tests.town import a_town, labels_of, text_of
+from tests.town import labels_of, text_of
 
 NUMBER = "{number}"
 WHICH = "Which ticket? Please write its number first, or reply to its card."
@@ -193,8 +194,8 @@ async def test_the_card_comes_below_and_a_stranger_gets_none(town, li):
     assert labels_of(await card_of(town, number))
 
 
-async def test_commands_work_in_private_and_in_a_plain_group(database_url):
-    async with a_town(database_url, forum=False) as town:
+async def test_commands_work_in_private_and_in_a_plain_group(databases):
+    async with a_town(databases, forum=False) as town:
         li = await town.resident("李女士", "3-1102")
         number = await reports(li, DRIPS)
         await town.engineer.says("/start")

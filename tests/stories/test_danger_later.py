@@ -8,6 +8,7 @@ from domain.standard import STANDARD, Standards
 from handlers.views.safety import SAFETY, emergency_numbers
 from locales import LANGUAGES
 from storage.tables import Medium, Person, Ticket
+from tests.founding import a_town
 from tests.stories.dangers import (
     BURST,
     DRIPS,
@@ -21,7 +22,7 @@ from tests.stories.dangers import (
     the_ticket,
 )
 from tests.stories.usually import calls_for_help, card_of, reports, said_by_us, shows_the_work
-from tests.town import a_town, labels_of, mentioned_in, text_of
+from tests.town import labels_of, mentioned_in, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 
@@ -33,8 +34,8 @@ def standards():
 
 
 @pytest.fixture
-async def town(database_url, standards):
-    async with a_town(database_url, standards=standards) as found:
+async def town(databases, standards):
+    async with a_town(databases, standards=standards) as found:
         yield found
 
 

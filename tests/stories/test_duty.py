@@ -8,7 +8,7 @@ import pytest
 from domain.shifts import Unfit
 from handlers.staff.duty import _NOBODY, _UNFIT
 from storage.tables import Event, Shift, Staff
-from tests.town import a_town
+from tests.founding import a_town
 
 ENTERED = "🪪 {name}: {n} shifts entered."
 NIGHT = "🌙 <b>Nobody is on the roster for the coming night:</b>"
@@ -145,9 +145,9 @@ async def test_an_office_without_a_roster_hears_of_no_gaps(town, manager):
     await manager.sees_nothing_of(manager.tr(NIGHT))
 
 
-async def test_when_the_clocks_change_a_shift_begins_by_the_clock(database_url):
+async def test_when_the_clocks_change_a_shift_begins_by_the_clock(databases):
     start = datetime(2026, 3, 28, 12, tzinfo=UTC)
-    async with a_town(database_url, zone="Europe/Berlin", start=start) as town:
+    async with a_town(databases, zone="Europe/Berlin", start=start) as town:
         await writes(town, "/duty 王工 20:00-08:00")
         (shift,) = await town.kept(Shift)
         assert shift.ends_at - shift.starts_at == timedelta(hours=11)

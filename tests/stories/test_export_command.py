@@ -7,8 +7,8 @@ import pytest
 
 from domain.spreadsheet import cells, harmless
 from storage.tables import Event, OutboxRow
+from tests.founding import a_town
 from tests.stories.usually import reports, says
-from tests.town import a_town
 
 EVIL = "=HYPERLINK(“http://evil”) 水龙头滴水\u202e\x07"
 
@@ -78,8 +78,8 @@ async def test_whoever_has_no_private_chat_is_told_how(town):
     assert await exported(town) == []
 
 
-async def test_it_is_given_in_private_and_for_a_plain_group(database_url):
-    async with a_town(database_url, forum=False) as town:
+async def test_it_is_given_in_private_and_for_a_plain_group(databases):
+    async with a_town(databases, forum=False) as town:
         await town.supervisor.says("/start")
         await town.supervisor.says("/export 2026-02")
         assert await the_file(town, town.supervisor)

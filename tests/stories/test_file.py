@@ -4,9 +4,10 @@ import pytest
 
 from storage.forgotten import nobody
 from storage.tables import Event, Member, Person, Ticket
+from tests.founding import a_town
 from tests.stories.talks import AtTheDesk
 from tests.stories.usually import card_of, newest, shows_the_work
-from tests.town import a_town, labels_of, text_of
+from tests.town import labels_of, text_of
 
 LINE = "/file phone repair 3-1102 李女士 13812345678 厨房水龙头滴水"
 TELEPHONE = "☎️ <b>{number}</b>: please telephone {name} and say: “{words}”"
@@ -135,8 +136,8 @@ async def test_news_for_somebody_without_telegram_is_a_task_for_the_desk(town, n
     assert asked or [one for one in await ops.texts() if "☎️" in one and number in one]
 
 
-async def test_it_is_entered_in_private_and_in_a_plain_group(database_url):
-    async with a_town(database_url, forum=False) as town:
+async def test_it_is_entered_in_private_and_in_a_plain_group(databases):
+    async with a_town(databases, forum=False) as town:
         await enters(town, LINE, "14:00–17:00", "✅ Send")
         await town.dispatcher.says("/start")
         await town.dispatcher.says(LINE)

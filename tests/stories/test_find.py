@@ -4,10 +4,11 @@ import pytest
 
 from handlers.answering import _REASONS as REASONS
 from storage.tables import Community, Event, Person
+from tests.founding import a_town
 from tests.stories.listed import NOTHING, numbers_on, the_list
 from tests.stories.matters import complains
 from tests.stories.usually import DRIPS, card_of, copied, reports, says
-from tests.town import a_town, labels_of, text_of
+from tests.town import labels_of, text_of
 
 
 @pytest.fixture
@@ -101,9 +102,9 @@ async def test_whatever_is_written_nothing_breaks(town, two, nothing_raises):
     assert await numbers_on(town) == []
 
 
-async def test_three_thousand_tickets_are_searched(database_url):
+async def test_three_thousand_tickets_are_searched(databases):
     """All of them are counted, and eight are shown."""
-    async with a_town(database_url) as town:
+    async with a_town(databases) as town:
         li = await town.resident("李女士", "3-1102")
         number = await reports(li, DRIPS)
         await copied(town, number, 3000)

@@ -32,8 +32,8 @@ def held(*talks):
 
 
 @pytest.fixture
-def database_url(request, database):
-    return request.getfixturevalue(f"{database}_url")
+def databases(request, database):
+    return request.getfixturevalue({"sqlite": "sqlite_files", "postgresql": "postgres"}[database])
 
 
 async def rewrite(town, **columns):

@@ -7,6 +7,7 @@ import pytest
 
 from bot.pacer import Rates
 from storage.tables import Incident, OutboxRow, Ticket
+from tests.founding import a_town
 from tests.stories.neighbours import (
     A_GROUP,
     A_MINUTE,
@@ -19,15 +20,15 @@ from tests.stories.neighbours import (
     neighbours,
     the_card,
 )
-from tests.town import a_town, labels_of, text_of
+from tests.town import labels_of, text_of
 
 HOMES, EVERY = 120, timedelta(seconds=5)
 
 
 @pytest.fixture
-async def town(database_url):
+async def town(databases):
     """Telegram's own limits are kept to, by the bot and by the sandbox."""
-    async with a_town(database_url, rates=Rates()) as found:
+    async with a_town(databases, rates=Rates()) as found:
         await found.post("rates", enforced=True)
         yield found
 

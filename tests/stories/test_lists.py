@@ -4,10 +4,11 @@ import pytest
 
 from handlers.views.names import DEPARTMENT
 from storage.tables import Search
+from tests.founding import a_town
 from tests.stories.listed import NOTHING, numbers_on, the_list
 from tests.stories.matters import complains
 from tests.stories.usually import DRIPS, calls_for_help, card_of, copied, is_repaired, reports, says
-from tests.town import a_town, labels_of, text_of
+from tests.town import labels_of, text_of
 
 BURST = "水管爆了，水漫到走廊了"
 COUNTED = "🔎 <b>{n} ticket</b>: {sought}"
@@ -145,8 +146,8 @@ async def test_what_was_looked_for_is_forgotten_after_a_day(town, li, three):
     assert await town.kept(Search) == []
 
 
-async def test_a_list_works_in_a_plain_group(database_url):
-    async with a_town(database_url, forum=False) as town:
+async def test_a_list_works_in_a_plain_group(databases):
+    async with a_town(databases, forum=False) as town:
         li = await town.resident("李女士", "3-1102")
         number = await reports(li, DRIPS)
         await says(town.dispatcher, "/open")

@@ -4,8 +4,9 @@ import pytest
 
 from bot.overrides import read_overrides
 from storage.tables import Ticket
+from tests.founding import a_town
 from tests.stories.usually import DRIPS, card_of, shows_the_work
-from tests.town import a_town, labels_of
+from tests.town import labels_of
 
 OURS = """\
 [all]
@@ -22,10 +23,10 @@ FOR_THEM = "👍 Accept for the resident"
 
 
 @pytest.fixture
-async def town(database_url, tmp_path):
+async def town(databases, tmp_path):
     file = tmp_path / "ours.toml"
     file.write_text(OURS, "utf-8")
-    async with a_town(database_url, standards=read_overrides(file)) as found:
+    async with a_town(databases, standards=read_overrides(file)) as found:
         yield found
 
 

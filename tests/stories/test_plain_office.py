@@ -2,16 +2,17 @@
 
 import pytest
 
+from tests.founding import a_town
 from tests.stories.office import post_of, says_here
 from tests.stories.usually import card_of, reports
-from tests.town import a_town, text_of
+from tests.town import text_of
 
 LIFTS = "电梯维保"
 
 
 @pytest.fixture
-async def town(database_url):
-    async with a_town(database_url, forum=False) as found:
+async def town(databases):
+    async with a_town(databases, forum=False) as found:
         yield found
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from storage.tables import Event, FollowUp, Ticket
+from tests.founding import a_town
 from tests.stories.usually import card_of, is_repaired, newest, says
-from tests.town import a_town
 
 LEAK = "卧室天花板渗水，墙皮起泡"
 NOTHING = "Nothing waits for rain."
@@ -92,8 +92,8 @@ async def test_whoever_sleeps_is_asked_in_the_morning(town, li):
     assert (await states(town))[1] == (2, "asked")
 
 
-async def test_it_rains_on_a_plain_group_as_well(database_url):
-    async with a_town(database_url, forum=False) as town:
+async def test_it_rains_on_a_plain_group_as_well(databases):
+    async with a_town(databases, forum=False) as town:
         await a_leak(town, await town.resident("李女士", "3-1102"))
         await says(town.dispatcher, "/rain 3")
         await held(town, 1)

@@ -7,9 +7,10 @@ from domain.tickets import Role
 from handlers.actions.setting_up import make_code
 from handlers.views.premises import HOW_TO_SET_UP
 from storage.tables import Community, SetupCode, Staff, Topic
+from tests.founding import a_town
 from tests.stories.moving import said_in
 from tests.stories.usually import DRIPS, card_of
-from tests.town import HOUSE, Group, a_town, labels_of, text_of
+from tests.town import HOUSE, Group, labels_of, text_of
 
 NO_GOOD = (
     "This code does not lead anywhere (any more). A fresh one comes from: python -m bot doctor"
@@ -17,9 +18,9 @@ NO_GOOD = (
 
 
 @pytest.fixture(params=[True, False], ids=["forum", "plain"])
-async def bare(database_url, request):
+async def bare(databases, request):
     """An office that has no group yet, and a group of staff that the bot is still to come to."""
-    async with a_town(database_url, housed=False, forum=request.param) as town:
+    async with a_town(databases, housed=False, forum=request.param) as town:
         town.forum = request.param
         town.boss = await town.newcomer("王经理")
         await town.boss.changes(started=True, joins=town.ops_group.id)

@@ -23,7 +23,7 @@ _PATIENCE = 120_000  # ms
 async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = SqliteFiles(Path(folder))
-        windows = [*in_views(), *await in_talks(lambda: files.fresh(Path(folder)))]
+        windows = [*in_views(), *await in_talks(files)]
     _AT.mkdir(parents=True, exist_ok=True)
     (_AT / "all.html").write_text(page(windows), "utf-8")
     print(f"{len(windows)} windows are in {_AT / 'all.html'}")

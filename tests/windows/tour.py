@@ -1,6 +1,6 @@
 """All windows there are: what views make, and what forms ask."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -13,8 +13,9 @@ from handlers.form import ALL, Form
 from locales import LANGUAGES
 from storage import Shelves
 from storage.tables import Home, Member, StaffInvitation, Template
+from tests.founding import Databases, a_town
 from tests.stories.usually import reports
-from tests.town import Soul, Town, a_town
+from tests.town import Soul, Town
 from tests.windows.estate import NOW
 from tests.windows.people import SAID
 from tests.windows.samples import Samples
@@ -44,10 +45,10 @@ def in_views() -> Iterator[Window]:
                     yield large(window)
 
 
-async def in_talks(database: Callable[[], str]) -> list[Window]:
+async def in_talks(databases: Databases) -> list[Window]:
     found: list[Window] = []
     for language in LANGUAGES:
-        async with a_town(database(), language) as town:
+        async with a_town(databases, language) as town:
             async for _form, shown, _asked in walks(town, language):
                 found += shown
     return found
