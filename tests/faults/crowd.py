@@ -70,7 +70,7 @@ class Crowd:
         pressed = self._pressed.setdefault(person, set())
         while screen := await self._next_screen(person, mark, pressed):
             message, choice = screen
-            pressed.add(choice)
+            pressed.add(_seen(message))
             await self._press(person, person, message, choice)
         if not self._enough.is_set():
             self.filed.add(mark)
@@ -82,7 +82,7 @@ class Crowd:
             if any(mark in one.get("text", "") and _acts(one, "cancel") for one in messages):
                 return None
             asked = [(one, _choice(one)) for one in messages if _choice(one)]
-            if asked and asked[-1][1] not in pressed:
+            if asked and _seen(asked[-1][0]) not in pressed:
                 return asked[-1]
             await asyncio.sleep(_GLANCE)
         return None
@@ -112,6 +112,11 @@ def buttons(message):
 
 def _acts(message, action):
     return [press for press in buttons(message) if press.startswith(f"1:{action}:")]
+
+
+def _seen(message):
+    """The same question may come again, when what was chosen has been taken meanwhile."""
+    return message["message_id"], message["text"], _choice(message)
 
 
 def _choice(message):
