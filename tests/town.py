@@ -19,7 +19,7 @@ from sandbox.messages import delete
 from storage import Storage
 from storage.tables import Member, Person, Staff, Ticket
 
-PATIENCE = 30  # seconds, on however slow a machine
+PATIENCE = 120  # seconds, on however slow a machine
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # a Monday, nine o'clock in Shanghai
 HOUSE = Standards()
 QUICK = Rates(**{**vars(UNLIMITED), "card_gap": 0.0})
@@ -59,10 +59,14 @@ class Town:
 
     async def settles(self) -> None:
         acts = self._acts
-        if self._quiet_at != acts:
-            found = await self.get(f"idle?timeout={PATIENCE}")
-            assert found["idle"], "the bot is still busy"
-            self._quiet_at = acts
+        found = await self.get(f"idle?timeout={PATIENCE}")
+        assert found["idle"], "the bot is still busy"
+        self._quiet_at = acts
+
+    async def is_quiet(self) -> None:
+        """Nobody has done anything since the last time we waited, or we wait now."""
+        if self._quiet_at != self._acts:
+            await self.settles()
 
     async def passes(self, period: str) -> None:
         """Wind the clock; everything due on the way rings in order."""
@@ -71,7 +75,7 @@ class Town:
 
     async def kept(self, table: type[Any]) -> list[Any]:
         """What is committed in this table, as somebody else who connects sees it."""
-        await self.settles()
+        await self.is_quiet()
         async with AsyncSession(self.witness.engine) as session:
             in_order = select(table).order_by(*table.__mapper__.primary_key)
             return list(await session.scalars(in_order))
@@ -138,7 +142,7 @@ class Chat:
         return tr(self.language, sentence, **facts)
 
     async def messages(self) -> list[dict[str, Any]]:
-        await self.town.settles()
+        await self.town.is_quiet()
         return (await self.town.get(f"chats/{self.id}/messages"))["messages"]
 
     async def texts(self) -> list[str]:
