@@ -239,7 +239,7 @@ class App:
     async def _at_rest(self) -> bool:
         if self.turns.busy or not self.postman.idle():  # no need to ask the database
             return False
-        async with self.storage.transaction() as shelves:
+        async with self.storage.view() as shelves:  # work passes from one table to the next
             now = self.clock.now()  # after whatever we had to wait for has been filed
             due = await shelves.timers.overdue(now)
             busy = due or await shelves.inbox.waiting() or await shelves.outbox.waiting(now)

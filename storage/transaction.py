@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
     AsyncEngine,
+    AsyncSession,
     async_sessionmaker,
     create_async_engine,
 )
@@ -64,6 +65,12 @@ class Storage:
             await connection.execution_options(reading=True, **level)
             async with connection.begin():
                 yield connection
+
+    @asynccontextmanager
+    async def view(self) -> AsyncIterator[Shelves]:
+        """The shelves of a snapshot: to be read for as long as it takes, and not written to."""
+        async with self.snapshot() as connection, AsyncSession(connection) as session:
+            yield Shelves(session)
 
     async def close(self) -> None:
         await self.engine.dispose()
