@@ -14,6 +14,7 @@ ANSWERS = {
     "/help": residents.help_text(_OFFICE, _WORDS, STANDARD).text.plain,
     "/my": my.matters([], _WORDS).text.plain,
 }
+REPEATED = "🔁 "
 _GLANCE = 0.1  # seconds between two looks at the telephone
 
 
@@ -115,8 +116,8 @@ def _acts(message, action):
 
 
 def _seen(message):
-    """The same question may come again, when what was chosen has been taken meanwhile."""
-    return message["message_id"], message["text"], _choice(message)
+    """What was asked comes once more when what they chose has been taken, and reads otherwise."""
+    return message["text"].removeprefix(REPEATED), _choice(message)
 
 
 def _choice(message):

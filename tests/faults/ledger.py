@@ -10,10 +10,9 @@ from locales import Markup
 from storage import Storage
 from storage.proof import prove
 from storage.tables import Event, InboxRow, OutboxRow, Ticket
-from tests.faults.crowd import ANSWERS
+from tests.faults.crowd import ANSWERS, REPEATED
 from tests.faults.processes import until
 
-REPEATED = "🔁 "
 _FIRST = 300_000_001  # the sandbox's first update
 _FINAL = {"done", "dead"}
 

@@ -12,8 +12,9 @@ from storage import Storage
 from storage.outbox import Delivery
 from storage.tables import OutboxRow
 from tests.faults.conftest import FULL
+from tests.faults.crowd import REPEATED
 from tests.faults.estate import notice
-from tests.faults.ledger import REPEATED, quiet
+from tests.faults.ledger import quiet
 
 LETTERS = 100 if FULL else 24  # of each class
 LUCKLESS = 0.4
