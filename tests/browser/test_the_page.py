@@ -119,7 +119,7 @@ async def test_a_newcomer_lives_one_repair_through_by_clicking(browser, demo):
     await office.taps("✅ Approve")
 
     await resident.says("厨房水龙头一直滴水")
-    await resident.taps("🔧 Repair")
+    await resident.taps("🔧 Repair", on="滴水")
     await resident.pane.get_by_test_id("button").filter(has_text="14:00").first.click()
     await resident.sends_a_photo()
     await resident.shows("📎")
@@ -161,7 +161,7 @@ async def test_both_sides_read_by_when_everything_is_due(browser, demo):
     resident, office = Pane(page, "resident"), Pane(page, "ops")
     await resident.is_("李女士")
     await resident.says("厨房水龙头一直滴水")
-    await resident.taps("🔧 Repair")
+    await resident.taps("🔧 Repair", on="滴水")
     await resident.pane.get_by_test_id("button").filter(has_text="14:00").first.click()
     await resident.taps("✅ Send")
     await resident.sees("Thank you, your report has been received.")
