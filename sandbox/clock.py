@@ -12,12 +12,14 @@ _BLINK = timedelta(seconds=1)
 
 class Clock:
     def __init__(self, start: datetime | None = None) -> None:
-        self._offset = start - datetime.now(UTC) if start else timedelta()
+        self._offset = timedelta()
         self._moved = asyncio.Event()
+        if start:
+            self.begin(start)
 
     def begin(self, at: datetime) -> None:
-        """Of a world that was copied: go on from when that was."""
-        self._offset = at - datetime.now(UTC)
+        """Of a world that is new, or a copy: it is this moment there."""
+        self._offset += at - self.now()
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self._offset

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import aiohttp
 
@@ -23,13 +24,17 @@ Databases = SqliteFiles | PostgresServer
 class Plan:
     """What may differ from town to town before anybody has said a word."""
 
-    language: str
-    rates: Rates
-    forum: bool
-    housed: bool
-    standards: Standards
-    zone: str
-    start: datetime
+    language: str = "zh_Hans"
+    rates: Rates = QUICK
+    forum: bool = True
+    housed: bool = True
+    standards: Standards = HOUSE
+    zone: str = "Asia/Shanghai"
+    start: datetime = MORNING
+
+    @property
+    def is_usual(self) -> bool:
+        return self == Plan(self.language, self.rates, self.forum)
 
 
 @dataclass(frozen=True)
@@ -47,25 +52,17 @@ _STAFF = (("小陈", "dispatcher"), ("王工", "engineer"), ("刘主管", "super
 
 
 @asynccontextmanager
-async def a_town(  # noqa: PLR0913 - a story asks for what differs
-    databases: Databases,
-    language: str = "zh_Hans",
-    rates: Rates = QUICK,
-    *,
-    forum: bool = True,
-    housed: bool = True,
-    standards: Standards = HOUSE,
-    zone: str = "Asia/Shanghai",
-    start: datetime = MORNING,
+async def a_town(
+    databases: Databases, language: str = "zh_Hans", **differs: Any
 ) -> AsyncIterator[Town]:
     """What is usual is founded once for all stories; each begins in a copy of it."""
-    plan = Plan(language, rates, forum, housed, standards, zone, start)
-    if not housed or (standards, zone, start) != (HOUSE, "Asia/Shanghai", MORNING):
+    plan = Plan(language, **differs)
+    if not plan.is_usual:
         with databases.fresh() as database:
             async with _founded(plan, database) as town:
                 yield town
         return
-    name = f"{language}_{'forum' if forum else 'plain'}".lower()
+    name = f"{language}_{'forum' if plan.forum else 'plain'}".lower()
     key = databases, name
     if key not in _MODELS:
         _MODELS[key] = await _model(plan, databases, name)

@@ -22,10 +22,11 @@ def standards():
     return HOUSE
 
 
-@pytest.fixture(params=["sqlite_files", "postgres"], ids=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def databases(request):
     """Where the story's database comes from."""
-    return request.getfixturevalue(request.param)
+    sources = {"sqlite": "sqlite_files", "postgresql": "postgres"}
+    return request.getfixturevalue(sources[request.param])
 
 
 @pytest.fixture

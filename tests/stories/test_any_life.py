@@ -141,8 +141,7 @@ def buttons_of(message):
 @pytest.mark.parametrize("command", sorted(MATTERS))
 @pytest.mark.parametrize(
     ("databases", "lives"),
-    [("sqlite_files", 3), ("postgres", 1)],
-    ids=["sqlite", "postgresql"],
+    [("sqlite", 3), ("postgresql", 1)],
     indirect=["databases"],
 )
 @pytest.mark.clause("B10", partly="no printed pair of order and stub")

@@ -28,12 +28,7 @@ def held(*talks):
     cases = [(talk, "sqlite") for talk in talks]
     cases.append((max(talks, key=lambda talk: len(talk.steps)), "postgresql"))
     names = [f"{database}-{talk.name.replace(' ', '_')}" for talk, database in cases]
-    return pytest.mark.parametrize(("talk", "database"), cases, ids=names)
-
-
-@pytest.fixture
-def databases(request, database):
-    return request.getfixturevalue({"sqlite": "sqlite_files", "postgresql": "postgres"}[database])
+    return pytest.mark.parametrize(("talk", "databases"), cases, ids=names, indirect=["databases"])
 
 
 async def rewrite(town, **columns):
@@ -70,7 +65,7 @@ async def test_a_wrong_answer_is_asked_again_and_then_the_right_one_is_taken(tow
 
 
 @pytest.mark.parametrize("language", [TRADITIONAL, ENGLISH])
-@pytest.mark.parametrize("database", ["sqlite"])
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("talk", EVERY, ids=[talk.name.replace(" ", "_") for talk in EVERY])
 async def test_every_talk_is_held_in_their_own_language_and_in_words_alone(town, talk, language):
     """The words on a button may be typed instead."""
