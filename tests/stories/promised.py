@@ -62,10 +62,11 @@ async def taps_in_turn(who, *labels):
 
 async def every_promise_is_looked_after(town):
     """Kept, lapsed, standing still or overdue, or else exactly one bell will ring for it."""
-    waiting = [one for one in await town.kept(Timer) if one.rung_at is None]
+    timers, promises = await town.kept_together(Timer, Promised)
+    waiting = [one for one in timers if one.rung_at is None]
     bells = [one.payload["promise"] for one in waiting if one.name == "promise_step"]
     assert len(bells) == len(set(bells)), "one bell for each"
-    for one in await town.kept(Promised):
+    for one in promises:
         stands_still = not one.open or one.left is not None
         assert (one.id in bells) is (not stands_still and (not one.missed_at or one.id in bells))
         assert stands_still or one.missed_at or one.id in bells, one
