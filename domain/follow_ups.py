@@ -1,6 +1,6 @@
 """回访: when a resident is asked how it went, and what counts as an answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -28,6 +28,16 @@ class FollowUpState(StrEnum):
     CALLED_OFF = "called_off"
 
 
+class Purpose(StrEnum):
+    """Why it is asked: once the work is done, or later once more."""
+
+    FIRST = "first"
+    AGAIN = "again"
+    AFTER_RAIN = "after_rain"
+    MID_TERM = "mid_term"
+    EFFECT = "effect"  # of a rectification
+
+
 @dataclass(frozen=True)
 class Planned:
     """Both moments are UTC; both are None while the follow-up waits for rain."""
@@ -36,6 +46,8 @@ class Planned:
     ask_at: datetime | None
     limit: datetime | None
     clause: str
+    after: After
+    purpose: Purpose = Purpose.FIRST
 
 
 @dataclass(frozen=True)
@@ -86,7 +98,8 @@ def plan_follow_ups(
     finished = finished_at.astimezone(UTC)
     limit = finished + plan.first_within
     ask_at = finished + _patience(plan, standard)
-    first = _planned(1, ask_at, limit, plan.clause, zone, standard)
+    fit = outside_quiet(ask_at, limit, zone, quiet(standard))
+    first = Planned(1, fit, limit, plan.clause, after)
     return (first, *_again(plan, limit, zone, standard))
 
 
@@ -97,9 +110,10 @@ def plan_contract(
     share = float(standard.rate("followup.special_service"))
     middle = start + (end - start) * share
     clause = standard["followup.special_service"].clause
-    mid_term = _planned(1, middle, end, clause, zone, standard)
+    fit = outside_quiet(middle, end, zone, quiet(standard))
+    mid_term = Planned(1, fit, end, clause, After.PAID_SERVICE, Purpose.MID_TERM)
     (last,) = plan_follow_ups(After.PAID_SERVICE, end, zone, standard)
-    return mid_term, Planned(2, last.ask_at, last.limit, last.clause)
+    return mid_term, replace(last, ordinal=2)
 
 
 def _patience(plan: Plan, standard: Standard) -> timedelta:
@@ -117,18 +131,8 @@ def _again(
     if plan.again is None:
         return ()
     if isinstance(plan.again, Weather):
-        return (Planned(2, None, None, plan.clause),)
+        return (Planned(2, None, None, plan.clause, plan.after, Purpose.AFTER_RAIN),)
     ask_at = first_due + plan.again
     limit = ask_at + standard.duration("followup.urgent.second_limit")
-    return (_planned(2, ask_at, limit, plan.clause, zone, standard),)
-
-
-def _planned(
-    ordinal: int,
-    ask_at: datetime,
-    limit: datetime,
-    clause: str,
-    zone: ZoneInfo,
-    standard: Standard,
-) -> Planned:
-    return Planned(ordinal, outside_quiet(ask_at, limit, zone, quiet(standard)), limit, clause)
+    fit = outside_quiet(ask_at, limit, zone, quiet(standard))
+    return (Planned(2, fit, limit, plan.clause, plan.after, Purpose.AGAIN),)

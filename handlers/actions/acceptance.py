@@ -1,10 +1,9 @@
 """验收 — work that is done is shown to the resident, and is archived or goes back to the worker."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from domain.acceptance import desk_may_accept_at, remind_at
-from domain.follow_ups import FollowUpState, after, plan_follow_ups
+from domain.follow_ups import FollowUpState
 from domain.quotes import QuoteState, newest
 from domain.rectification import Stage
 from domain.refusals import Refused
@@ -12,6 +11,7 @@ from domain.tickets import Action, Kind, Role, step
 from handlers.actions.gathered import is_gathered
 from handlers.actions.incidents import let_go
 from handlers.actions.moves import move, news
+from handlers.actions.planning import plan
 from handlers.actions.telling import (
     asleep,
     office_words,
@@ -30,7 +30,7 @@ from handlers.views import inspecting, office, progress, residents
 from handlers.views.names import by_telephone
 from locales import words_for
 from storage.outbox import Lane
-from storage.tables import FollowUp, Staff, Ticket
+from storage.tables import Staff, Ticket
 
 
 def ask(turn: Turn, facts: Facts, media: tuple[tuple[str, str], ...]) -> None:
@@ -181,31 +181,10 @@ async def _sign(turn: Turn, ticket: Ticket) -> None:
 async def _accepted(turn: Turn, ticket: Ticket, by: Role, *, on_behalf: bool = False) -> Facts:
     await move(turn, ticket, Action.ACCEPT_WORK, by, on_behalf=on_behalf)
     ticket.completed_at = turn.now
-    await _plan_follow_ups(turn, ticket)
+    await plan(turn, ticket)
     facts = await redraw_cards(turn, ticket)
     _take_the_question_back(turn, facts)
     return facts
-
-
-async def _plan_follow_ups(turn: Turn, ticket: Ticket) -> None:
-    about = after(Kind(ticket.kind), ticket.category, ticket.triage_kind, ticket.urgent)
-    finished = ticket.finished_at or turn.now
-    community = await turn.shelves.communities.get(ticket.community_id)
-    standard, zone = turn.standard_of(community), ZoneInfo(community.zone)
-    planned = plan_follow_ups(about, finished, zone, standard)
-    before = await turn.shelves.follow_ups.of_ticket(ticket.id)
-    for number, one in enumerate(planned, start=len(before) + 1):
-        follow_up = FollowUp(
-            ticket_id=ticket.id,
-            ordinal=number,
-            ask_at=one.ask_at,
-            limit=one.limit,
-            clause=one.clause,
-        )
-        await turn.shelves.follow_ups.plan(follow_up)
-        if one.ask_at:
-            lane = f"ticket:{ticket.id}"
-            turn.shelves.timers.set("ask_follow_up", one.ask_at, lane, lane, follow_up=follow_up.id)
 
 
 def _take_the_question_back(turn: Turn, facts: Facts) -> None:

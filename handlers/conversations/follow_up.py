@@ -9,7 +9,7 @@ from handlers.form import Form
 from handlers.manners import Outdated
 from handlers.told import Told
 from handlers.turn import Turn
-from handlers.views.residents import ROWS
+from handlers.views.follow_ups import ROWS
 from locales import _
 
 _POINTS = range(1, 6)

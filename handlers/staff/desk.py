@@ -2,7 +2,7 @@
 
 from domain.rectification import Action
 from handlers.access import access_member, access_rectification, entitled, on_post
-from handlers.actions import follow_ups
+from handlers.actions import rectifying
 from handlers.actions.households import ADMITTERS, decide
 from handlers.buttons import Pressed
 from handlers.manners import Outdated
@@ -26,5 +26,5 @@ async def rectify(turn: Turn, pressed: Pressed) -> None:
     staff = on_post(turn)
     notice, ticket = await access_rectification(turn, pressed.number())
     action = Action(pressed.action.removeprefix("rect_"))
-    await follow_ups.rectify(turn, notice, ticket, staff, action)
+    await rectifying.rectify(turn, notice, ticket, staff, action)
     turn.noted()

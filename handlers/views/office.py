@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from domain.households import Membership
 from domain.phone import masked, same
-from domain.rectification import Action, Stage, actions_for
 from domain.tickets import Role
-from handlers.buttons import Button, grid, press
+from handlers.buttons import Button, press
 from handlers.facts import Facts
 from handlers.letters import Letter
 from handlers.views.names import MEMBER, ROLE, linked, mention, said, whereabouts
@@ -14,34 +13,19 @@ from handlers.views.urgency import raised_often, why_urgent
 from locales import Markup, Words, _
 from storage.tables import (
     Community,
-    FollowUp,
     Home,
     InboxRow,
     Member,
     Person,
-    Rectification,
     Staff,
 )
 
-_STAGE = {
-    Stage.NOTICED: _("Waiting for the worker to acknowledge"),
-    Stage.ACKNOWLEDGED: _("Acknowledged, being put right"),
-    Stage.RECTIFIED: _("Put right, waiting for audit"),
-    Stage.CLOSED: _("Put right and closed"),
-}
-_ACTION = {
-    Action.ACKNOWLEDGE: _("📝 Acknowledge"),
-    Action.RECTIFY: _("🔧 Put right"),
-    Action.CLOSE: _("✅ Close"),
-    Action.SEND_BACK: _("↩️ Send back"),
-}
 _WHY_NOT = {
     "blocked": _("the resident has blocked the bot; please telephone"),
     "deactivated": _("the resident's Telegram account no longer exists; please telephone"),
     "chat not found": _("Telegram does not know this chat; please telephone"),
     "kicked": _("the bot has been removed from the group"),
 }
-_ROLES = (Role.ENGINEER, Role.SUPERVISOR)
 _WORDS_IN_PRIVATE = 1000
 
 
@@ -160,60 +144,11 @@ def decided(member: Member, person: Person, home: Home, by: Staff, words: Words)
     return Letter(words(sentence, name=person.name, home=home.address, staff=by.name))
 
 
-def rectification_card(
-    facts: Facts, rectification: Rectification, follow_up: FollowUp, words: Words
-) -> Letter:
-    """整改通知: the written notice to the worker (S0 二(5))."""
-    stage = Stage(rectification.stage)
-    due = words.moment(rectification.acknowledge_by, facts.zone, facts.now, lasting=True)
-    lines = [
-        words("📋 <b>Rectification notice</b> · {number}", number=facts.ticket.number),
-        words("📍 {place}", place=whereabouts(facts.ticket, words)),
-        words("To: {worker}", worker=mention(facts.assignee)) if facts.assignee else None,
-        scores(follow_up, words),
-        *_said(follow_up, words),
-        words("⏳ To be acknowledged by {moment} ({clause})", moment=due,
-              clause=rectification.clause) if stage is Stage.NOTICED else None,
-        _put_right_by(facts, rectification, words),
-        words("<b>{stage}</b>", stage=words(_STAGE[stage])),
-    ]  # fmt: skip
-    possible = {action: None for role in _ROLES for action in actions_for(stage, role)}
-    buttons = [
-        Button(words(_ACTION[action]), press(f"rect_{action}", rectification.id))
-        for action in possible
-    ]
-    return Letter(Markup("\n").join([line for line in lines if line]), grid(buttons, 2))
-
-
 def _who_is_going(facts: Facts, words: Words) -> Markup:
     urgent = _("🔴 <b>Urgent: {number}</b>, {place}. Who is going?")
     asked = urgent if facts.ticket.urgent else _("🆘 <b>Help: {number}</b>, {place}. Who is going?")
     place = whereabouts(facts.ticket, words)
     return words(asked, number=facts.ticket.number, place=place)
-
-
-def _put_right_by(facts: Facts, rectification: Rectification, words: Words) -> Markup | None:
-    if rectification.stage != Stage.ACKNOWLEDGED or not rectification.rectify_by:
-        return None
-    due = words.moment(rectification.rectify_by, facts.zone, facts.now, lasting=True)
-    return words("⏳ To be put right by {moment}", moment=due)
-
-
-def scores(follow_up: FollowUp, words: Words) -> Markup:
-    return words(
-        "Quality {quality} · effect {effect} · satisfaction {satisfaction} (of 5)",
-        quality=follow_up.quality,
-        effect=follow_up.effect,
-        satisfaction=follow_up.satisfaction,
-    )
-
-
-def feedback(facts: Facts, follow_up: FollowUp, words: Words) -> Letter:
-    """What the household said, for the worker and everybody else (S0 三(3))."""
-    heading = words("💬 <b>Follow-up of {number}</b>", number=facts.ticket.number)
-    worker = facts.assignee and words("👷 {name}", name=facts.assignee.name)
-    lines = [heading, worker, scores(follow_up, words), *_said(follow_up, words)]
-    return Letter(Markup("\n").join([line for line in lines if line]))
 
 
 def dead_letter(row: InboxRow, words: Words) -> Letter:
@@ -245,14 +180,6 @@ def said_to_them(facts: Facts, staff: Staff, text: str, words: Words) -> Letter:
     """In the group, when a colleague has answered from their private chat."""
     number = facts.ticket.number
     return Letter(words("➡️ {name} · {number}\n{text}", name=staff.name, number=number, text=text))
-
-
-def _said(follow_up: FollowUp, words: Words) -> list[Markup | None]:
-    shortcomings, suggestions = follow_up.shortcomings, follow_up.suggestions
-    return [
-        words("Shortcomings: “{words}”", words=shortcomings) if shortcomings else None,
-        words("Suggestions: “{words}”", words=suggestions) if suggestions else None,
-    ]
 
 
 def call(text: Markup, staff: Sequence[Staff], media: tuple[tuple[str, str], ...] = ()) -> Letter:

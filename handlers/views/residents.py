@@ -10,23 +10,16 @@ from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
 from handlers.letters import Letter
 from handlers.views import keys
-from handlers.views.names import KIND, brought_by, department_name, place_of, said, signed
+from handlers.views.names import KIND, brought_by, department_name, signed
 from handlers.views.safety import emergency_numbers
 from handlers.views.tickets import resident_card
 from handlers.views.urgency import called_out
 from locales import Markup, Words, _
-from storage.tables import Community, FollowUp, Home, Staff, Ticket
+from storage.tables import Community, Home, Staff
 
 AT_THE_COUNTER = (
     Kind.REPAIR, Kind.COMPLAINT, Kind.INQUIRY, Kind.SUGGESTION, Kind.PRAISE, Kind.HELP,
 )  # fmt: skip
-ROWS = ("quality", "effect", "satisfaction")
-_ROW = {
-    "quality": _("① Quality of the work"),
-    "effect": _("② How well is the problem solved?"),
-    "satisfaction": _("③ How satisfied are you overall?"),
-}
-_MARK = {"quality": "①", "effect": "②", "satisfaction": "③"}
 _SMALL_TALK = {
     SmallTalk.GREETING: _("Good day. What can we do for you?"),
     SmallTalk.THANKS: _("You are welcome. We are here whenever you need something."),
@@ -141,54 +134,6 @@ def completed_for_them(facts: Facts, words: Words) -> Letter:
     return _with_what_comes(noted, facts, words)
 
 
-def questionnaire(
-    ticket: Ticket, follow_up: FollowUp, words: Words, *, place: int = 1, count: int = 1
-) -> Letter:
-    """Three rows of five taps, in one message that is edited in place (S0 八2(5)).
-
-    Where several matters are asked about together, this is the one in that place.
-    """
-    lines = [
-        words("Matter {n} of {count}", n=place, count=count) if count > 1 else None,
-        words(
-            "🙏 <b>How was it?</b> {number} · {place}",
-            number=ticket.number,
-            place=place_of(ticket.place, words),
-        ),
-        said(ticket.words[:200], words),
-        words("1 = poor, 5 = very good"),
-        *(words(_ROW[row]) for row in ROWS),
-    ]
-    return Letter(
-        Markup("\n").join([line for line in lines if line]),
-        tuple(_row(follow_up, row) for row in ROWS),
-    )
-
-
-def questionnaire_closed(ticket: Ticket, words: Words) -> Letter:
-    return Letter(words("🙏 {number}: thank you for your answers.", number=ticket.number))
-
-
-def apology(words: Words, *, promised_at: str) -> Letter:
-    """After a poor answer: what happens now (S0 二(5))."""
-    return Letter(
-        words(
-            "We are sorry that this was not done well. The worker has been notified in writing "
-            "and must acknowledge it by {moment}; we shall come back to you.",
-            moment=promised_at,
-        )
-    )
-
-
-def rectified(facts: Facts, words: Words) -> Letter:
-    return Letter(
-        words(
-            "{number}: what you pointed out has been put right and checked. Thank you.",
-            number=facts.ticket.number,
-        )
-    )
-
-
 def admitted(community: Community, home: Home, words: Words, *, yes: bool) -> Letter:
     sentence = (
         _("✅ {office}: you are now registered at {home}. How can we help?")
@@ -269,14 +214,3 @@ def _coming(facts: Facts, words: Words) -> Markup | None:
         return None
     day = words.day(min(coming), facts.zone, facts.now)
     return words("We shall ask you briefly how it is holding up: {day}.", day=day)
-
-
-def _row(follow_up: FollowUp, row: str) -> tuple[Button, ...]:
-    chosen = getattr(follow_up, row)
-    return tuple(
-        Button(
-            f"✅ {score}" if score == chosen else f"{_MARK[row]} {score}",
-            press("score", follow_up.id, row, score),
-        )
-        for score in range(1, 6)
-    )

@@ -23,7 +23,12 @@ from storage.tables import (
 )
 from tests.storage.log import NOW
 
-OF_THE_STAFF = {"duty_log", "held_replies", "spot_checks"}  # notes of their own, on a matter
+OF_THE_STAFF = {
+    "contacts",
+    "duty_log",
+    "held_replies",
+    "spot_checks",
+}  # notes of their own, on a matter
 LATER = NOW + timedelta(days=3)
 
 

@@ -258,8 +258,8 @@ class Samples(Estate):
             "privacy.tidied.gone": [dict.fromkeys(Outlived, 3)],
             "wishes.rescheduled.before": [(NOW, NOW + DAY / 8)],
             "office.scores.follow_up": [answered],
-            "office.feedback.follow_up": [answered],
-            "office.rectification_card.follow_up": [answered],
+            "rectifications.feedback.follow_up": [answered],
+            "rectifications.notice.follow_up": [answered],
             "promises.to_resident.facts": [
                 self.facts(promises=[self.promise("complaint.first_answer")])
             ],
