@@ -26,6 +26,7 @@ from domain.tickets import OPEN_STATES, State
 from storage.tables import (
     Card,
     CaseCard,
+    Contact,
     DutyEntry,
     Event,
     FollowUp,
@@ -37,6 +38,7 @@ from storage.tables import (
     Payment,
     Promised,
     Quote,
+    Rectification,
     SpotCheck,
     Ticket,
     Timer,
@@ -69,6 +71,10 @@ class Erasure:
             update(FollowUp)
             .where(FollowUp.ticket_id.in_(ids), FollowUp.state == FollowUpState.PLANNED)
             .values(state=FollowUpState.CALLED_OFF),
+            update(Contact)
+            .where(Contact.follow_up_id.in_(select(FollowUp.id).where(FollowUp.ticket_id.in_(ids))))
+            .values(words=""),
+            update(Rectification).where(Rectification.ticket_id.in_(ids)).values(what=""),
             update(CaseCard).where(CaseCard.ticket_id.in_(ids)).values(plan=""),
             update(Quote).where(Quote.ticket_id.in_(ids))
             .values(decided_by=None, signed_by=None, message_id=None),

@@ -23,6 +23,7 @@ from storage.tables import (
     OutboxRow,
     Outsider,
     Person,
+    Sheet,
     Staff,
     Ticket,
     Timer,
@@ -156,6 +157,7 @@ class ForgottenPeople:
     async def _homes(self, person: Person, now: datetime) -> None:
         """Nobody comes in any more by a link of theirs."""
         theirs = Invitation.by_person == person.id
+        said = or_(Sheet.person_id == person.id, Sheet.answered_by == person.id)
         still_open = and_(Invitation.used_at.is_(None), Invitation.withdrawn_at.is_(None))
         for statement in (
             delete(Member).where(Member.person_id == person.id),
@@ -163,6 +165,7 @@ class ForgottenPeople:
             update(Invitation).where(theirs).values(by_person=None),
             update(Invitation).where(Invitation.used_by == person.id).values(used_by=None),
             delete(Timer).where(Timer.about == f"record:{person.id}"),
+            update(Sheet).where(said).values(why={}, words="", person_id=None, answered_by=None),
         ):
             await self._session.execute(statement, execution_options={"synchronize_session": False})
 

@@ -27,6 +27,7 @@ from storage.tables import (
     Promised,
     Quote,
     Rectification,
+    Sheet,
     Staff,
     Ticket,
 )
@@ -49,6 +50,10 @@ LEFT_OUT = MappingProxyType({
     "handovers": "what one shift of the staff leaves to the next",
     "duty_log": "the staff's own notes of their day",
     "incidents": "faults of a building",
+    "contacts": "whom the staff are still to speak with, and their own notes of it",
+    "surveys": "the questions that were put to everybody",
+    "rains": "when it rained",
+    "corrections": "how the office corrects itself",
     "announcements": "what was said to everybody",
     "templates": "sentences that the office uses often",
     "homes_files": "the office's own files on their way into its register",
@@ -117,6 +122,7 @@ class Privacy:
             "staff": await self._posts(person),
             "tickets": [_of(one, *_OF_A_TICKET) for one in tickets],
             **hung_on,
+            "sheets": await self._sheets(person),
             "bills": [_of(one, *_OF_A_BILL) for one in await self._bills(person)],
             "bill_lines": await self._bill_lines(person),
             "events": await self._events(person, numbers),
@@ -139,6 +145,14 @@ class Privacy:
         return [
             {"ticket": numbers[one.ticket_id], **_of(one, "opened_at", "plan", "plan_due")}
             for one in (await self._session.scalars(query.order_by(CaseCard.id))).all()
+        ]
+
+    async def _sheets(self, person: Person) -> list[Copy]:
+        """What they were asked by a survey, and what they answered."""
+        theirs = or_(Sheet.person_id == person.id, Sheet.answered_by == person.id)
+        found = await self._session.scalars(select(Sheet).where(theirs).order_by(Sheet.id))
+        return [
+            _of(one, "state", "sent_at", "answered_at", "points", "why", "words") for one in found
         ]
 
     async def _bills(self, person: Person) -> Sequence[Bill]:

@@ -12,6 +12,7 @@ from storage.bills import Bills
 from storage.cards import Cards
 from storage.cases import Cases
 from storage.communities import Communities
+from storage.contacts import Contacts
 from storage.conversations import Conversations
 from storage.day import Day
 from storage.departments import Departments
@@ -74,6 +75,7 @@ class Shelves:
         self.quotes = Quotes(session)
         self.bills = Bills(session)
         self.events = Events(session)
+        self.contacts = Contacts(session)
         self.follow_ups = FollowUps(session)
         self.rectifications = Rectifications(session)
         self.cases = Cases(session)

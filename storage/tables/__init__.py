@@ -1,5 +1,14 @@
 """Every table of the house, in the order of the story: who, what, and the paperwork of a turn."""
 
+from storage.tables.asking import (
+    Contact,
+    Correction,
+    FollowUp,
+    Rain,
+    Rectification,
+    Sheet,
+    Survey,
+)
 from storage.tables.columns import Big, Moment, Row
 from storage.tables.desk import (
     Announcement,
@@ -14,13 +23,11 @@ from storage.tables.knowledge import Faq, FaqWording, Template
 from storage.tables.matters import (
     CaseCard,
     Event,
-    FollowUp,
     HeldReply,
     Incident,
     Medium,
     Promised,
     Quote,
-    Rectification,
     Seal,
     Ticket,
 )
@@ -53,7 +60,9 @@ __all__ = [
     "Card",
     "CaseCard",
     "Community",
+    "Contact",
     "Conversation",
+    "Correction",
     "DayReport",
     "DepartmentRow",
     "DutyEntry",
@@ -78,16 +87,19 @@ __all__ = [
     "Person",
     "Promised",
     "Quote",
+    "Rain",
     "Rectification",
     "Routing",
     "Row",
     "Seal",
     "Search",
     "SetupCode",
+    "Sheet",
     "Shift",
     "SpotCheck",
     "Staff",
     "StaffInvitation",
+    "Survey",
     "Template",
     "Ticket",
     "Timer",

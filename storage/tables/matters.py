@@ -14,7 +14,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.follow_ups import FollowUpState
 from domain.tickets import Kind, Situation, State
 from storage.tables.columns import Numbered, Row
 
@@ -203,44 +202,6 @@ class CaseCard(Numbered, Row):
     plan: Mapped[str] = mapped_column(default="")
     plan_due: Mapped[datetime | None] = mapped_column(default=None)
     planned_at: Mapped[datetime | None] = mapped_column(default=None)
-
-
-class FollowUp(Numbered, Row):
-    """回访: what the household says of the work afterwards."""
-
-    __tablename__ = "follow_ups"
-    __table_args__ = (UniqueConstraint("ticket_id", "ordinal"),)
-
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
-    ordinal: Mapped[int]
-    ask_at: Mapped[datetime | None]
-    limit: Mapped[datetime | None]
-    clause: Mapped[str]
-    state: Mapped[str] = mapped_column(default=FollowUpState.PLANNED)
-    asked_at: Mapped[datetime | None] = mapped_column(default=None)
-    quality: Mapped[int | None] = mapped_column(default=None)
-    effect: Mapped[int | None] = mapped_column(default=None)
-    satisfaction: Mapped[int | None] = mapped_column(default=None)
-    shortcomings: Mapped[str] = mapped_column(default="")
-    suggestions: Mapped[str] = mapped_column(default="")
-    answered_at: Mapped[datetime | None] = mapped_column(default=None)
-
-
-class Rectification(Numbered, Row):
-    """整改: a written notice to the worker, and what came of it."""
-
-    __tablename__ = "rectifications"
-
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
-    follow_up_id: Mapped[int] = mapped_column(ForeignKey("follow_ups.id"), unique=True)
-    stage: Mapped[str]
-    noticed_at: Mapped[datetime]
-    acknowledge_by: Mapped[datetime]
-    clause: Mapped[str]
-    rectify_by: Mapped[datetime | None] = mapped_column(default=None)
-    acknowledged_at: Mapped[datetime | None] = mapped_column(default=None)
-    rectified_at: Mapped[datetime | None] = mapped_column(default=None)
-    closed_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Event(Numbered, Row):

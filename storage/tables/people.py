@@ -26,6 +26,10 @@ class Community(Numbered, Row):
     ops_chat_was: Mapped[int | None] = mapped_column(default=None)
     gm_chat: Mapped[int | None] = mapped_column(default=None)
     currency: Mapped[str] = mapped_column(default="CNY")
+    committee_chat: Mapped[int | None] = mapped_column(default=None)
+    # Where the weather is asked for; nowhere while either is missing.
+    latitude: Mapped[float | None] = mapped_column(default=None)
+    longitude: Mapped[float | None] = mapped_column(default=None)
     # What was set in the chat ("phone", "language"): the settings of the process leave it alone.
     decided: Mapped[list[Any]] = mapped_column(default_factory=list)
 
@@ -146,6 +150,7 @@ class Person(Numbered, Row):
     phone: Mapped[str] = mapped_column(default="")
     large_text: Mapped[bool] = mapped_column(default=False)
     own_matters_only: Mapped[bool] = mapped_column(default=False)
+    not_asked: Mapped[bool] = mapped_column(default=False)  # wants no follow-ups and no surveys
     withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
     forgotten_at: Mapped[datetime | None] = mapped_column(default=None)
 
