@@ -5,7 +5,16 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("bot", "handlers", "storage", "locales", "domain", "sandbox", "training")
+ROOMS = (
+    "bot",
+    "handlers",
+    "storage",
+    "locales",
+    "documents",
+    "domain",
+    "sandbox",
+    "training",
+)
 
 _TEXTS = {".py", ".md", ".toml", ".lock", ".po", ".html", ".css", ".js", ".json", ".mako", ".tsv"}
 _TEXTS |= {"", ".sh", ".yml", ".ini"}

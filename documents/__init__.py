@@ -1,0 +1,1 @@
+"""How figures become files: workbooks, charts and pages that open and print anywhere."""
