@@ -26,6 +26,7 @@ class FollowUpState(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
     CALLED_OFF = "called_off"
+    LAPSED = "lapsed"  # a newer question stands for it, or there was no room to ask it
 
 
 class Purpose(StrEnum):

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.announcements import Announcements
 from storage.assets import Assets
+from storage.attention import Attention
 from storage.bills import Bills
 from storage.cards import Cards
 from storage.cases import Cases
@@ -75,6 +76,7 @@ class Shelves:
         self.quotes = Quotes(session)
         self.bills = Bills(session)
         self.events = Events(session)
+        self.attention = Attention(session)
         self.contacts = Contacts(session)
         self.follow_ups = FollowUps(session)
         self.rectifications = Rectifications(session)

@@ -1,0 +1,119 @@
+"""问谁: whom the office asks, about what it asks at all events, and when silence calls a person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.follow_ups import Purpose
+from domain.standard import After
+
+_TENANT = "tenant"  # whoever rents takes their matters along
+
+
+class Turn(StrEnum):
+    """When it is asked."""
+
+    AT_ALL_EVENTS = "at_all_events"  # however often they were asked lately
+    AS_THERE_IS_ROOM = "as_there_is_room"  # F13
+
+
+class Silence(StrEnum):
+    """What comes of no answer."""
+
+    A_PERSON = "a_person"  # a colleague asks
+    THE_RATE = "the_rate"  # as many of them as the month's rate needs are asked by a colleague (X2)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How persistently it is asked about: nobody is pursued over a lamp."""
+
+    after: After
+    turn: Turn
+    silence: Silence
+    clause: str
+
+
+_NOW, _ROOM = Turn.AT_ALL_EVENTS, Turn.AS_THERE_IS_ROOM
+_CALL, _RATE = Silence.A_PERSON, Silence.THE_RATE
+
+ASKING = (
+    #      after                asked  silence  clause
+    Asking(After.URGENT_REPAIR, _NOW,  _CALL,   "S0 六(6)"),
+    Asking(After.SAFETY_REPAIR, _NOW,  _CALL,   "S0 二(5)"),
+    Asking(After.LEAK_REPAIR,   _ROOM, _CALL,   "S0 六(7)"),
+    Asking(After.COMPLAINT,     _NOW,  _CALL,   "S0 八2(3)"),
+    Asking(After.FIRST_AID,     _ROOM, _CALL,   "S0 八2(2)"),
+    Asking(After.OTHER_REPAIR,  _ROOM, _RATE,   "X2"),
+    Asking(After.WORKS,         _ROOM, _RATE,   "X2"),
+    Asking(After.PAID_SERVICE,  _ROOM, _RATE,   "S0 八2(3)"),
+    Asking(After.HELP,          _ROOM, _RATE,   "S0 八2(3)"),
+    Asking(After.EVENT,         _ROOM, _RATE,   "S0 八2(3)"),
+    Asking(After.NEWSLETTER,    _ROOM, _RATE,   "S0 八2(3)"),
+    Asking(After.OTHER,         _ROOM, _RATE,   "S0 八2(3)"),
+)  # fmt: skip
+_BY_AFTER = {one.after: one for one in ASKING}
+
+
+class Unasked(StrEnum):
+    """Why nobody gets the question as a letter."""
+
+    NO_TELEGRAM = "no_telegram"  # they reported it by telephone: a colleague telephones
+    NOT_REACHED = "not_reached"  # nobody of theirs can be written to: a colleague asks
+    OPTED_OUT = "opted_out"  # they wish not to be asked
+    GONE = "gone"  # the household has left, or was never confirmed
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How somebody stands to the home and to us, now."""
+
+    person_id: int
+    role: str = ""
+    belongs: bool = True  # the office has confirmed them, and they have not left
+    belonged: bool = True  # it had confirmed them once
+    before: bool = True  # they belonged there when it was reported
+    by_telephone: bool = False
+    reachable: bool = True  # on Telegram, and willing to hear from us
+    forgotten: bool = False
+    not_asked: bool = False
+
+
+def whom_to_ask(reporter: Standing, fellows: Iterable[Standing] = ()) -> int | Unasked:
+    """The person to ask; `fellows` are those of the household who may know of the matter (A5).
+
+    Somebody else is asked only where the reporter cannot be: never because they would rather not.
+    What a tenant reported is no business of whoever lives there now.
+    """
+    if reporter.by_telephone:
+        return Unasked.NO_TELEGRAM
+    if reporter.not_asked:
+        return Unasked.OPTED_OUT
+    if reporter.forgotten or not reporter.belonged:
+        return Unasked.GONE
+    if reporter.belongs and reporter.reachable:
+        return reporter.person_id
+    moved_out = not reporter.belongs and reporter.role == _TENANT
+    found = None if moved_out else next((one for one in fellows if _stands_in(one)), None)
+    if found:
+        return found.person_id
+    return Unasked.NOT_REACHED if reporter.belongs else Unasked.GONE
+
+
+def pressing(after: str, purpose: str) -> bool:
+    """Whether it is asked however often they were asked lately; so is what was put right."""
+    return purpose == Purpose.EFFECT or _asking(after).turn is Turn.AT_ALL_EVENTS
+
+
+def calls_a_person(after: str, purpose: str) -> bool:
+    """Whether a colleague asks as soon as they stay silent."""
+    return purpose == Purpose.EFFECT or _asking(after).silence is Silence.A_PERSON
+
+
+def _asking(after: str) -> Asking:
+    return _BY_AFTER[After(after or After.OTHER)]
+
+
+def _stands_in(one: Standing) -> bool:
+    unwilling = one.not_asked or one.forgotten or one.by_telephone
+    return one.belongs and one.before and one.reachable and not unwilling

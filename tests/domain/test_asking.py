@@ -1,0 +1,93 @@
+"""Whom the office asks, how often a household hears from it, and when silence calls a person."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from domain.asking import (
+    ASKING,
+    Silence,
+    Standing,
+    Turn,
+    Unasked,
+    calls_a_person,
+    pressing,
+    whom_to_ask,
+)
+from domain.attention import room_at
+from domain.follow_ups import Purpose
+from domain.standard import After
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+HE, SHE, AGENT = 1, 2, 3
+
+
+@pytest.mark.clause("A5")
+@pytest.mark.parametrize(
+    ("reporter", "expected"),
+    [
+        (Standing(HE), HE),
+        (Standing(HE, by_telephone=True, reachable=False), Unasked.NO_TELEGRAM),
+        (Standing(HE, not_asked=True), Unasked.OPTED_OUT),
+        (Standing(HE, not_asked=True, reachable=False), Unasked.OPTED_OUT),
+        (Standing(HE, forgotten=True, reachable=False), Unasked.GONE),
+        (Standing(HE, belongs=False, belonged=False), Unasked.GONE),
+        (Standing(HE, belongs=False, role="tenant"), Unasked.GONE),
+        (Standing(HE, belongs=False, role="agent"), SHE),
+        (Standing(HE, belongs=False, role="family"), SHE),
+        (Standing(HE, reachable=False, role="tenant"), SHE),
+    ],
+    ids=repr,
+)
+def test_whoever_reported_it_is_asked_and_somebody_else_only_where_they_cannot_be(
+    reporter, expected
+):
+    assert whom_to_ask(reporter, [Standing(SHE)]) == expected
+
+
+@pytest.mark.parametrize(
+    "fellow",
+    [
+        Standing(SHE, belongs=False),
+        Standing(SHE, before=False),
+        Standing(SHE, reachable=False),
+        Standing(SHE, not_asked=True),
+        Standing(SHE, forgotten=True),
+        Standing(SHE, by_telephone=True),
+    ],
+    ids=repr,
+)
+def test_who_came_later_or_does_not_want_to_be_asked_stands_in_for_nobody(fellow):
+    assert whom_to_ask(Standing(HE, reachable=False), [fellow]) == Unasked.NOT_REACHED
+    assert whom_to_ask(Standing(HE, belongs=False), [fellow]) == Unasked.GONE
+    assert whom_to_ask(Standing(HE, reachable=False), [fellow, Standing(AGENT)]) == AGENT
+
+
+def test_there_is_a_rule_for_every_kind_of_matter():
+    assert {one.after for one in ASKING} == set(After)
+
+
+@pytest.mark.clause("F5", partly="telephone and visit")
+@pytest.mark.parametrize("asking", ASKING, ids=lambda one: f"{one.clause} {one.after}")
+def test_what_must_not_be_missed_is_asked_at_all_events(asking):
+    assert pressing(asking.after, Purpose.FIRST) is (asking.turn is Turn.AT_ALL_EVENTS)
+    assert calls_a_person(asking.after, Purpose.AGAIN) is (asking.silence is Silence.A_PERSON)
+    assert pressing(asking.after, Purpose.EFFECT)
+    assert calls_a_person(asking.after, Purpose.EFFECT)
+
+
+@pytest.mark.clause("F13")
+@pytest.mark.parametrize(
+    ("asked", "room"),
+    [
+        ([], NOW),
+        ([NOW - DAY], NOW),
+        ([NOW - 9 * DAY, NOW - 8 * DAY, NOW - 7 * DAY, NOW - DAY], NOW),
+        ([NOW - 6 * DAY, NOW - DAY], NOW + DAY),
+        ([NOW - DAY, NOW - 6 * DAY, NOW - 2 * DAY], NOW + 5 * DAY),
+        ([NOW, NOW], NOW + 7 * DAY),
+    ],
+)
+def test_a_household_hears_from_us_so_often_a_week_and_then_rests(asked, room):
+    assert room_at(asked, NOW) == room
