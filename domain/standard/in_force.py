@@ -15,6 +15,7 @@ from domain.standard.house import HOUSE
 from domain.standard.intake import INTAKE
 from domain.standard.ladder import LADDER
 from domain.standard.office import OFFICE
+from domain.standard.reports import REPORTS
 from domain.standard.rows import Dates, Hours, Row
 from domain.standard.surveys import SURVEYS
 from domain.standard.together import check
@@ -87,6 +88,7 @@ CHAPTERS = {
     "ladder": LADDER,
     "follow_ups": FOLLOW_UPS,
     "surveys": SURVEYS,
+    "reports": REPORTS,
     "fees": FEES,
     "office": OFFICE,
 }

@@ -1,0 +1,103 @@
+"""The months, quarters and years that are reported on: 2026-03, 2026-Q1, 2026."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.dates import months_on
+from domain.office_hours import moment_of
+from domain.text import folded
+
+_A_DAY = timedelta(days=1)
+
+
+class Span(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+MONTHS = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: 12}
+_NEAR = {
+    #  span and how many of them ago
+    (Span.MONTH, 0): ("month", "this month", "本月", "这个月", "這個月"),
+    (Span.MONTH, 1): ("last month", "上月", "上个月", "上個月"),
+    (Span.QUARTER, 0): ("quarter", "this quarter", "本季", "本季度", "这个季度", "這個季度"),
+    (Span.QUARTER, 1): ("last quarter", "上季", "上季度", "上个季度", "上個季度"),
+    (Span.YEAR, 0): ("year", "this year", "今年", "本年", "本年度"),
+    (Span.YEAR, 1): ("last year", "去年", "上年度"),
+}
+_MONTH = re.compile(r"(20\d\d)[-/.年](\d{1,2})月?", re.ASCII)
+_QUARTER = re.compile(r"(20\d\d)[-/.年]? ?(?:q|第)([1-4一二三四])(?:季度?)?", re.ASCII)
+_YEAR = re.compile(r"(20\d\d)年?", re.ASCII)
+_CHINESE = "一二三四"
+
+
+@dataclass(frozen=True)
+class Period:
+    """By the calendar there; `first` is the first day of its month, quarter or year."""
+
+    span: Span
+    first: date
+
+    @property
+    def last(self) -> date:
+        return self.after.first - _A_DAY
+
+    @property
+    def after(self) -> "Period":
+        return Period(self.span, months_on(self.first, MONTHS[self.span]))
+
+    @property
+    def before(self) -> "Period":
+        return Period(self.span, months_on(self.first, -MONTHS[self.span]))
+
+    @property
+    def code(self) -> str:
+        match self.span:
+            case Span.MONTH:
+                return f"{self.first:%Y-%m}"
+            case Span.QUARTER:
+                return f"{self.first.year}-Q{(self.first.month + 2) // 3}"
+        return f"{self.first.year}"
+
+    def bounds(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
+        """From the first moment up to, but without, the first of what comes after; UTC."""
+        return moment_of(self.first, time(), zone), moment_of(self.after.first, time(), zone)
+
+
+def period_of(span: Span, day: date) -> Period:
+    """The one in which the day lies."""
+    months = MONTHS[span]
+    return Period(span, date(day.year, (day.month - 1) // months * months + 1, 1))
+
+
+def period_in(text: str, today: date) -> Period | None:
+    """What a word or a code names; None for anything else."""
+    plain = folded(text).strip()
+    for (span, ago), names in _NEAR.items():
+        if plain in names:
+            this = period_of(span, today)
+            return this.before if ago else this
+    if found := _QUARTER.fullmatch(plain):
+        number = int(found[2]) if found[2].isdigit() else _CHINESE.index(found[2]) + 1
+        return Period(Span.QUARTER, date(int(found[1]), 3 * number - 2, 1))
+    if found := _MONTH.fullmatch(plain):
+        return _month(int(found[1]), int(found[2]))
+    if found := _YEAR.fullmatch(plain):
+        return Period(Span.YEAR, date(int(found[1]), 1, 1))
+    return None
+
+
+def ended_by(day: date) -> tuple[Period, ...]:
+    """What is over since midnight, where the day is the first of anything."""
+    return tuple(this.before for span in Span if (this := period_of(span, day)).first == day)
+
+
+def _month(year: int, month: int) -> Period | None:
+    try:
+        return Period(Span.MONTH, date(year, month, 1))
+    except ValueError:
+        return None
