@@ -19,6 +19,7 @@ from bot.crashes import maybe_crash
 from bot.marking import Sending, mark
 from bot.outcomes import Fate, Verdict, verdict
 from bot.pacer import Pacer
+from handlers.letters import under_a_photo
 from handlers.sheet import Toast
 from storage import Shelves, Storage
 from storage.outbox import Lane
@@ -28,6 +29,7 @@ from storage.transaction import collided, unreachable
 _log = logging.getLogger(__name__)
 _IN_FLIGHT = 48
 _AT_A_TIME = 32
+_EDIT = "editMessageText"
 _ALBUM = {"photo": InputMediaPhoto, "video": InputMediaVideo}
 _PATIENCE = timedelta(seconds=20)
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
@@ -175,7 +177,7 @@ class Postman:
     async def _send(self, letter: OutboxRow, params: dict[str, Any]) -> Result:
         try:
             async with asyncio.timeout(_PATIENCE.total_seconds()):
-                answer = await self._bot.do_api_request(letter.method, api_kwargs=params)
+                answer = await self._bot.do_api_request(_method(letter, params), api_kwargs=params)
             maybe_crash("after_http")
             return Result(letter, Verdict(Fate.SENT), _told(answer))
         except TelegramError as error:
@@ -230,7 +232,14 @@ def _addressed(letter: OutboxRow, known: dict[str, Card]) -> dict[str, Any] | No
     if card is None or card.chat != letter.chat:
         return None
     params.pop("message_thread_id", None)
+    if card.captioned and letter.method == _EDIT:
+        params = under_a_photo(params)
     return {**params, "message_id": card.message_id}
+
+
+def _method(letter: OutboxRow, params: dict[str, Any]) -> str:
+    """Words that stand under a photo are changed otherwise than words that stand alone."""
+    return "editMessageCaption" if letter.method == _EDIT and "caption" in params else letter.method
 
 
 def _qr(link: str) -> bytes:

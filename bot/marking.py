@@ -20,6 +20,7 @@ from storage.tables import Card, OutboxRow
 _CAP = 2  # a letter that may have arrived is sent twice at most
 _PATIENT_CAP = 8  # one that did not, or harms nobody, this often
 _WORDS = {"caption": "text"}  # a photo that is gone leaves its words
+_CAPTIONED = {"photo", "video", "document", "audio", "voice"}
 _REPEATED = "🔁 "  # a language of its own: seen before, if it came twice
 _AT_THE_DOOR = timedelta(minutes=1)
 _FOR_THE_TOPIC = timedelta(seconds=5)  # it goes at once when that is there
@@ -134,6 +135,15 @@ def _bad_markup(sending: Sending) -> None:
     _changed(sending, parse_mode=None, **plain)
 
 
+def _refused(sending: Sending) -> None:
+    """A question does without the photo over it; anything else, Telegram will never take."""
+    letter, buttons = sending.letter, sending.letter.params.get("reply_markup")
+    if letter.method != "sendPhoto" or not buttons:
+        return _failed(sending)
+    letter.method = "sendMessage"
+    return _changed(sending, text=letter.params["caption"], caption=None, photo=None)
+
+
 def _failed(sending: Sending) -> None:
     sending.letter.status = "failed"
 
@@ -149,7 +159,7 @@ _NEXT: dict[Fate, Callable[[Sending], None]] = {
     Fate.TOPIC_GONE: _topic_gone,
     Fate.TOPIC_CLOSED: _topic_gone,
     Fate.BAD_MARKUP: _bad_markup,
-    Fate.REFUSED: _failed,
+    Fate.REFUSED: _refused,
 }
 
 
@@ -181,7 +191,7 @@ async def _remember(shelves: Shelves, sending: Sending) -> None:
         own = (f"{letter.card or f'letter:{letter.id}'}:{n}" for n in count())
         aliases = chain([letter.card], own) if letter.card else own
         shown = zip(aliases, made, strict=False)
-        await shelves.cards.put([_card(alias, letter, one["message_id"]) for alias, one in shown])
+        await shelves.cards.put([_card(alias, letter, one) for alias, one in shown])
     if letter.method in OF_TOPICS:
         await made_or_opened(shelves, letter, sending.told, sending.now)
     if letter.if_sent and "ring" in letter.if_sent:
@@ -198,8 +208,14 @@ def _pass_on(shelves: Shelves, sending: Sending, ring: dict[str, Any]) -> None:
     shelves.timers.set(name, sending.now, f"{chat}:0", about, **ring["known"], **answer)
 
 
-def _card(alias: str, letter: OutboxRow, message_id: int) -> Card:
-    return Card(alias=alias, chat=letter.chat, message_id=message_id, ticket_id=letter.ticket_id)
+def _card(alias: str, letter: OutboxRow, message: dict[str, Any]) -> Card:
+    return Card(
+        alias=alias,
+        chat=letter.chat,
+        message_id=message["message_id"],
+        ticket_id=letter.ticket_id,
+        captioned=not _CAPTIONED.isdisjoint(message),
+    )
 
 
 async def _tell_of_failure(shelves: Shelves, sending: Sending) -> None:

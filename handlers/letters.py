@@ -30,6 +30,7 @@ BURN = {"burn": True}
 class Letter:
     """Text in the recipient's language, the buttons under it, and media shown with it.
 
+    Under a `photo`, where there is one, text and buttons are one message, and stay so when edited.
     `brief` is the text in fewer words, for whoever reads large text. `share` labels a key below
     the line where they write that sends their own telephone number; an empty one takes it away.
     """
@@ -39,6 +40,7 @@ class Letter:
     media: tuple[tuple[str, str], ...] = ()
     brief: Markup | None = None
     share: str | None = None
+    photo: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,10 @@ class Manner:
 def message(letter: Letter, to: Address, manner: Manner, now: datetime) -> list[OutboxRow]:
     """The rows that say this letter: its text, and its media as an album before it."""
     rows = _media_rows(letter, to, manner, now)
+    if letter.photo:
+        shown = medium("photo", letter.photo, letter.text, to, manner, now)
+        shown.params = {**shown.params, "reply_markup": keyboard(letter.buttons)}
+        return [*rows, shown]
     params: dict[str, Any] = {
         "text": fitting(letter.text),
         "parse_mode": "HTML",
@@ -90,6 +96,13 @@ def redrawn(letter: Letter, to: Address, manner: Manner, now: datetime) -> Outbo
         "reply_markup": keyboard(letter.buttons),
     }
     return _row("editMessageText", params, to, manner, now)
+
+
+def under_a_photo(params: dict[str, Any]) -> dict[str, Any]:
+    """What changes the words of a message, for one whose words stand under a photo."""
+    words = fitting(params["text"], CAPTION_AT_MOST)
+    kept = {key: one for key, one in params.items() if key not in {"text", "link_preview_options"}}
+    return {**kept, "caption": words}
 
 
 def medium(

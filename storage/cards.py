@@ -53,7 +53,13 @@ class Cards:
         await self._session.delete(card)
         await self._session.flush()
         self._session.add(
-            Card(alias=alias, chat=card.chat, message_id=card.message_id, ticket_id=card.ticket_id)
+            Card(
+                alias=alias,
+                chat=card.chat,
+                message_id=card.message_id,
+                ticket_id=card.ticket_id,
+                captioned=card.captioned,
+            )
         )
         return alias
 

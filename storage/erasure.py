@@ -135,7 +135,12 @@ class Erasure:
             await self._session.delete(card)
         await self._session.flush()
         for card in cards:
-            named = Card(alias=emptied(card), chat=card.chat, message_id=card.message_id)
+            named = Card(
+                alias=emptied(card),
+                chat=card.chat,
+                message_id=card.message_id,
+                captioned=card.captioned,
+            )
             await self._session.merge(named)
 
     async def _end(self, ids: Collection[int], now: datetime) -> None:

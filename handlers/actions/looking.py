@@ -30,9 +30,9 @@ async def show_here(turn: Turn, letter: Letter, ticket: Ticket | None = None) ->
     known = await turn.shelves.cards.at(chat, message_id)
     alias = known.alias if known else _alias(turn.visitor.telegram_id)
     about = ticket.id if ticket else None
-    await turn.shelves.cards.put(
-        [Card(alias=alias, chat=chat, message_id=message_id, ticket_id=about)]
-    )
+    card = Card(alias=alias, chat=chat, message_id=message_id, ticket_id=about)
+    card.captioned = known is not None and known.captioned
+    await turn.shelves.cards.put([card])
     turn.redraw(letter, turn.visitor.at, Manner(card=alias, ticket_id=about))
 
 

@@ -137,3 +137,4 @@ class Card(Row):
     chat: Mapped[int]
     message_id: Mapped[int]
     ticket_id: Mapped[int | None] = mapped_column(default=None)
+    captioned: Mapped[bool] = mapped_column(default=False)  # its words stand under a photo

@@ -165,6 +165,11 @@ def _make() -> None:
 
 
 def _change() -> None:
+    with op.batch_alter_table("cards", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("captioned", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+
     with op.batch_alter_table("communities", schema=None) as batch_op:
         batch_op.add_column(sa.Column("committee_chat", BIG, nullable=True))
         batch_op.add_column(sa.Column("latitude", sa.Double(), nullable=True))
@@ -275,6 +280,9 @@ def _change_back() -> None:
         batch_op.drop_column("longitude")
         batch_op.drop_column("latitude")
         batch_op.drop_column("committee_chat")
+
+    with op.batch_alter_table("cards", schema=None) as batch_op:
+        batch_op.drop_column("captioned")
 
 
 def _unmake() -> None:
