@@ -2,12 +2,20 @@
 
 import unicodedata
 from collections.abc import Sequence
+from enum import StrEnum
 
 from domain.invitations import hash_of
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is taken for something else
 LENGTH = 12  # of 32 signs each: 60 bits, for a day, and few tries an hour
 _GROUP = 4
+
+
+class Opens(StrEnum):
+    """What a group becomes by the code."""
+
+    OFFICE = "office"
+    COMMITTEE = "committee"
 
 
 def written(signs: Sequence[str]) -> str:

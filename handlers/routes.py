@@ -93,6 +93,7 @@ def routes() -> list[Handler]:
         On(lambda update: visitor_in(update) is None, _nothing),
         CommandHandler("setup", group.setup, _GROUP),
         CommandHandler("setup", group.setup_in_private, _PRIVATE),
+        On(_of_the_committee, group.silent),
         On(_foreign, group.foreign),
         On(lambda update: update.edited_message is not None, _edited),
         On(_danger_aside, counter.danger),
@@ -186,6 +187,12 @@ async def _edited(update: Update, turn: Turn) -> None:
 
 async def _nothing(update: Update, turn: Turn) -> None:
     """Talk among colleagues, service messages and kinds we did not ask for need no answer."""
+
+
+def _of_the_committee(update: Update) -> bool:
+    chat = update.effective_chat
+    meeting = {one.committee_chat for one in CURRENT.get().communities}
+    return chat is not None and chat.id in meeting
 
 
 def _foreign(update: Update) -> bool:

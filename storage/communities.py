@@ -32,6 +32,11 @@ class Communities:
         query = select(Community).where(or_(Community.ops_chat == chat, Community.gm_chat == chat))
         return await self._session.scalar(query.limit(1))
 
+    async def of_committee(self, chat: int) -> Community | None:
+        """Whose owners' committee meets there."""
+        query = select(Community).where(Community.committee_chat == chat)
+        return await self._session.scalar(query.limit(1))
+
     async def without_timer(self, about: str) -> Sequence[Community]:
         """Those in which nothing of this name is going to ring."""
         whose = literal(f"{about}:") + cast(Community.id, String)
@@ -74,6 +79,9 @@ class Communities:
             community.ops_chat, community.ops_chat_was = new, old
         await self._session.execute(
             update(Community).where(Community.gm_chat == old).values(gm_chat=new)
+        )
+        await self._session.execute(
+            update(Community).where(Community.committee_chat == old).values(committee_chat=new)
         )
         await Outbox(self._session).move(old, new)
         await Conversations(self._session).move(old, new)

@@ -53,6 +53,7 @@ LEFT_OUT = MappingProxyType({
     "contacts": "whom the staff are still to speak with, and their own notes of it",
     "surveys": "the questions that were put to everybody",
     "rains": "when it rained",
+    "committee_reports": "which reports the owners' committee has had",
     "corrections": "how the office corrects itself",
     "announcements": "what was said to everybody",
     "templates": "sentences that the office uses often",

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.setup_codes import Opens
 from storage.locking import held
 from storage.tables import SetupCode
 
@@ -27,10 +28,10 @@ class SetupCodes:
     async def any_good(self, now: datetime) -> bool:
         return bool(await self._session.scalar(select(exists().where(_good(now)))))
 
-    async def use_up(self, community_id: int, now: datetime) -> None:
-        """The office has its group: no other code leads there any more."""
-        theirs = update(SetupCode).where(SetupCode.community_id == community_id, _good(now))
-        await self._session.execute(theirs.values(used_at=now))
+    async def use_up(self, community_id: int, opens: Opens, now: datetime) -> None:
+        """They have their group: no other code leads there any more."""
+        theirs = (SetupCode.community_id == community_id, SetupCode.opens == opens, _good(now))
+        await self._session.execute(update(SetupCode).where(*theirs).values(used_at=now))
 
 
 def _good(now: datetime) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from storage.attention import Attention
 from storage.bills import Bills
 from storage.cards import Cards
 from storage.cases import Cases
+from storage.committee import CommitteeReports
 from storage.communities import Communities
 from storage.contacts import Contacts
 from storage.conversations import Conversations
@@ -86,6 +87,7 @@ class Shelves:
         self.duty = Duty(session)
         self.day = Day(session)
         self.reporting = Reporting(session)
+        self.committee = CommitteeReports(session)
         self.inbox = Inbox(session)
         self.outbox = Outbox(session)
         self.conversations = Conversations(session)

@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from domain.setup_codes import ALPHABET, LENGTH, hash_of_code, written
+from domain.setup_codes import ALPHABET, LENGTH, Opens, hash_of_code, written
 from domain.standard import Standard
 from domain.tickets import Role
 from handlers.actions.premises import make_topics
 from handlers.actions.telling import record, tell_office
 from handlers.actions.whereabouts import settle_in
-from handlers.letters import Address, Manner, message
+from handlers.letters import Address, Letter, Manner, message
 from handlers.turn import Turn
 from handlers.views import premises as views
 from locales import words_for
@@ -23,13 +23,17 @@ _RIGHTS = (views.MANAGE_TOPICS, views.DELETE, views.PIN)
 
 
 async def make_code(
-    shelves: Shelves, community: Community, standard: Standard, now: datetime
+    shelves: Shelves,
+    community: Community,
+    standard: Standard,
+    now: datetime,
+    opens: Opens = Opens.OFFICE,
 ) -> tuple[str, datetime]:
     """As it is to be typed, and until when."""
     code = written([secrets.choice(ALPHABET) for _ in range(LENGTH)])
     until = now + standard.duration("setup.code_lasts")
     made = SetupCode(community_id=community.id, code_hash=hash_of_code(code), made_at=now,
-                     expires_at=until)  # fmt: skip
+                     expires_at=until, opens=opens)  # fmt: skip
     await shelves.setup_codes.make(made)
     return code, until
 
@@ -37,12 +41,13 @@ async def make_code(
 async def settle(turn: Turn, code: SetupCode) -> None:
     """The office is here from now on; it leaves the group where it was."""
     community = await turn.shelves.communities.get(code.community_id)
-    await turn.shelves.setup_codes.use_up(community.id, turn.now)
+    await turn.shelves.setup_codes.use_up(community.id, Opens.OFFICE, turn.now)
     here = turn.visitor.at.chat
     await turn.shelves.outbox.stay(here)
     left = await turn.shelves.communities.settle(community, here)
     if left:
-        _leave_old(turn, community, left)
+        words = words_for(community.language)
+        leave_old(turn, left, views.moved_away(words))
     record(turn, None, "set_up", "A1", community=community.id, moved=left is not None)
     await _first_manager(turn, community)
     look_around(turn, community, NEW)
@@ -103,9 +108,10 @@ async def _first_manager(turn: Turn, community: Community) -> None:
     record(turn, None, "appoint", "A1", role=Role.MANAGER)
 
 
-def _leave_old(turn: Turn, community: Community, old: int) -> None:
-    words, lane = words_for(community.language), Lane.BROADCAST  # after all that is taken back
-    said = message(views.moved_away(words), Address(old), Manner(lane), turn.now)
+def leave_old(turn: Turn, old: int, said_there: Letter) -> None:
+    """With a last word, after all that is taken back."""
+    lane = Lane.BROADCAST
+    said = message(said_there, Address(old), Manner(lane), turn.now)
     gone = OutboxRow(chat=old, lane=lane, kind=Delivery.IDEMPOTENT, method="leaveChat",
                      params={"chat_id": old}, posted_at=turn.now, not_before=turn.now)  # fmt: skip
     for row in [*said, gone]:

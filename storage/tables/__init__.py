@@ -1,6 +1,7 @@
 """Every table of the house, in the order of the story: who, what, and the paperwork of a turn."""
 
 from storage.tables.asking import (
+    CommitteeReport,
     Contact,
     Correction,
     FollowUp,
@@ -59,6 +60,7 @@ __all__ = [
     "BillLine",
     "Card",
     "CaseCard",
+    "CommitteeReport",
     "Community",
     "Contact",
     "Conversation",

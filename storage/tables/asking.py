@@ -174,6 +174,18 @@ class Rain(Numbered, Row):
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
 
 
+class CommitteeReport(Numbered, Row):
+    """A report that went to the owners' committee: each period's once."""
+
+    __tablename__ = "committee_reports"
+    __table_args__ = (UniqueConstraint("community_id", "period"),)
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"))
+    period: Mapped[str]
+    sent_at: Mapped[datetime]
+    sent_by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+
+
 class Correction(Numbered, Row):
     """纠正预防措施: the procedure that a manager starts on a report (S0 八3(5))."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.register.entries import address
+from domain.setup_codes import Opens
 from storage.tables.columns import Numbered, Row
 
 
@@ -82,6 +83,7 @@ class SetupCode(Numbered, Row):
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None] = mapped_column(default=None)
+    opens: Mapped[str] = mapped_column(default=Opens.OFFICE)  # what the group becomes by it
 
 
 class Outsider(Numbered, Row):

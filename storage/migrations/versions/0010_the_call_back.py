@@ -50,6 +50,24 @@ def _make() -> None:
         batch_op.create_index("ix_corrections_period", ["community_id", "period"], unique=False)
 
     op.create_table(
+        "committee_reports",
+        sa.Column("community_id", BIG, nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("sent_at", MOMENT, nullable=False),
+        sa.Column("sent_by", BIG, nullable=False),
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["communities.id"], name=op.f("fk_committee_reports_community_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sent_by"], ["staff.id"], name=op.f("fk_committee_reports_sent_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_committee_reports")),
+        sa.UniqueConstraint(
+            "community_id", "period", name=op.f("uq_committee_reports_community_id_period")
+        ),
+    )
+    op.create_table(
         "rains",
         sa.Column("community_id", BIG, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -175,6 +193,9 @@ def _change() -> None:
         batch_op.add_column(sa.Column("latitude", sa.Double(), nullable=True))
         batch_op.add_column(sa.Column("longitude", sa.Double(), nullable=True))
 
+    with op.batch_alter_table("setup_codes", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("opens", sa.Text(), nullable=False, server_default="office"))
+
     with op.batch_alter_table("follow_ups", schema=None) as batch_op:
         batch_op.add_column(sa.Column("after", sa.Text(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("purpose", sa.Text(), nullable=False, server_default="first"))
@@ -276,6 +297,10 @@ def _change_back() -> None:
         batch_op.drop_column("purpose")
         batch_op.drop_column("after")
 
+    op.execute("DELETE FROM setup_codes WHERE opens <> 'office'")
+    with op.batch_alter_table("setup_codes", schema=None) as batch_op:
+        batch_op.drop_column("opens")
+
     with op.batch_alter_table("communities", schema=None) as batch_op:
         batch_op.drop_column("longitude")
         batch_op.drop_column("latitude")
@@ -304,6 +329,7 @@ def _unmake() -> None:
         batch_op.drop_index("ix_rains_day")
 
     op.drop_table("rains")
+    op.drop_table("committee_reports")
     with op.batch_alter_table("corrections", schema=None) as batch_op:
         batch_op.drop_index("ix_corrections_period")
 

@@ -1,0 +1,21 @@
+"""Which reports the owners' committee has had."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import CommitteeReport
+
+
+class CommitteeReports:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def sent(self, community_id: int, period: str) -> CommitteeReport | None:
+        """The report of that period, if it went out."""
+        query = select(CommitteeReport).where(
+            CommitteeReport.community_id == community_id, CommitteeReport.period == period
+        )
+        return await self._session.scalar(query)
+
+    def enter(self, report: CommitteeReport) -> None:
+        self._session.add(report)

@@ -1,0 +1,112 @@
+"""业主委员会 — the owners' committee has a group, in which the bot reports and nothing else."""
+
+import pytest
+
+from bot.premises import office_codes
+from handlers.views.premises import HOW_TO_SET_UP, NO_SUCH_CODE
+from storage.tables import Community, Event, OutboxRow, SetupCode
+from tests.stories.moving import said_in
+from tests.town import Group, text_of
+
+
+@pytest.fixture
+async def chair(town):
+    soul = await town.newcomer("陈主任")
+    await soul.changes(started=True)
+    return soul
+
+
+@pytest.fixture
+async def committee(town, chair):
+    """A group of theirs, to which the bot was added."""
+    made = await town.post("groups", title="业委会", members=[chair.id])
+    await town.settles()
+    return Group(town, made["id"], "zh_Hans")
+
+
+async def a_code(town, manager):
+    await manager.says("/setup committee")
+    said = text_of(await manager.sees("🏛 <b>The owners' committee's group</b>"))
+    return next(word for word in said.split() if word.count("-") == 2)
+
+
+@pytest.fixture
+async def met(town, manager, chair, committee):
+    """It is bound already."""
+    await chair.says(f"/setup {await a_code(town, manager)}", to=committee)
+    return committee
+
+
+async def bound(town):
+    return [one.committee_chat for one in await town.kept(Community)]
+
+
+@pytest.mark.clause("G5", partly="the report")
+async def test_a_code_binds_the_group_and_is_kept_nowhere(
+    town, manager, chair, committee, nothing_fails
+):
+    code = await a_code(town, manager)
+    await chair.says(f"/setup {code}", to=committee)
+    assert await bound(town) == [committee.id]
+    assert "业主委员会各位好" in (await committee.texts())[-1]
+    await town.ops_group.sees("业委会", "/setup committee")
+    assert code not in str([(one.params, one.if_sent) for one in await town.kept(OutboxRow)])
+    (kept,) = await town.kept(SetupCode)
+    assert kept.used_at
+    assert {"committee_code", "committee_set_up"} <= {one.action for one in await town.kept(Event)}
+
+
+async def test_only_a_manager_has_a_code(town, manager, committee):
+    await town.engineer.says("/setup committee", to=town.ops_group)
+    await town.ops_group.sees("That is for somebody else to do.")
+    await manager.says("/setup 业委会", to=town.ops_group)
+    await town.ops_group.sees(
+        "🏛 {name}, the code for the committee's group is in your private chat.", name=manager.name
+    )
+    stranger = await town.newcomer("路人")
+    await stranger.says("/setup committee")
+    await stranger.sees(HOW_TO_SET_UP)
+    assert len(await town.kept(SetupCode)) == 1
+
+
+async def test_it_answers_nothing_there(town, met, chair):
+    """Neither words, nor danger, nor commands, nor a wrong code, nor what is edited."""
+    said = len(await said_in(town, met.id))
+    number = await chair.says("着火了，快来人！", to=met)
+    await chair.says("水管爆了", to=met, edit=number)
+    for words in ("/help", "/report", "/privacy", "/setup ABCD-EFGH-JKLM", "报告呢？"):
+        await chair.says(words, to=met)
+    await town.passes("P1D")
+    assert len(await said_in(town, met.id)) == said
+
+
+async def test_no_group_is_two_things_at_once(town, manager, met, chair):
+    theirs = await a_code(town, manager)
+    await manager.says(f"/setup {theirs}", to=town.ops_group)
+    await town.ops_group.sees(NO_SUCH_CODE)
+    ours = await office_codes(town.app.storage, town.app.settings.standards, town.app.clock)
+    for _, code, _ in ours:
+        await chair.says(f"/setup {code}", to=met)
+    (office,) = await town.kept(Community)
+    assert (office.ops_chat, office.committee_chat) == (town.ops_group.id, met.id)
+
+
+async def test_it_may_meet_elsewhere_and_turn_us_out(town, manager, met, chair):
+    made = await town.post("groups", title="新群", members=[chair.id])
+    other = Group(town, made["id"], "zh_Hans")
+    await chair.says(f"/setup {await a_code(town, manager)}", to=other)
+    assert await bound(town) == [other.id]
+    await met.sees("Reports for the owners' committee go to another group. I leave this one.")
+    await town.post("bot", chat=other.id, status="kicked")
+    await town.settles()
+    assert await bound(town) == [None]
+    await town.ops_group.sees("我已被移出业主委员会的群")
+
+
+async def test_a_group_that_becomes_a_supergroup_is_still_theirs(town, met):
+    moved = await town.post("migrate", chat=met.id)
+    await town.settles()
+    assert await bound(town) == [moved["id"]]
+    await town.passes("PT10M")
+    left = {one.chat for one in await town.kept(OutboxRow) if one.method == "leaveChat"}
+    assert moved["id"] not in left
