@@ -70,6 +70,10 @@ class Answers:
     def scores(self) -> tuple[int | None, int | None, int | None]:
         return self.quality, self.effect, self.satisfaction
 
+    @property
+    def best(self) -> bool:
+        return set(self.scores) == {_BEST}
+
 
 def complete(answers: Answers) -> bool:
     return None not in answers.scores
@@ -115,6 +119,18 @@ def plan_contract(
     mid_term = Planned(1, fit, end, clause, After.PAID_SERVICE, Purpose.MID_TERM)
     (last,) = plan_follow_ups(After.PAID_SERVICE, end, zone, standard)
     return mid_term, replace(last, ordinal=2)
+
+
+def plan_effect(
+    about: After, closed_at: datetime, zone: ZoneInfo, standard: Standard = STANDARD
+) -> Planned:
+    """Whether what was put right has helped; `ordinal` is whoever's enters it (S3 四3)."""
+    row = standard["followup.effect"]
+    limit = closed_at.astimezone(UTC) + standard.duration(row.key)
+    share = float(standard.rate("followup.ask_share"))
+    ask_at = closed_at.astimezone(UTC) + standard.duration(row.key) * share
+    fit = outside_quiet(ask_at, limit, zone, quiet(standard))
+    return Planned(1, fit, limit, row.clause, about, Purpose.EFFECT)
 
 
 def _patience(plan: Plan, standard: Standard) -> timedelta:

@@ -173,6 +173,7 @@ _FILERS = (
     _RESIDENT | _DESK | {Role.GUARD} | _CLOCK
 )  # the clock, where nobody answers about a danger
 _GATHERERS = _DESK | _RESIDENT | _CLOCK
+_REOPENERS = _RESIDENT | _CLOCK  # the clock, where their answer to a follow-up says so
 _ANYBODY = frozenset(Role)
 
 _GM = _by(Role.GM)
@@ -260,8 +261,8 @@ _STEPS = (
     _row(_WORDS,   S.REWORK,     A.FINISH,       _TAKERS,     S.DONE,       "S0 八3(4)"),
     _row(_ALL,     S.COMPLETED,  A.PASS_AUDIT,   _AUDITORS,   S.ARCHIVED,   "S4 4.4.4"),
     _row(_ALL,     S.COMPLETED,  A.FAIL_AUDIT,   _AUDITORS,   S.REWORK,     "S4 4.4.4", _REWORK),
-    _row(_ALL,     S.COMPLETED,  A.REOPEN,       _RESIDENT,   S.REWORK,     "B11",      _REWORK),
-    _row(_ALL,     S.ARCHIVED,   A.REOPEN,       _RESIDENT,   S.REWORK,     "B11",      _REWORK),
+    _row(_ALL,     S.COMPLETED,  A.REOPEN,       _REOPENERS,  S.REWORK,     "B11",      _REWORK),
+    _row(_ALL,     S.ARCHIVED,   A.REOPEN,       _REOPENERS,  S.REWORK,     "B11",      _REWORK),
 )
 
 _NOTED: tuple[_Noted, ...] = (

@@ -1,4 +1,4 @@
-"""Follow-ups, and the rectifications that come of them."""
+"""Follow-ups: what is to be asked, what was, and what they said."""
 
 from collections.abc import Collection, Sequence
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from domain.follow_ups import FollowUpState
 from storage.locking import held
-from storage.tables import FollowUp, Home, Rectification, Ticket
+from storage.tables import FollowUp, Home, Ticket
 
 
 class FollowUps:
@@ -64,20 +64,3 @@ class FollowUps:
     async def locked(self, follow_up_id: int) -> FollowUp | None:
         query = select(FollowUp).where(FollowUp.id == follow_up_id)
         return await self._session.scalar(held(query))
-
-
-class Rectifications:
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
-
-    async def notice(self, rectification: Rectification) -> None:
-        self._session.add(rectification)
-        await self._session.flush()
-
-    async def locked(self, rectification_id: int) -> Rectification | None:
-        query = select(Rectification).where(Rectification.id == rectification_id)
-        return await self._session.scalar(held(query))
-
-    async def of_ticket(self, ticket_id: int) -> Sequence[Rectification]:
-        query = select(Rectification).where(Rectification.ticket_id == ticket_id)
-        return (await self._session.scalars(query.order_by(Rectification.id))).all()

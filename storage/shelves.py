@@ -23,7 +23,7 @@ from storage.erasure import Erasure
 from storage.events import Events
 from storage.faqs import Faqs
 from storage.finding import Finding
-from storage.follow_ups import FollowUps, Rectifications
+from storage.follow_ups import FollowUps
 from storage.forgotten import ForgottenPeople
 from storage.held import HeldReplies
 from storage.households import Households, People
@@ -37,6 +37,7 @@ from storage.privacy import Privacy
 from storage.promises import Promises
 from storage.quotes import Quotes
 from storage.records import Records
+from storage.rectifications import Rectifications
 from storage.register import Register
 from storage.reporting import Reporting
 from storage.retention import Retention
