@@ -57,6 +57,7 @@ from handlers.staff import (
     pausing,
     paying,
     quoting,
+    rectifications,
     register,
     revealing,
     spot_checks,
@@ -264,10 +265,15 @@ IN_THE_OFFICE: dict[str, Press] = {
     "bill_paid_by": paying.bill_paid_by,
     "paid": paying.choose_way,
     "paid_by": paying.job_paid_by,
-    "rect_acknowledge": desk.rectify,
-    "rect_rectify": desk.rectify,
-    "rect_close": desk.rectify,
-    "rect_send_back": desk.rectify,
+    "rect_acknowledge": rectifications.act,
+    "rect_rectify": rectifications.act,
+    "rect_close": rectifications.act,
+    "rect_send_back": rectifications.act,
+    "rect_rework": rectifications.rework,
+    "rect_due": rectifications.choose_date,
+    "rect_date": rectifications.set_date,
+    "rect_show": rectifications.show,
+    "rects": rectifications.page,
 }
 
 PRESSES = AT_HOME | IN_THE_OFFICE

@@ -20,10 +20,11 @@ async def plan(turn: Turn, ticket: Ticket) -> None:
     )
     before = await turn.shelves.follow_ups.of_ticket(ticket.id)
     for number, one in enumerate(planned, start=len(before) + 1):
-        await _enter(turn, ticket, one, number)
+        await enter(turn, ticket, one, number)
 
 
-async def _enter(turn: Turn, ticket: Ticket, planned: Planned, ordinal: int) -> None:
+async def enter(turn: Turn, ticket: Ticket, planned: Planned, ordinal: int) -> None:
+    """With the bell that rings when it is due."""
     follow_up = FollowUp(
         ticket_id=ticket.id,
         ordinal=ordinal,

@@ -1,6 +1,7 @@
 """Promises follow the life of a ticket: its steps make them, keep them, and let them lapse."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -54,13 +55,32 @@ async def follow(
     return {what: keys for what, keys in changes.items() if keys}
 
 
-async def owe(turn: Turn, ticket: Ticket, key: str) -> Promise:
-    """Promise what no step of the ticket itself does; several of a kind stand side by side."""
-    promise = (await _terms(turn, ticket)).promise(key, turn.now)
-    if promise is None:
-        raise LookupError(key)
+async def owe(turn: Turn, ticket: Ticket, key: str, by: datetime | None = None) -> Promise:
+    """Promise what no step of the ticket itself does; several of a kind stand side by side.
+
+    By a date that somebody has set, where they have (`by`).
+    """
+    promise = await owed_from(turn, ticket, key, turn.now)
+    if by:
+        promise = replace(promise, due=by)
     await _make(turn, ticket, [promise])
     return promise
+
+
+async def owed_from(turn: Turn, ticket: Ticket, key: str, since: datetime) -> Promise:
+    """What would be promised by this key from that moment on."""
+    promise = (await _terms(turn, ticket)).promise(key, since)
+    if promise is None:
+        raise LookupError(key)
+    return promise
+
+
+async def bring_to(turn: Turn, ticket: Ticket, key: str, due: datetime, to: datetime) -> None:
+    """The one of this kind that was due then is due at another moment; it is called for anew."""
+    for one in await turn.shelves.promises.open_of(ticket.id):
+        if (one.key, one.due) == (key, due):
+            one.due = to
+            await reschedule(turn, ticket, one)
 
 
 async def settle(turn: Turn, ticket: Ticket, key: str, due: datetime | None) -> None:

@@ -2,7 +2,7 @@
 
 from domain.acceptance import may_be_rated
 from domain.follow_ups import Answers
-from domain.rectification import needs_rectification
+from domain.rectification import cause_of
 from domain.refusals import Refused
 from domain.standard import Standard
 from domain.tickets import Action, Role
@@ -42,4 +42,4 @@ async def _thank(turn: Turn, facts: Facts) -> None:
 
 
 def _poor(points: int | None, standard: Standard) -> bool:
-    return needs_rectification(Answers(satisfaction=points), standard)
+    return cause_of(Answers(satisfaction=points), standard) is not None

@@ -1,43 +1,53 @@
 """整改 — what is not good becomes a notice with its clock; what is good is heard as well."""
 
-from domain.follow_ups import Answers
+from datetime import datetime
+
+from domain.office_hours import OfficeHours
 from domain.promises import MENDING, NOTICE
-from domain.rectification import Action, Stage, needs_rectification, step
-from domain.tickets import Role
-from handlers.actions.promises import owe, settle
-from handlers.actions.telling import (
-    office_words,
-    record,
-    redraw_ops_card,
-    resident_words,
-    tell_office,
-    tell_resident,
+from domain.rectification import (
+    Action,
+    Cause,
+    Stage,
+    cause_of,
+    check_auditor,
+    check_owner,
+    check_rework,
+    dates,
+    step,
 )
-from handlers.facts import Facts, facts_of, ops_address, ops_alias, standard_for, topic_of
-from handlers.letters import Letter, Manner
+from domain.refusals import Refused
+from domain.tickets import Kind, Role
+from handlers.actions import effects, good_words, noticing, reworking
+from handlers.actions.good_words import answers_in
+from handlers.actions.noticing import redraw_notice
+from handlers.actions.promises import bring_to, owe, owed_from, settle
+from handlers.actions.telling import record, redraw_ops_card, resident_words, tell_resident
+from handlers.facts import Facts, facts_of, standard_for
 from handlers.turn import Turn
 from handlers.views import rectifications as views
-from storage.outbox import Lane
 from storage.tables import FollowUp, Rectification, Staff, Ticket
+
+_OWNERS = {Action.ACKNOWLEDGE, Action.RECTIFY}
 
 
 async def weigh(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     """What comes of an answer, once it is there (S0 二(5), 三(3))."""
-    answers = Answers(follow_up.quality, follow_up.effect, follow_up.satisfaction)
-    if needs_rectification(answers, await standard_for(turn, ticket)):
-        await _notice(turn, follow_up, ticket)
-    else:
-        await _feedback(turn, follow_up, ticket)
+    if await turn.shelves.rectifications.of_follow_ups(follow_up.id):
+        return await hear(turn, await facts_of(turn, ticket), follow_up)
+    if cause := await _cause(turn, follow_up, ticket):
+        return await _bad_news(turn, follow_up, ticket, cause)
+    effects.confirm(turn, follow_up)
+    return await good_words.feedback(turn, follow_up, ticket)
 
 
 async def hear(turn: Turn, facts: Facts, follow_up: FollowUp) -> None:
-    """Their words stand beside their scores."""
-    for rectification in facts.rectifications:
-        if rectification.follow_up_id == follow_up.id:
-            return await redraw_notice(turn, facts, rectification)
-    at = await ops_address(turn, facts.community, topic_of(facts.ticket))
-    manner = Manner(Lane.NOTIFY, card=_feedback_alias(follow_up), ticket_id=facts.ticket.id)
-    return turn.redraw(views.feedback(facts, follow_up, office_words(facts)), at, manner)
+    """Their words stand beside their scores; words that complain are a notice of their own."""
+    for notice in await turn.shelves.rectifications.of_follow_ups(follow_up.id):
+        return await redraw_notice(turn, facts, notice)
+    await good_words.add_words(turn, facts, follow_up)
+    if cause := await _cause(turn, follow_up, facts.ticket):
+        return await _bad_news(turn, follow_up, facts.ticket, cause)
+    return await good_words.tell_worker(turn, facts, follow_up)
 
 
 async def rectify(
@@ -45,81 +55,97 @@ async def rectify(
 ) -> None:
     """One step in the life of a rectification."""
     transition = step(Stage(notice.stage), action, Role(by.role))
+    owner = await noticing.owner_of(turn, notice)
+    (check_owner if action in _OWNERS else check_auditor)(owner, by)
     notice.stage = transition.target
     match transition.target:
         case Stage.ACKNOWLEDGED:
-            notice.acknowledged_at = notice.acknowledged_at or turn.now
-            await settle(turn, ticket, NOTICE, notice.acknowledge_by)
-            notice.rectify_by = (await owe(turn, ticket, MENDING)).due
+            await _begin(turn, notice, ticket, by)
         case Stage.RECTIFIED:
             notice.rectified_at = turn.now
             await settle(turn, ticket, MENDING, notice.rectify_by)
         case Stage.CLOSED:
-            notice.closed_at = turn.now
+            notice.closed_at, notice.closed_by = turn.now, by.id
     record(turn, ticket.id, f"rectification_{action}", transition.clause, notice=notice.id)
     facts = await facts_of(turn, ticket)
     await redraw_notice(turn, facts, notice)
     if transition.target is Stage.CLOSED:
-        await redraw_ops_card(turn, facts)
-        letter = views.rectified(facts, resident_words(facts))
-        tell_resident(turn, facts.requester, letter, ticket=ticket)
+        await _closed(turn, facts, notice)
 
 
-async def redraw_notice(turn: Turn, facts: Facts, notice: Rectification) -> None:
-    at = await ops_address(turn, facts.community, topic_of(facts.ticket))
-    manner = Manner(Lane.NOTIFY, card=_notice_alias(notice), ticket_id=facts.ticket.id)
-    turn.redraw(await _notice_card(turn, facts, notice), at, manner)
-
-
-async def _feedback(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
-    """What was good is heard as well, whether or not they add words to it (S0 三(3))."""
+async def choices(turn: Turn, notice: Rectification, ticket: Ticket) -> list[datetime]:
+    """The moments by which its owner may promise to have it put right, none later than the row."""
+    if notice.stage != Stage.ACKNOWLEDGED:
+        raise Refused("not_now")
+    furthest = await owed_from(turn, ticket, MENDING, notice.acknowledged_at or turn.now)
     facts = await facts_of(turn, ticket)
-    await tell_office(
-        turn,
-        facts.community,
-        views.feedback(facts, follow_up, office_words(facts)),
-        card=_feedback_alias(follow_up),
-        reply_to=ops_alias(ticket),
-        ticket_id=ticket.id,
-    )
+    office = OfficeHours.of(facts.standard, facts.zone)
+    last = min(furthest.due, notice.rectify_by or furthest.due) if notice.survey_id else None
+    return list(dates(turn.now, last or furthest.due, office))
 
 
-async def _notice(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
-    """A poor answer becomes a written notice, with its clock (S0 二(5))."""
-    promise = await owe(turn, ticket, NOTICE)
-    notice = Rectification(
-        ticket_id=ticket.id,
-        follow_up_id=follow_up.id,
-        stage=Stage.NOTICED,
-        noticed_at=turn.now,
-        acknowledge_by=promise.due,
-        clause=promise.clause,
-    )
-    await turn.shelves.rectifications.notice(notice)
-    record(turn, ticket.id, "notice_rectification", promise.clause, notice=notice.id)
+async def set_date(
+    turn: Turn, notice: Rectification, ticket: Ticket, by: Staff, due: datetime
+) -> None:
+    """The owner names a day of their own (H4)."""
+    check_owner(await noticing.owner_of(turn, notice), by)
+    if due not in await choices(turn, notice, ticket) or notice.rectify_by is None:
+        raise Refused("not_now")
+    await bring_to(turn, ticket, MENDING, notice.rectify_by, due)
+    notice.rectify_by = due
+    record(turn, ticket.id, "rectification_date", "H4", notice=notice.id, due=due.isoformat())
+    await redraw_notice(turn, await facts_of(turn, ticket), notice)
+
+
+async def order_rework(turn: Turn, notice: Rectification, ticket: Ticket, by: Staff) -> None:
+    """The work goes on; the household hears by when."""
+    check_rework(Stage(notice.stage), Role(by.role))
+    if not reworking.may_be_taken_up(ticket):
+        raise Refused("not_now")
+    record(turn, ticket.id, "rectification_rework", "S0 二(5)", notice=notice.id)
+    await reworking.take_up(turn, notice, ticket)
     facts = await facts_of(turn, ticket)
-    card = await _notice_card(turn, facts, notice)
-    await tell_office(
-        turn,
-        facts.community,
-        card,
-        card=_notice_alias(notice),
-        reply_to=ops_alias(ticket),
-        ticket_id=ticket.id,
-    )
-    words = resident_words(facts)
-    by = words.moment(promise.due, facts.zone, facts.now)
-    tell_resident(turn, facts.requester, views.apology(words, promised_at=by), ticket=ticket)
+    await redraw_notice(turn, facts, notice)
+    letter = views.goes_on(facts, resident_words(facts))
+    tell_resident(turn, facts.requester, letter, ticket=ticket)
 
 
-async def _notice_card(turn: Turn, facts: Facts, notice: Rectification) -> Letter:
-    follow_up = next(one for one in facts.follow_ups if one.id == notice.follow_up_id)
-    return views.notice(facts, notice, follow_up, office_words(facts))
+async def _cause(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> Cause | None:
+    standard = await standard_for(turn, ticket)
+    return cause_of(answers_in(follow_up), standard, unfixed=follow_up.unfixed)
 
 
-def _notice_alias(notice: Rectification) -> str:
-    return f"rectification:{notice.id}"
+async def _bad_news(turn: Turn, follow_up: FollowUp, ticket: Ticket, cause: Cause) -> None:
+    """A notice one level up from the last, the matter goes on where it must, one letter home."""
+    before = len(await turn.shelves.rectifications.of_ticket(ticket.id))
+    owner = await noticing.owner_for(turn, ticket, before)
+    notice = await noticing.write(turn, ticket, cause, follow_up=follow_up, owner=owner)
+    before_the_gm = False
+    if ticket.kind == Kind.COMPLAINT:
+        before_the_gm = await reworking.complain_again(turn, notice, follow_up, ticket)
+    elif cause is Cause.UNFIXED and reworking.may_be_taken_up(ticket):
+        await reworking.take_up(turn, notice, ticket)
+    await noticing.post(turn, notice, ticket)
+    if not before_the_gm:
+        await noticing.apologise(turn, follow_up, ticket)
 
 
-def _feedback_alias(follow_up: FollowUp) -> str:
-    return f"feedback:{follow_up.id}"
+async def _begin(turn: Turn, notice: Rectification, ticket: Ticket, by: Staff) -> None:
+    """Acknowledged, or sent back: from now on the time to put it right is counted."""
+    first = notice.acknowledged_at is None
+    notice.acknowledged_at = notice.acknowledged_at or turn.now
+    if first and await noticing.owner_of(turn, notice) is None:
+        notice.owner_id = by.id
+    await settle(turn, ticket, NOTICE, notice.acknowledge_by)
+    set_by = notice.rectify_by if first else None
+    notice.rectify_by = (await owe(turn, ticket, MENDING, set_by)).due
+
+
+async def _closed(turn: Turn, facts: Facts, notice: Rectification) -> None:
+    """The household hears of it, and is asked in a while whether it helped."""
+    await redraw_ops_card(turn, facts)
+    await effects.plan_effect(turn, notice, facts.ticket)
+    if facts.ticket.kind == Kind.INTERNAL:
+        return
+    letter = views.rectified(facts, resident_words(facts))
+    tell_resident(turn, facts.requester, letter, ticket=facts.ticket)

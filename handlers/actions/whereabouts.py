@@ -6,8 +6,8 @@ from domain.rectification import Stage
 from domain.standard import STANDARD
 from handlers.actions.bills import show_tasks
 from handlers.actions.households import show_application
+from handlers.actions.noticing import redraw_notice
 from handlers.actions.orders import keep_orders_true, welcome_back
-from handlers.actions.rectifying import redraw_notice
 from handlers.actions.telling import record, redraw_ops_card, show_card, tell_office
 from handlers.facts import DESK, DUTY, facts_of, ops_alias, topic_of
 from handlers.form import FORGET_AFTER

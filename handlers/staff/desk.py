@@ -1,8 +1,6 @@
-"""前台 — the office decides who belongs to a home, and acts on rectification notices."""
+"""前台 — the office decides who belongs to a home."""
 
-from domain.rectification import Action
-from handlers.access import access_member, access_rectification, entitled, on_post
-from handlers.actions import rectifying
+from handlers.access import access_member, entitled
 from handlers.actions.households import ADMITTERS, decide
 from handlers.buttons import Pressed
 from handlers.manners import Outdated
@@ -18,13 +16,4 @@ async def admit(turn: Turn, pressed: Pressed) -> None:
     if pressed.number(1) != asked_at(member):
         raise Outdated(_("They have asked anew in the meantime; please use the newer card."))
     await decide(turn, member, staff, admit=pressed.action == "admit")
-    turn.noted()
-
-
-async def rectify(turn: Turn, pressed: Pressed) -> None:
-    """Acknowledge, put right, close, send back."""
-    staff = on_post(turn)
-    notice, ticket = await access_rectification(turn, pressed.number())
-    action = Action(pressed.action.removeprefix("rect_"))
-    await rectifying.rectify(turn, notice, ticket, staff, action)
     turn.noted()

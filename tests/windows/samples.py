@@ -46,6 +46,7 @@ from storage.tables import (
 from tests.windows.arrangements import of_the_office
 from tests.windows.desk_lists import of_the_desk
 from tests.windows.estate import DAY, NOW, SHANGHAI, Estate, numbered
+from tests.windows.rectifying import of_rectifications
 from tests.windows.replying import of_replies
 from tests.windows.the_day import of_the_day
 from tests.windows.the_group import of_the_group
@@ -259,7 +260,7 @@ class Samples(Estate):
             "wishes.rescheduled.before": [(NOW, NOW + DAY / 8)],
             "office.scores.follow_up": [answered],
             "rectifications.feedback.follow_up": [answered],
-            "rectifications.notice.follow_up": [answered],
+            **of_rectifications(self, answered),
             "promises.to_resident.facts": [
                 self.facts(promises=[self.promise("complaint.first_answer")])
             ],
