@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.follow_ups import Purpose
@@ -10,7 +11,7 @@ from domain.standard import After
 _TENANT = "tenant"  # whoever rents takes their matters along
 
 
-class Turn(StrEnum):
+class Urge(StrEnum):
     """When it is asked."""
 
     AT_ALL_EVENTS = "at_all_events"  # however often they were asked lately
@@ -29,12 +30,12 @@ class Asking:
     """How persistently it is asked about: nobody is pursued over a lamp."""
 
     after: After
-    turn: Turn
+    urge: Urge
     silence: Silence
     clause: str
 
 
-_NOW, _ROOM = Turn.AT_ALL_EVENTS, Turn.AS_THERE_IS_ROOM
+_NOW, _ROOM = Urge.AT_ALL_EVENTS, Urge.AS_THERE_IS_ROOM
 _CALL, _RATE = Silence.A_PERSON, Silence.THE_RATE
 
 ASKING = (
@@ -102,12 +103,20 @@ def whom_to_ask(reporter: Standing, fellows: Iterable[Standing] = ()) -> int | U
 
 def pressing(after: str, purpose: str) -> bool:
     """Whether it is asked however often they were asked lately; so is what was put right."""
-    return purpose == Purpose.EFFECT or _asking(after).turn is Turn.AT_ALL_EVENTS
+    return purpose == Purpose.EFFECT or _asking(after).urge is Urge.AT_ALL_EVENTS
 
 
 def calls_a_person(after: str, purpose: str) -> bool:
     """Whether a colleague asks as soon as they stay silent."""
     return purpose == Purpose.EFFECT or _asking(after).silence is Silence.A_PERSON
+
+
+def silent_at(reminded: datetime, limit: datetime | None, wait: timedelta) -> datetime:
+    """When a reminder was in vain; before a limit half of the time is left to the colleague."""
+    at = reminded + wait
+    if limit is None or not reminded < limit < at:
+        return at
+    return reminded + (limit - reminded) / 2
 
 
 def _asking(after: str) -> Asking:

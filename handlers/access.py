@@ -65,8 +65,11 @@ async def access_follow_up(turn: Turn, follow_up_id: int) -> tuple[FollowUp, Tic
     follow_up = await turn.shelves.follow_ups.locked(follow_up_id)
     if follow_up is None:
         raise Outdated(NOT_HERE)
-    ticket, role = await access_ticket(turn, follow_up.ticket_id)
-    if role is not Role.RESIDENT or not await may_answer(turn, turn.who.id, ticket):
+    ticket = await turn.shelves.tickets.locked(follow_up.ticket_id)
+    person = None if turn.sheet.in_the_office else turn.person
+    if ticket is None or person is None or not await may_answer(turn, person.id, ticket):
+        raise Outdated(NOT_HERE)
+    if follow_up.asked_of != person.id and not await is_theirs(turn, ticket, person):
         raise Outdated(NOT_HERE)
     return follow_up, ticket
 

@@ -10,7 +10,7 @@ from handlers.timers.danger import danger_unanswered
 from handlers.timers.day import day_rings
 from handlers.timers.drafts import draft_left
 from handlers.timers.duty import shift_turns
-from handlers.timers.follow_ups import ask_follow_up
+from handlers.timers.follow_ups import ask_follow_up, follow_up_unanswered
 from handlers.timers.handovers import handover_waits
 from handlers.timers.incidents import incident_round, incident_told, incident_undecided
 from handlers.timers.mandates import mandate_ends
@@ -32,6 +32,7 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "acceptance_overdue": acceptance_overdue,
     "quote_unanswered": quote_unanswered,
     "ask_follow_up": ask_follow_up,
+    "follow_up_unanswered": follow_up_unanswered,
     "resume_due": resume_due,
     "draft_left": draft_left,
     "danger_unanswered": danger_unanswered,

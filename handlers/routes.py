@@ -181,7 +181,7 @@ async def _edited(update: Update, turn: Turn) -> None:
         return
     if await replies.edited(update, turn) or not turn.visitor.private:
         return
-    if not await danger.edited(update, turn):
+    if not await danger.edited(update, turn) and not await follow_up.edited(turn):
         await counter.edited(update, turn)
 
 

@@ -19,6 +19,7 @@ class Attention:
             Ticket, Ticket.id == FollowUp.ticket_id
         )
         asked = theirs.where(Ticket.home_id == home_id, FollowUp.asked_at > since).distinct()
+        asked = asked.where(FollowUp.asked_of.is_not(None))
         sheets = select(Sheet.sent_at).where(Sheet.home_id == home_id, Sheet.sent_at > since)
         moments = [at for _of, at in await self._session.execute(asked)]
         found = [*moments, *await self._session.scalars(sheets)]

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from domain.follow_ups import FollowUpState
 from storage.locking import held
@@ -34,6 +33,23 @@ class FollowUps:
         )
         return (await self._session.scalars(held(query.order_by(FollowUp.id), FollowUp))).all()
 
+    async def planned_beside(self, ticket: Ticket) -> Sequence[FollowUp]:
+        """All that is still to be asked of this home, or of whoever reported this; held."""
+        theirs = or_(Ticket.home_id == ticket.home_id, Ticket.requester_id == ticket.requester_id)
+        query = (
+            select(FollowUp)
+            .join(Ticket, Ticket.id == FollowUp.ticket_id)
+            .where(theirs, FollowUp.state == FollowUpState.PLANNED)
+        )
+        return (await self._session.scalars(held(query.order_by(FollowUp.id), FollowUp))).all()
+
+    async def open_of(self, person_id: int) -> Sequence[FollowUp]:
+        """What they have before them, and have not answered; held."""
+        query = select(FollowUp).where(
+            FollowUp.asked_of == person_id, FollowUp.state == FollowUpState.ASKED
+        )
+        return (await self._session.scalars(held(query.order_by(FollowUp.id)))).all()
+
     async def waiting_for_rain(
         self, community_id: int, buildings: Collection[str] = ()
     ) -> Sequence[FollowUp]:
@@ -51,14 +67,8 @@ class FollowUps:
 
     async def asked_with(self, follow_up: FollowUp) -> Sequence[FollowUp]:
         """What was asked in the same message, itself included: of one person, at one moment."""
-        about, own = aliased(Ticket), aliased(Ticket)
-        query = (
-            select(FollowUp)
-            .join(about, about.id == FollowUp.ticket_id)
-            .join(own, own.requester_id == about.requester_id)
-            .where(own.id == follow_up.ticket_id, FollowUp.asked_at == follow_up.asked_at)
-            .order_by(FollowUp.id)
-        )
+        together = FollowUp.asked_of == follow_up.asked_of, FollowUp.asked_at == follow_up.asked_at
+        query = select(FollowUp).where(*together).order_by(FollowUp.id)
         return (await self._session.scalars(query)).all()
 
     async def locked(self, follow_up_id: int) -> FollowUp | None:

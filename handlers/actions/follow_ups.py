@@ -1,39 +1,21 @@
-"""回访 — asking afterwards, in one message, and hearing the answer."""
+"""回访 — the one message in which it is asked, and what is done with the answer."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from domain.follow_ups import Answers, FollowUpState, complete
 from handlers.actions import rectifying
-from handlers.actions.telling import record, resident_words, tell_resident
-from handlers.facts import facts_of
-from handlers.letters import Address, Manner
+from handlers.actions.telling import office_words, record
+from handlers.facts import Facts, facts_of, ops_address, topic_of
+from handlers.letters import Address, Letter, Manner, medium
+from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views import follow_ups as views
-from storage.outbox import Delivery, Lane
+from locales import Words, words_for
+from storage.outbox import Lane
 from storage.tables import FollowUp, Ticket
 
-
-async def ask(turn: Turn, together: Sequence[FollowUp], ticket: Ticket) -> None:
-    """Put the questions to the one who reported: all in one message, and at most once (F13).
-
-    `ticket` is what the first of them is about.
-    """
-    for one in together:
-        one.state, one.asked_at = FollowUpState.ASKED, turn.now
-        one.asked_of = ticket.requester_id
-        record(turn, one.ticket_id, "ask_follow_up", one.clause, follow_up=one.id)
-    facts = await facts_of(turn, ticket)
-    words = resident_words(facts)
-    tell_resident(
-        turn,
-        facts.requester,
-        views.questionnaire(ticket, together[0], words, count=len(together)),
-        ticket=ticket,
-        card=_alias(together[0]),
-        lane=Lane.NOTIFY,
-        delivery=Delivery.AT_MOST_ONCE,
-    )
+FOLLOW_UP = "follow_up"  # the stage of what they said or showed in answer
 
 
 def ask_later(turn: Turn, follow_up: FollowUp, at: datetime) -> None:
@@ -42,38 +24,118 @@ def ask_later(turn: Turn, follow_up: FollowUp, at: datetime) -> None:
     turn.shelves.timers.set("ask_follow_up", at, about, about, follow_up=follow_up.id)
 
 
-def call_off(turn: Turn, follow_up: FollowUp) -> None:
-    """Whoever reported it does not belong to the home, or no longer: nobody is asked."""
-    follow_up.state, clause = FollowUpState.CALLED_OFF, "S3 六2(2)"
-    record(turn, follow_up.ticket_id, "call_off_follow_up", clause, follow_up=follow_up.id)
-
-
 async def score(turn: Turn, follow_up: FollowUp, ticket: Ticket, row: str, points: int) -> bool:
     """Note one tap; True when all three rows are there."""
     setattr(follow_up, row, points)
+    follow_up.opened_at = follow_up.opened_at or turn.now
     if not complete(answers_of(follow_up)):
         await redraw(turn, follow_up, ticket)
         return False
-    follow_up.state, follow_up.answered_at = FollowUpState.ANSWERED, turn.now
-    follow_up.answered_by = turn.who.id
-    record(turn, ticket.id, "answer_follow_up", "S0 八2(5)", follow_up=follow_up.id)
-    await rectifying.weigh(turn, follow_up, ticket)
+    await _answered(turn, follow_up, ticket)
     return True
 
 
-async def hear_words(turn: Turn, follow_up: FollowUp, shortcomings: str, suggestions: str) -> None:
+async def not_fixed(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """It is not mended: that is an answer by itself, whatever points there are."""
+    follow_up.opened_at = follow_up.opened_at or turn.now
+    follow_up.unfixed = True
+    await _answered(turn, follow_up, ticket)
+
+
+async def _answered(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    follow_up.state, follow_up.answered_at = FollowUpState.ANSWERED, turn.now
+    follow_up.answered_by = turn.who.id
+    unfixed = follow_up.unfixed
+    record(turn, ticket.id, "answer_follow_up", "S0 八2(5)", follow_up=follow_up.id,
+           unfixed=unfixed)  # fmt: skip
+    await rectifying.weigh(turn, follow_up, ticket)
+
+
+async def hear_words(
+    turn: Turn, follow_up: FollowUp, shortcomings: Told, suggestions: Told
+) -> None:
     """Words are welcome and never required; the worker hears what was said (S0 三(3))."""
-    follow_up.shortcomings, follow_up.suggestions = shortcomings, suggestions
     facts = await facts_of(turn, await _ticket(turn, follow_up))
+    follow_up.shortcomings = _in_words(facts, shortcomings)
+    follow_up.suggestions = _in_words(facts, suggestions)
     if shortcomings or suggestions:
+        await _pass_on(turn, facts, [*shortcomings.media, *suggestions.media])
         await rectifying.hear(turn, facts, follow_up)
+    await done_with(turn, follow_up)
+
+
+async def done_with(turn: Turn, follow_up: FollowUp, *, newer: bool = False) -> None:
+    """What else was asked in that message comes next; or its buttons go."""
     together = await turn.shelves.follow_ups.asked_with(follow_up)
     still_open = [one for one in together if one.state == FollowUpState.ASKED]
     if still_open:
         return await redraw(turn, still_open[0], await _ticket(turn, still_open[0]))
-    closed = views.questionnaire_closed(facts.ticket, resident_words(facts))
-    manner = Manner(card=_alias(together[0]))
-    return turn.redraw(closed, Address(facts.requester.telegram_id), manner)
+    ticket = await _ticket(turn, follow_up)
+    view = views.asked_anew if newer else views.questionnaire_closed
+    return await _show(turn, together, follow_up, view(ticket, await _words(turn, follow_up)))
+
+
+async def redraw(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """The one message that leads through all that was asked together, at this one."""
+    together = await turn.shelves.follow_ups.asked_with(follow_up)
+    place, count = together.index(follow_up) + 1, len(together)
+    facts, words = await facts_of(turn, ticket), await _words(turn, follow_up)
+    letter = views.questionnaire(facts, follow_up, words, place=place, count=count)
+    await _show(turn, together, follow_up, letter)
+
+
+async def ask_whether_to_stop(turn: Turn, follow_up: FollowUp) -> None:
+    """Whether they really wish not to be asked any more, where they were asked."""
+    together = await turn.shelves.follow_ups.asked_with(follow_up)
+    letter = views.whether_to_stop(follow_up, await _words(turn, follow_up))
+    await _show(turn, together, follow_up, letter)
+
+
+async def stopped(turn: Turn, follow_up: FollowUp) -> None:
+    together = await turn.shelves.follow_ups.asked_with(follow_up)
+    await _show(turn, together, follow_up, views.left_alone(await _words(turn, follow_up)))
+
+
+async def screen_of(turn: Turn, follow_up: FollowUp) -> str:
+    """The message in which it was asked."""
+    return alias_of((await turn.shelves.follow_ups.asked_with(follow_up))[0])
+
+
+def alias_of(first: FollowUp) -> str:
+    return f"follow_up:{first.id}"
+
+
+def answers_of(follow_up: FollowUp) -> Answers:
+    return Answers(follow_up.quality, follow_up.effect, follow_up.satisfaction)
+
+
+async def _show(
+    turn: Turn, together: Sequence[FollowUp], follow_up: FollowUp, letter: Letter
+) -> None:
+    person = await turn.shelves.people.get(follow_up.asked_of or 0)
+    manner = Manner(card=alias_of(together[0]), ticket_id=follow_up.ticket_id)
+    turn.redraw(letter, Address(person.telegram_id), manner)
+
+
+async def _words(turn: Turn, follow_up: FollowUp) -> Words:
+    return words_for((await turn.shelves.people.get(follow_up.asked_of or 0)).language)
+
+
+async def _pass_on(turn: Turn, facts: Facts, media: Sequence[tuple[str, str]]) -> None:
+    """A voice or a photo goes to the colleagues as well."""
+    turn.shelves.tickets.attach(facts.ticket.id, FOLLOW_UP, media)
+    at = await ops_address(turn, facts.community, topic_of(facts.ticket))
+    caption = views.shown(facts.ticket, office_words(facts))
+    manner = Manner(Lane.NOTIFY, ticket_id=facts.ticket.id)
+    for kind, file_id in media:
+        turn.enclose(medium(kind, file_id, caption, at, manner, turn.now))
+
+
+def _in_words(facts: Facts, told: Told) -> str:
+    """What they said; what cannot be read is at least named."""
+    if told.words or not told.media:
+        return told.words
+    return views.unwritten(told.media, office_words(facts)).plain
 
 
 async def _ticket(turn: Turn, follow_up: FollowUp) -> Ticket:
@@ -81,31 +143,3 @@ async def _ticket(turn: Turn, follow_up: FollowUp) -> Ticket:
     if ticket is None:
         raise LookupError(follow_up.ticket_id)
     return ticket
-
-
-async def redraw(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
-    """The one message that leads through all that was asked together, at this one."""
-    together = await turn.shelves.follow_ups.asked_with(follow_up)
-    facts = await facts_of(turn, ticket)
-    letter = views.questionnaire(
-        ticket,
-        follow_up,
-        resident_words(facts),
-        place=together.index(follow_up) + 1,
-        count=len(together),
-    )
-    manner = Manner(card=_alias(together[0]), ticket_id=ticket.id)
-    turn.redraw(letter, Address(facts.requester.telegram_id), manner)
-
-
-async def screen_of(turn: Turn, follow_up: FollowUp) -> str:
-    """The message in which it was asked."""
-    return _alias((await turn.shelves.follow_ups.asked_with(follow_up))[0])
-
-
-def _alias(first: FollowUp) -> str:
-    return f"follow_up:{first.id}"
-
-
-def answers_of(follow_up: FollowUp) -> Answers:
-    return Answers(follow_up.quality, follow_up.effect, follow_up.satisfaction)

@@ -5,7 +5,7 @@ from handlers.turn import Turn
 
 
 def choose(turn: Turn, what: str, *, yes: bool) -> None:
-    """Large text, or letters about their own matters only."""
+    """Large text, letters about their own matters only, or no questions how it went."""
     if getattr(turn.who, what) is not yes:
         setattr(turn.who, what, yes)
         record(turn, None, what, yes=yes)

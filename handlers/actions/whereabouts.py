@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from domain.rectification import Stage
 from domain.standard import STANDARD
+from handlers.actions.asking import ask_others
 from handlers.actions.bills import show_tasks
 from handlers.actions.households import show_application
 from handlers.actions.noticing import redraw_notice
@@ -56,6 +57,8 @@ async def reach(turn: Turn, person: Person | None, *, reachable: bool) -> None:
     record(turn, None, "reach", person=person.id, reachable=reachable)
     for ticket in await turn.shelves.tickets.open_of(person.id):
         await redraw_ops_card(turn, await facts_of(turn, ticket))
+    if not reachable:
+        await ask_others(turn, person)
 
 
 def shut_alias(community: Community) -> str:

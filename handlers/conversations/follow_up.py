@@ -1,18 +1,26 @@
-"""回访 — three rows of taps, then shortcomings and suggestions in words, if they like."""
+"""回访 — three rows of taps, then what they would say of it, written or spoken, if they like."""
 
 from dataclasses import dataclass, field
 
+from domain.follow_ups import FollowUpState
 from handlers.access import access_follow_up
-from handlers.actions import follow_ups
+from handlers.actions import asking, follow_ups
+from handlers.actions.relays import take_album_along
 from handlers.buttons import Pressed
 from handlers.form import Form
 from handlers.manners import Outdated
-from handlers.told import Told
+from handlers.told import ALBUM_AT_MOST, Told
 from handlers.turn import Turn
 from handlers.views.follow_ups import ROWS
 from locales import _
+from storage.tables import FollowUp, Ticket
 
 _POINTS = range(1, 6)
+_SAID = "_said_in:"  # and which answer: the message in which it was given
+_THANKS = _("Thank you, we have your answer already.")
+_BY_ANOTHER = _("{name} has answered for your household already. Thank you!")
+_OF_ANOTHER = _("We have asked {name} of your household about this; one answer is enough.")
+_OVER = _("Thank you; this question is not open any more.")
 
 
 @dataclass(frozen=True)
@@ -26,20 +34,30 @@ remarks = Form("remarks", WordsDraft, _("🙏 Thank you. A word more, if you lik
 remarks.given("follow_up")
 
 
-@remarks.tell(_("Is there anything we should have done better?"), optional=True)
+@remarks.tell(
+    _("Is there anything we should have done better? In words, or as a voice message."),
+    media=ALBUM_AT_MOST,
+    speak=True,
+    optional=True,
+)
 async def shortcomings(turn: Turn, draft: WordsDraft, told: Told) -> Told:
-    return told
+    return await _heard(turn, "shortcomings", told)
 
 
-@remarks.tell(_("Have you any suggestions for us?"), optional=True)
+@remarks.tell(
+    _("Have you any suggestions for us? In words, or as a voice message."),
+    media=ALBUM_AT_MOST,
+    speak=True,
+    optional=True,
+)
 async def suggestions(turn: Turn, draft: WordsDraft, told: Told) -> Told:
-    return told
+    return await _heard(turn, "suggestions", told)
 
 
 @remarks.done
 async def hear(turn: Turn, draft: WordsDraft) -> None:
     found, _ticket = await access_follow_up(turn, int(draft.follow_up))
-    await follow_ups.hear_words(turn, found, draft.shortcomings.words, draft.suggestions.words)
+    await follow_ups.hear_words(turn, found, draft.shortcomings, draft.suggestions)
 
 
 async def score(turn: Turn, pressed: Pressed) -> None:
@@ -47,12 +65,85 @@ async def score(turn: Turn, pressed: Pressed) -> None:
     row, points = pressed.word(1), pressed.number(2)
     if row not in ROWS or points not in _POINTS:
         raise Outdated
-    found, ticket = await access_follow_up(turn, pressed.number())
-    if found.state != "asked":
-        raise Outdated(_("Thank you, we have your answer already."))
+    found, ticket = await _open(turn, pressed)
     if await follow_ups.score(turn, found, ticket, row, points):
-        if turn.sheet.conversation:
-            return await follow_ups.hear_words(turn, found, "", "")
-        screen = await follow_ups.screen_of(turn, found)
-        await remarks.open(turn, screen=screen, follow_up=str(found.id))
+        await _ask_for_words(turn, found)
     return turn.toast(turn.words("Noted."))
+
+
+async def not_fixed(turn: Turn, pressed: Pressed) -> None:
+    """That is an answer by itself; what is wrong is asked in words."""
+    found, ticket = await _open(turn, pressed)
+    await follow_ups.not_fixed(turn, found, ticket)
+    await _ask_for_words(turn, found)
+    return turn.toast(turn.words("Noted."))
+
+
+async def not_asked(turn: Turn, pressed: Pressed) -> None:
+    found, _ticket = await _open(turn, pressed)
+    await follow_ups.ask_whether_to_stop(turn, found)
+
+
+async def stop_asking(turn: Turn, pressed: Pressed) -> None:
+    found, _ticket = await _open(turn, pressed)
+    await follow_ups.stopped(turn, found)
+    await asking.leave_alone(turn, turn.who)
+    return turn.toast(turn.words("Noted."))
+
+
+async def asked(turn: Turn, pressed: Pressed) -> None:
+    """Back to the question."""
+    found, ticket = await _open(turn, pressed)
+    await follow_ups.redraw(turn, found, ticket)
+
+
+async def edited(turn: Turn) -> bool:
+    """They change what they wrote: as long as their answer is open, that is what they said."""
+    talk, message = turn.sheet.conversation, turn.message
+    if talk is None or message is None or talk.form != remarks.name:
+        return False
+    given = [name for name, at in talk.answers.items() if name.startswith(_SAID)
+             and at == message.message_id]  # fmt: skip
+    name = given[0].removeprefix(_SAID) if given else ""
+    if name not in talk.answers or not turn.told.words:
+        return False
+    before = talk.answers[name]
+    talk.answers = {**talk.answers, name: {**before, "words": turn.told.words}}
+    await remarks.show_again(turn, _("Changed as you wrote it now."))
+    return True
+
+
+async def _open(turn: Turn, pressed: Pressed) -> tuple[FollowUp, Ticket]:
+    """A question that still waits, and for them; Outdated says kindly why not."""
+    found, ticket = await access_follow_up(turn, pressed.number())
+    if found.state == FollowUpState.ANSWERED:
+        if found.answered_by in {None, turn.who.id}:
+            raise Outdated(_THANKS)
+        raise Outdated(_BY_ANOTHER, name=await _name(turn, found.answered_by))
+    if found.state != FollowUpState.ASKED:
+        raise Outdated(_OVER)
+    if found.asked_of not in {None, turn.who.id}:
+        raise Outdated(_OF_ANOTHER, name=await _name(turn, found.asked_of))
+    return found, ticket
+
+
+async def _name(turn: Turn, person_id: int | None) -> str:
+    return (await turn.shelves.people.get(person_id or 0)).name
+
+
+async def _ask_for_words(turn: Turn, found: FollowUp) -> None:
+    """Whoever is in the middle of something else is not held up."""
+    if turn.sheet.conversation:
+        return await follow_ups.hear_words(turn, found, Told(), Told())
+    screen = await follow_ups.screen_of(turn, found)
+    return await remarks.open(turn, screen=screen, follow_up=str(found.id))
+
+
+async def _heard(turn: Turn, name: str, told: Told) -> Told:
+    """With the rest of an album; and in which message, for it may be edited."""
+    talk = turn.sheet.conversation
+    if turn.message is None or talk is None:
+        return told
+    await take_album_along(turn)
+    talk.answers = {**talk.answers, f"{_SAID}{name}": turn.message.message_id}
+    return told.and_then(turn.told, ALBUM_AT_MOST) if turn.sheet.album else told

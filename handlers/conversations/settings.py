@@ -72,6 +72,7 @@ _IN_PLACE: dict[str, Callable[[Turn, Pressed], Awaitable[Letter]]] = {
     "speak": _speak,
     views.LARGE_TEXT: _choose,
     views.OWN_MATTERS_ONLY: _choose,
+    views.NOT_ASKED: _choose,
     "back": _back,
 }
 

@@ -8,21 +8,27 @@ from locales import Markup, Words, _
 from locales.languages import NAMES
 from storage.tables import Person
 
-LARGE_TEXT, OWN_MATTERS_ONLY = "large_text", "own_matters_only"
+LARGE_TEXT, OWN_MATTERS_ONLY, NOT_ASKED = "large_text", "own_matters_only", "not_asked"
+_CHOICES = (LARGE_TEXT, OWN_MATTERS_ONLY, NOT_ASKED)
 _STATE = {
     LARGE_TEXT: (_("Large text: no"), _("Large text: yes")),
     OWN_MATTERS_ONLY: (_("Announcements: yes"), _("Announcements: no, only your own matters")),
+    NOT_ASKED: (
+        _("Questions how it went, and surveys: yes"),
+        _("Questions how it went, and surveys: no"),
+    ),
 }
 _CHANGE = {
     LARGE_TEXT: (_("🔎 Large text, please"), _("🔎 Ordinary text again")),
     OWN_MATTERS_ONLY: (_("🔕 Only my own matters"), _("🔔 Announcements again")),
+    NOT_ASKED: (_("🔕 Please do not ask me"), _("🔔 Ask me again")),
 }
 _ASKED = Markup("请选择语言 · 請選擇語言 · Please choose your language")
 
 
 def settings(person: Person, words: Words) -> Letter:
     """All choices as they stand, each a tap away from the other."""
-    chosen = {one: getattr(person, one) for one in (LARGE_TEXT, OWN_MATTERS_ONLY)}
+    chosen = {one: getattr(person, one) for one in _CHOICES}
     larger = words(
         "For still larger letters, in Telegram itself: Settings, Chat Settings (on an iPhone: "
         "Appearance), Text Size."

@@ -8,10 +8,11 @@ from domain.asking import (
     ASKING,
     Silence,
     Standing,
-    Turn,
     Unasked,
+    Urge,
     calls_a_person,
     pressing,
+    silent_at,
     whom_to_ask,
 )
 from domain.attention import room_at
@@ -71,10 +72,19 @@ def test_there_is_a_rule_for_every_kind_of_matter():
 @pytest.mark.clause("F5", partly="telephone and visit")
 @pytest.mark.parametrize("asking", ASKING, ids=lambda one: f"{one.clause} {one.after}")
 def test_what_must_not_be_missed_is_asked_at_all_events(asking):
-    assert pressing(asking.after, Purpose.FIRST) is (asking.turn is Turn.AT_ALL_EVENTS)
+    assert pressing(asking.after, Purpose.FIRST) is (asking.urge is Urge.AT_ALL_EVENTS)
     assert calls_a_person(asking.after, Purpose.AGAIN) is (asking.silence is Silence.A_PERSON)
     assert pressing(asking.after, Purpose.EFFECT)
     assert calls_a_person(asking.after, Purpose.EFFECT)
+
+
+@pytest.mark.parametrize(
+    ("limit", "silent"),
+    [(None, DAY), (-DAY, DAY), (DAY / 2, DAY / 4), (DAY, DAY), (5 * DAY, DAY)],
+)
+def test_a_colleague_has_half_of_the_time_that_is_left(limit, silent):
+    by = None if limit is None else NOW + limit
+    assert silent_at(NOW, by, DAY) == NOW + silent
 
 
 @pytest.mark.clause("F13")

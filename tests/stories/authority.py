@@ -101,7 +101,8 @@ OFFICE = {
 AT_HOME = frozenset({
     "menu", "my", "mine", "history", "photos", "add", "nudge", "reschedule", "slot", "reopen",
     "anew", "rate", "household", "invite", "uninvite", "remove", "removed", "move_out",
-    "moved_out", "scanned", "go_on", "setting", "privacy", "score", "accept_work", "price",
+    "moved_out", "scanned", "go_on", "setting", "privacy", "score", "not_fixed", "not_asked",
+    "stop_asking", "asked", "accept_work", "price",
     "agree", "ask_price", "refuse", "decline_quote", "send_back", "cancel", "withdraw", "keep",
     "bills", "bill_mine", "ask_bill", "where_to_pay", "look", "raise", "something_else", "faqs",
     "faq_topic", "faq", "faq_helped", "faq_ask",

@@ -253,5 +253,5 @@ async def test_cancelling_the_words_takes_nothing_back(town, li, asked):
     await li.taps("Cancel")
     await li.sees(THANKS, number=asked)
     dropped = "{title}: dropped, nothing was sent."
-    await li.sees_nothing_of(dropped, title=li.tr("🙏 Thank you. Two words more, if you like"))
+    await li.sees_nothing_of(dropped, title=li.tr("🙏 Thank you. A word more, if you like"))
     await town.ops_group.sees(FEEDBACK, "下次早点来", number=asked)

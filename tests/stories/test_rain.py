@@ -38,7 +38,7 @@ async def test_it_rained_and_the_household_is_asked_whether_it_held(town, li, no
     await says(town.engineer, "/rain")
     await held(town, 1)
     await town.passes("PT1M")
-    assert await states(town) == [(1, "asked"), (2, "asked")]
+    assert await states(town) == [(1, "lapsed"), (2, "asked")]
     (noted,) = [one for one in await town.kept(Event) if one.action == "rain"]
     assert noted.actor == "staff:2"
 

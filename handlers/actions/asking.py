@@ -1,0 +1,167 @@
+"""问 — the question goes out once, is called to mind once, and silence calls a colleague."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.asking import Unasked, calls_a_person, silent_at
+from domain.contacts import Reason
+from domain.follow_ups import FollowUpState
+from domain.working_time import outside_quiet, quiet
+from handlers.actions.contacts import hand_over
+from handlers.actions.follow_ups import alias_of, ask_later, done_with
+from handlers.actions.telling import morning_of, record, tell_resident
+from handlers.actions.whom import addressee
+from handlers.facts import facts_of, standard_for
+from handlers.letters import Address, Manner
+from handlers.turn import Turn
+from handlers.views import follow_ups as views
+from locales import words_for
+from storage.outbox import Delivery, Lane
+from storage.tables import FollowUp, Person, Ticket
+
+_BY_A_PERSON = {
+    Unasked.NO_TELEGRAM: Reason.NO_TELEGRAM,
+    Unasked.NOT_REACHED: Reason.NOT_REACHED,
+}
+_PER_CLAUSE = {Unasked.OPTED_OUT: "S3 六2(1)", Unasked.GONE: "S3 六2(2)"}
+
+
+async def ask(turn: Turn, together: Sequence[FollowUp], ticket: Ticket, person: Person) -> None:
+    """Put the questions to one of the household: all in one message, and at most once (F13).
+
+    `ticket` is what the first of them is about.
+    """
+    for one in together:
+        await _stand_for_older(turn, one)
+        one.state, one.asked_at, one.asked_of = FollowUpState.ASKED, turn.now, person.id
+        record(turn, one.ticket_id, "ask_follow_up", one.clause, follow_up=one.id)
+    await _send(turn, together, ticket, person)
+    await _listen(turn, together[0], ticket, nth=0)
+
+
+async def cannot_ask(turn: Turn, follow_up: FollowUp, ticket: Ticket, why: Unasked) -> None:
+    """A colleague asks whom a letter does not reach; who wishes not to be asked is left alone."""
+    if reason := _BY_A_PERSON.get(why):
+        follow_up.state, follow_up.asked_at = FollowUpState.ASKED, turn.now
+        await hand_over(turn, follow_up, ticket, reason)
+    else:
+        _leave_be(turn, follow_up, why)
+
+
+def lapse(turn: Turn, follow_up: FollowUp, why: str, newer: int = 0) -> None:
+    """It is not asked, or not any more, and the record says why."""
+    follow_up.state = FollowUpState.LAPSED
+    about = follow_up.ticket_id
+    record(turn, about, "lapse_follow_up", "F13", follow_up=follow_up.id, why=why, newer=newer)
+
+
+async def unanswered(turn: Turn, first: FollowUp, ticket: Ticket, nth: int) -> None:
+    """A day without an answer: so often a line that calls it to mind, and then a colleague (F5)."""
+    together = await turn.shelves.follow_ups.asked_with(first)
+    still = [one for one in together if one.state == FollowUpState.ASKED]
+    person = await turn.shelves.people.get(first.asked_of) if first.asked_of else None
+    if not still or person is None or person.not_asked:
+        return None
+    if nth < (await standard_for(turn, ticket)).count("followup.reminders"):
+        await _remind(turn, still, person)
+        return await _listen(turn, first, ticket, nth=nth + 1)
+    for one in still:
+        about = await turn.shelves.tickets.locked(one.ticket_id)
+        if about and calls_a_person(one.after, one.purpose):
+            await hand_over(turn, one, about, Reason.SILENT)
+    return None
+
+
+async def ask_others(turn: Turn, person: Person) -> None:
+    """They have blocked us: what they cannot answer any more is asked of somebody else of theirs.
+
+    That goes by the plan, as if it had not been asked yet; where there is nobody, a colleague asks.
+    """
+    for one in await turn.shelves.follow_ups.open_of(person.id):
+        ticket = await turn.shelves.tickets.locked(one.ticket_id)
+        whom = await addressee(turn, ticket) if ticket else Unasked.GONE
+        if ticket and isinstance(whom, Unasked) and (reason := _BY_A_PERSON.get(whom)):
+            await hand_over(turn, one, ticket, reason)
+        elif ticket and isinstance(whom, Person):
+            await _set_aside(turn, one)
+            one.state, one.asked_at, one.asked_of = FollowUpState.PLANNED, None, None
+            community = await turn.shelves.communities.get(ticket.community_id)
+            ask_later(turn, one, morning_of(turn, community))
+
+
+async def leave_alone(turn: Turn, person: Person) -> None:
+    """不再回访 — they wish not to be asked any more; of their own matters they still hear."""
+    person.not_asked = True
+    record(turn, None, "not_asked", "S3 六2(1)", yes=True)
+    for one in await turn.shelves.follow_ups.open_of(person.id):
+        _leave_be(turn, one, Unasked.OPTED_OUT)
+
+
+def _leave_be(turn: Turn, follow_up: FollowUp, why: Unasked) -> None:
+    follow_up.state = FollowUpState.CALLED_OFF
+    about, clause = follow_up.ticket_id, _PER_CLAUSE[why]
+    record(turn, about, "call_off_follow_up", clause, follow_up=follow_up.id, why=why)
+
+
+async def _stand_for_older(turn: Turn, newer: FollowUp) -> None:
+    """Nobody answers twice about one matter: the newest question stands for those before it."""
+    for older in await turn.shelves.follow_ups.of_ticket(newer.ticket_id):
+        if older.id != newer.id and older.state == FollowUpState.ASKED:
+            lapse(turn, older, "newer", newer=newer.id)
+            if older.asked_of:
+                await done_with(turn, older, newer=True)
+
+
+async def _set_aside(turn: Turn, follow_up: FollowUp) -> None:
+    """The message in which it lay goes by another name: the next is another's."""
+    alias = alias_of((await turn.shelves.follow_ups.asked_with(follow_up))[0])
+    card = (await turn.shelves.cards.known([alias])).get(alias)
+    if card:
+        await turn.shelves.cards.rename(card, f"{alias}:was:{card.message_id}")
+
+
+async def _send(turn: Turn, together: Sequence[FollowUp], ticket: Ticket, person: Person) -> None:
+    facts = await facts_of(turn, ticket)
+    words, count = words_for(person.language), len(together)
+    tell_resident(
+        turn,
+        person,
+        views.questionnaire(facts, together[0], words, count=count),
+        ticket=ticket,
+        card=alias_of(together[0]),
+        lane=Lane.NOTIFY,
+        delivery=Delivery.AT_MOST_ONCE,
+    )
+
+
+async def _remind(turn: Turn, still: Sequence[FollowUp], person: Person) -> None:
+    """One line below the question; where that was lost on its way, the question itself."""
+    for one in still:
+        one.reminded_at = turn.now
+        record(turn, one.ticket_id, "remind_of_follow_up", "F5", follow_up=one.id)
+    ticket = await turn.shelves.tickets.get(still[0].ticket_id)
+    if ticket is None:
+        return None
+    alias = alias_of((await turn.shelves.follow_ups.asked_with(still[0]))[0])
+    if alias not in await turn.shelves.cards.known([alias]):
+        return await _send(turn, still, ticket, person)
+    letter = views.reminder(ticket, words_for(person.language), count=len(still))
+    manner = Manner(Lane.NOTIFY, Delivery.AT_MOST_ONCE, reply_to=alias, ticket_id=ticket.id)
+    return turn.post(letter, Address(person.telegram_id), manner)
+
+
+async def _listen(turn: Turn, first: FollowUp, ticket: Ticket, *, nth: int) -> None:
+    """Ring when they have had a day for it, and are awake."""
+    community = await turn.shelves.communities.get(ticket.community_id)
+    standard, zone = turn.standard_of(community), ZoneInfo(community.zone)
+    wait = standard.duration("followup.answer_wait")
+    at = silent_at(turn.now, first.limit, wait) if nth else turn.now + wait
+    listen_later(turn, first, outside_quiet(at, at + wait, zone, quiet(standard)), nth)
+
+
+def listen_later(turn: Turn, first: FollowUp, at: datetime, nth: int) -> None:
+    """Ring if nobody has answered by then; not about another time that it was asked."""
+    about, asked = f"ticket:{first.ticket_id}", first.asked_at or at
+    known = {"follow_up": first.id, "asked": asked.isoformat(), "nth": nth}
+    turn.shelves.timers.set("follow_up_unanswered", at, about, about, **known)
