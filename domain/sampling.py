@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+from hashlib import blake2b
 from random import Random
 from typing import NamedTuple
 
@@ -99,3 +101,46 @@ def _shared(
     for one in by_remainder[: places - sum(share.values())]:
         share[one] += 1
     return share
+
+
+class Spared(StrEnum):
+    """Why nobody calls, although the rate is not met."""
+
+    OPTED_OUT = "opted_out"
+    LATELY = "lately"  # a colleague has spoken with them, or tried, not long ago
+    CONFIDENTIAL = "confidential"
+    ENOUGH_ASKED = "enough_asked"  # as much as a household may be asked
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A household that was asked and has not answered in full; `spared`: it is left in peace."""
+
+    follow_up_id: int
+    household: str
+    silent: bool = False  # not after the reminder either
+    unhappy: bool = False  # a poor score lately, or a complaint
+    new_work: bool = False  # of a colleague who has not done many yet
+    spared: Spared | None = None
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool]:
+        return not self.silent, not self.unhappy, not self.new_work
+
+
+def called_for(candidates: Iterable[Candidate], seed: str) -> list[Candidate]:
+    """Whom a colleague asks, in this order: nobody who is left in peace, no household twice.
+
+    First the silent, then the unhappy, then new colleagues' work; among equals the lot decides,
+    which falls the same on every day and after every restart.
+    """
+    ranked = sorted(
+        (one for one in candidates if one.spared is None),
+        key=lambda one: (one.rank, _lot(seed, one.follow_up_id)),
+    )
+    first_of = {one.household: one for one in reversed(ranked)}
+    return [one for one in ranked if first_of[one.household] is one]
+
+
+def _lot(seed: str, number: int) -> bytes:
+    return blake2b(f"{seed}:{number}".encode(), digest_size=8).digest()

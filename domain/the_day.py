@@ -43,6 +43,7 @@ RINGS = (
     #    name              row                     until                 holidays
     Ring("morning_digest", "ops.morning_digest",   "ops.daily_reminder"),
     Ring("spot_check",     "ops.morning_digest",   "ops.daily_reminder"),
+    Ring("rates",          "ops.morning_digest",   "ops.daily_reminder"),
     Ring("daily_reminder", "ops.daily_reminder",   "ops.daily_gap_list"),
     Ring("coming_night",   "ops.daily_reminder",   "quiet.from",         holidays=True),
     Ring("gap_list",       "ops.daily_gap_list"),

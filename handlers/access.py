@@ -46,7 +46,7 @@ class OfAnOffice(Protocol):
 
 
 Ours = TypeVar("Ours", bound=OfAnOffice)
-P = TypeVar("P", CaseCard, Rectification)
+P = TypeVar("P", CaseCard, FollowUp, Rectification)
 NOT_HERE = _("There is nothing here under that number.")
 NOT_STAFF = _("You are not registered as staff yet. The office can do it with this number: {id}")
 ANONYMOUS = _("Please write under your own name: an anonymous administrator could be anybody.")
@@ -72,6 +72,11 @@ async def access_follow_up(turn: Turn, follow_up_id: int) -> tuple[FollowUp, Tic
     if follow_up.asked_of != person.id and not await is_theirs(turn, ticket, person):
         raise Outdated(NOT_HERE)
     return follow_up, ticket
+
+
+async def access_asked(turn: Turn, follow_up_id: int) -> tuple[FollowUp, Ticket]:
+    """A question, as the office knows of it; held."""
+    return await _of_the_office(turn, await turn.shelves.follow_ups.locked(follow_up_id))
 
 
 async def is_theirs(turn: Turn, ticket: Ticket, person: Person) -> bool:

@@ -57,6 +57,7 @@ from handlers.staff import (
     pausing,
     paying,
     quoting,
+    rates,
     rectifications,
     register,
     revealing,
@@ -278,6 +279,8 @@ IN_THE_OFFICE: dict[str, Press] = {
     "rect_date": rectifications.set_date,
     "rect_show": rectifications.show,
     "rects": rectifications.page,
+    "rates": rates.page,
+    "rate_call": rates.call,
 }
 
 PRESSES = AT_HOME | IN_THE_OFFICE

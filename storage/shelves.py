@@ -36,6 +36,7 @@ from storage.outsiders import Outsiders
 from storage.privacy import Privacy
 from storage.promises import Promises
 from storage.quotes import Quotes
+from storage.rates import Rates
 from storage.records import Records
 from storage.rectifications import Rectifications
 from storage.register import Register
@@ -82,6 +83,7 @@ class Shelves:
         self.contacts = Contacts(session)
         self.follow_ups = FollowUps(session)
         self.rectifications = Rectifications(session)
+        self.rates = Rates(session)
         self.cases = Cases(session)
         self.faqs = Faqs(session)
         self.templates = Templates(session)

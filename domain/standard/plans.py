@@ -53,6 +53,10 @@ _PLANS = (
 )  # fmt: skip
 
 
+# The row of `followup.rate.*` by which each is counted.
+RATED = {after: rate for after, _first, _again, rate in _PLANS}
+
+
 @dataclass(frozen=True)
 class FollowedUpBy:
     """Who leads the follow-up and who comes along, by role; no severity where all weigh alike."""

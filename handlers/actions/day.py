@@ -9,6 +9,7 @@ from domain.standard import Standard, Standards
 from domain.the_day import BY_NAME, RINGS, Ring
 from handlers.actions.digest import send_digest
 from handlers.actions.duty import look_at_the_night
+from handlers.actions.rates import call_for_the_rates
 from handlers.actions.spot_checks import draw_and_pick
 from handlers.actions.telling import record, tell_managers, tell_office
 from handlers.facts import ops_address
@@ -135,6 +136,7 @@ def _alias(community: Community, department: str, day: date) -> str:
 ACTS: dict[str, Callable[[Turn, Community], Awaitable[None]]] = {
     "morning_digest": send_digest,
     "spot_check": draw_and_pick,
+    "rates": call_for_the_rates,
     "daily_reminder": remind,
     "coming_night": look_at_the_night,
     GAP_LIST: name_the_silent,

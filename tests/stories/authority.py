@@ -72,7 +72,8 @@ OFFICE = {
          "rect_rework", "rect_due", "rect_date", "rect_show", "rects"),
         ANY,
     ),
-    **dict.fromkeys(("charge", "charge_as"), DESK),
+    **dict.fromkeys(("charge", "charge_as", "rate_call"), DESK),
+    "rates": DESK | {G},
     **dict.fromkeys(("template_add", "template_word", "template_retire", "template_drop"), LEADERS),
     "show_name": frozenset({S, M, G}),
     **dict.fromkeys(("incident_yes", "incident_no"), DESK),
@@ -124,6 +125,7 @@ COMMANDS = {
     "ledger": frozenset({F, S, M, G}),
     "audit": AUDITORS,
     "report": LEADERS | {G},
+    "rates": DESK | {G},
     "staff": LEADERS | {G},
     "settings": MANAGER,
 }  # fmt: skip

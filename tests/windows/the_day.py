@@ -1,18 +1,23 @@
 """What the views of the office's day are shown: its roster, handover, reminders, audit, figures."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from domain.audit import Doubt
 from domain.departments import Department
 from domain.handovers import ORDER
+from domain.rates import Figures, Rated
+from domain.sampling import Candidate, Spared
 from domain.spot_checks import Verdict
 from domain.tickets import Kind
+from handlers.rated import Month
 from handlers.views.auditing import Doubtful
 from handlers.views.day import Evening, Gaps, Morning
 from handlers.views.duty import Roster
 from handlers.views.handovers import Leaving
 from handlers.views.pages import Page
+from handlers.views.rates import Seen as Rates
 from handlers.views.reporting import Reported
 from storage.reporting import Counts
 from storage.tables import DayReport, DutyEntry, Handover, Shift, SpotCheck
@@ -63,6 +68,7 @@ def of_the_day(estate: Any) -> dict[str, list[Any]]:
         ],
         "spot_checks.card.check": [check],
         "spot_checks.card.facts": [estate.facts()],
+        "rates.rates.seen": [_rates(estate, tickets), _rates(estate, tickets, over=True)],
         "reporting.report.seen": [_reported(check), _reported(check, Counts({}, {}, 0, 0, {}, {}))],
     }  # fmt: skip
 
@@ -123,3 +129,18 @@ def _reported(check: SpotCheck, counts: Counts | None = None) -> Reported:
         {"engineering": 4, "": 1},
     )
     return Reported(TODAY, TODAY + DAY, counts or full, [check], 4, {})
+
+
+def _rates(estate: Any, tickets: Any, *, over: bool = False) -> Rates:
+    each = [Figures(kind, Decimal("0.3"), "S0 八2(3)", 40, 30, 29, 5, 4, 1) for kind in Rated] + [
+        Figures(Rated.OTHER, Decimal(0), "S0 八2(3)", 1, 0, 0, 0, 0, 0)
+    ]
+    candidates = [
+        Candidate(n, f"home:{n}", silent=n % 2 == 0, unhappy=n > 2, new_work=n > 1)
+        for n in range(5)
+    ] + [Candidate(9 + n, "home:9", spared=why) for n, why in enumerate(Spared)]
+    month = Month(TODAY.replace(day=1), each, dict.fromkeys(Rated, candidates), {})
+    if over:
+        return Rates(Month(date(2026, 1, 1), each, {}, {}), TODAY, [], [], (1, 2))
+    listed = list(zip(candidates, tickets[:5], strict=False))
+    return Rates(month, TODAY, listed, [(estate.said.worker, 2), ("王", 0)], (1, 2))

@@ -1,0 +1,172 @@
+"""回访率: of all who were due to be asked, how many were, how many were heard, what is lacking."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.contacts import ContactState, Reason
+from domain.office_hours import OfficeHours
+from domain.sampling import at_least
+from domain.standard import STANDARD, Standard
+from domain.standard.plans import RATED, After
+
+_ALL = Decimal(1)
+_NO_WAY_TO_WRITE = frozenset({Reason.NO_TELEGRAM, Reason.NOT_REACHED})
+
+
+class Rated(StrEnum):
+    """What is counted together: a row of the standard each."""
+
+    COMPLAINT = "complaint"
+    REPAIR = "repair"
+    SPECIAL_SERVICE = "special_service"
+    HELP = "help"
+    PRESS = "press"
+    EVENT = "event"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A colleague was to ask in person: why, and what came of it."""
+
+    reason: Reason
+    state: ContactState
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A ticket, by the first question about it: it is of the month in which that was due."""
+
+    ticket_id: int
+    follow_up_id: int
+    rated: Rated
+    ask_at: datetime
+    asked_at: datetime | None = None
+    answered: bool = False  # in full, by whomever it was entered
+    by_staff: bool = False
+    confirmed: bool = False  # by the household, where a colleague entered it
+    doubted: bool = False
+    contacts: tuple[Spoken, ...] = ()
+
+    @property
+    def asked(self) -> bool:
+        """By a message; or a colleague is to ask, where none could be sent."""
+        return self.asked_at is not None or bool(self._in_hand)
+
+    @property
+    def heard(self) -> bool:
+        """A full answer of their own, or a colleague has spoken with them (X2)."""
+        if self.doubted and not (self.confirmed or self._asked_once_more):
+            return False
+        return self.answered or any(one.state is ContactState.REACHED for one in self._in_hand)
+
+    @property
+    def settled(self) -> bool:
+        """Heard; a complaint only when the household says so itself, if it can (X2)."""
+        return self.heard and (self.rated is not Rated.COMPLAINT or self._their_own_word)
+
+    @property
+    def under_way(self) -> bool:
+        """A colleague has still to ask."""
+        undone = {ContactState.OPEN, ContactState.TAKEN}
+        return not self.heard and any(one.state in undone for one in self.contacts)
+
+    @property
+    def _in_hand(self) -> list[Spoken]:
+        return [one for one in self.contacts if one.state is not ContactState.CALLED_OFF]
+
+    @property
+    def _asked_once_more(self) -> bool:
+        return any(
+            one.reason is Reason.DOUBTFUL and one.state is ContactState.REACHED
+            for one in self.contacts
+        )
+
+    @property
+    def _their_own_word(self) -> bool:
+        own = self.answered and not self.by_staff
+        return own or self.confirmed or any(one.reason in _NO_WAY_TO_WRITE for one in self._in_hand)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of one kind and one month, as of now; `planned` are all that fall due in it."""
+
+    rated: Rated
+    target: Decimal
+    clause: str
+    planned: int
+    due: int
+    asked: int
+    heard: int
+    settled: int
+    under_way: int
+
+    @property
+    def wanted(self) -> int:
+        return at_least(self.target, self.due)
+
+    @property
+    def lacking(self) -> int:
+        return max(0, self.wanted - self.settled)
+
+    @property
+    def unasked(self) -> int:
+        return self.due - self.asked
+
+    @property
+    def unconfirmed(self) -> int:
+        """Heard by a colleague, and the household has not said so yet."""
+        return self.heard - self.settled
+
+    def to_choose(self, working_days: int) -> int:
+        """How many more colleagues are to ask today, so that none are left at the month's end.
+
+        What is wanted of all is wanted at once.
+        """
+        missing = max(0, self.lacking - self.under_way - self.unconfirmed)
+        return missing if self.target == _ALL else -(-missing // max(1, working_days))
+
+
+def rated(after: After) -> Rated:
+    return Rated(RATED[after])
+
+
+def figures(
+    population: Iterable[Followed], now: datetime, standard: Standard = STANDARD
+) -> list[Figures]:
+    """Each kind of which there is any, in the standard's order."""
+    by_kind: dict[Rated, list[Followed]] = {}
+    for one in population:
+        by_kind.setdefault(one.rated, []).append(one)
+    return [_figures(kind, by_kind[kind], now, standard) for kind in Rated if kind in by_kind]
+
+
+def share(part: int, whole: int) -> int | None:
+    """In per cent, rounded down so that nothing looks reached that is not; None of nothing."""
+    return part * 100 // whole if whole else None
+
+
+def working_days_left(today: date, last: date, office: OfficeHours) -> int:
+    """Today included; at least one, for what has to be done has to be done."""
+    days = (date.fromordinal(n) for n in range(today.toordinal(), last.toordinal() + 1))
+    return max(1, sum(map(office.works_on, days)))
+
+
+def _figures(kind: Rated, ours: list[Followed], now: datetime, standard: Standard) -> Figures:
+    due = [one for one in ours if one.ask_at <= now]
+    row = standard[f"followup.rate.{kind}"]
+    return Figures(
+        kind,
+        standard.rate(row.key),
+        row.clause,
+        planned=len(ours),
+        due=len(due),
+        asked=sum(one.asked for one in due),
+        heard=sum(one.heard for one in due),
+        settled=sum(one.settled for one in due),
+        under_way=sum(one.under_way for one in due),
+    )

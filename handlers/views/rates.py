@@ -1,0 +1,140 @@
+"""What the office reads of a month's follow-up rates, and who is next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.dates import months_on
+from domain.rates import Figures, Rated, share
+from domain.sampling import Candidate, Spared
+from handlers.buttons import Button, press
+from handlers.letters import Letter
+from handlers.rated import Month
+from handlers.views import listed
+from handlers.views.tickets import lines_of
+from locales import Markup, Words, _
+from storage.tables import Ticket
+
+RATED = {
+    Rated.COMPLAINT: _("Complaints"),
+    Rated.REPAIR: _("Repairs"),
+    Rated.SPECIAL_SERVICE: _("Paid services"),
+    Rated.HELP: _("Calls for help"),
+    Rated.PRESS: _("Newsletters"),
+    Rated.EVENT: _("Events"),
+    Rated.OTHER: _("Everything else"),
+}
+SPARED = {
+    Spared.OPTED_OUT: _("{n} want no questions"),
+    Spared.LATELY: _("{n} were called lately"),
+    Spared.CONFIDENTIAL: _("{n} are confidential"),
+    Spared.ENOUGH_ASKED: _("{n} have been asked enough"),
+}
+_WHY = (
+    ("silent", _("no answer, not after the reminder either")),
+    ("unhappy", _("was not content lately")),
+    ("new_work", _("a new colleague's work")),
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """`next` are the first of those who are lacking, with what they are asked about."""
+
+    month: Month
+    today: date
+    next: Sequence[tuple[Candidate, Ticket]]
+    calls: Sequence[tuple[str, int]]  # of the managers and heads, this quarter
+    calls_wanted: tuple[int, int]
+
+    @property
+    def over(self) -> bool:
+        return self.today >= months_on(self.month.first, 1)
+
+
+def rates(seen: Seen, words: Words) -> Letter:
+    first = seen.month.first
+    lines = [
+        words("📞 <b>Follow-up rates</b> {month}", month=f"{first:%Y-%m}"),
+        None if seen.month.figures else words("Nobody falls due to be asked in this month."),
+        *(line for each in seen.month.figures for line in _kind(each, seen, words)),
+        *_next(seen, words),
+        _own_calls(seen, words),
+    ]
+    buttons = [
+        (
+            Button(ticket.number, press("show_ticket", ticket.id)),
+            Button(words("📞 Call now"), press("rate_call", one.follow_up_id)),
+        )
+        for one, ticket in seen.next
+    ]
+    return Letter(lines_of(lines), (*buttons, _leaf(seen)))
+
+
+def _kind(each: Figures, seen: Seen, words: Words) -> Iterator[Markup]:
+    wanted = f"{each.target * 100:f}".rstrip("0").rstrip(".") if each.target else "0"
+    yield words(
+        "<b>{kind}</b>: {wanted} % in person or answered in full ({clause})",
+        kind=words(RATED[each.rated]), wanted=wanted, clause=each.clause,
+    )  # fmt: skip
+    yield words(
+        "• due so far: {due} of {planned} · asked: {asked} · reached: {reached}",
+        due=each.due,
+        planned=each.planned,
+        asked=_of(each.asked, each.due),
+        reached=_of(each.settled, each.due),
+    )
+    yield _stands(each, seen, words)
+    if each.unconfirmed:
+        yield words("• called, and not confirmed by the household: {n}", n=each.unconfirmed)
+    spared = seen.month.spared(each)
+    if each.lacking and spared:
+        parts = [words(SPARED[why], n=n) for why, n in spared.items()]
+        yield words("• left in peace: {parts}", parts=words.joined(parts))
+    if short := seen.month.short(each):
+        yield words("• ❗ nobody can be chosen for {n} of them", n=short)
+
+
+def _stands(each: Figures, seen: Seen, words: Words) -> Markup:
+    if not each.lacking:
+        return words("• ✅ met")
+    if seen.over:
+        return words("• ❗ missed by {n} of {wanted}; under way: {calls}", n=each.lacking,
+                     wanted=each.wanted, calls=each.under_way)  # fmt: skip
+    return words("• ⏳ still lacking: {n} of {wanted}; under way: {calls}", n=each.lacking,
+                 wanted=each.wanted, calls=each.under_way)  # fmt: skip
+
+
+def _next(seen: Seen, words: Words) -> Iterator[Markup]:
+    if not seen.next:
+        return
+    yield words("<b>Who is next</b>")
+    for one, ticket in seen.next:
+        reasons = [words(said) for mark, said in _WHY if getattr(one, mark)]
+        why = words.joined(reasons) if reasons else words("by lot")
+        yield words("• {matter}: {why}", matter=listed.line(ticket, words), why=why)
+
+
+def _own_calls(seen: Seen, words: Words) -> Markup | None:
+    if not seen.calls:
+        return None
+    fewest, most = seen.calls_wanted
+    made = [words("{name} {n}", name=name, n=n) for name, n in seen.calls]
+    return words(
+        "☎️ Managers and heads call residents themselves, {fewest}–{most} a quarter (S0 三(2)). "
+        "So far: {made}.",
+        fewest=fewest, most=most, made=words.joined(made),
+    )  # fmt: skip
+
+
+def _leaf(seen: Seen) -> tuple[Button, ...]:
+    before, after = (months_on(seen.month.first, n) for n in (-1, 1))
+    shown = [(f"‹ {before:%Y-%m}", before)]
+    if after <= seen.today:
+        shown.append((f"{after:%Y-%m} ›", after))
+    return tuple(Button(label, press("rates", f"{month:%Y-%m}")) for label, month in shown)
+
+
+def _of(part: int, whole: int) -> str:
+    rate = share(part, whole)
+    return f"{part}" if rate is None else f"{part} ({rate} %)"
