@@ -1,0 +1,106 @@
+"""回访率 — the figures of /rates are those that anybody counts by hand."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from handlers.access import NOT_HERE
+from handlers.staff.rates import _WHICH
+from handlers.views.rates import RATED
+from storage.tables import Contact
+from tests.stories.asked import Asked, asked_before
+from tests.town import MORNING, data_of, labels_of, text_of
+
+FEBRUARY = datetime(2026, 2, 10, 2, tzinfo=UTC)
+LAST_MINUTE, FIRST_MINUTE = (datetime(2026, 2, 28, 15, 59, tzinfo=UTC),
+                             datetime(2026, 2, 28, 16, 1, tzinfo=UTC))  # fmt: skip
+REPAIR = Asked(FEBRUARY)
+COMPLAINT = replace(REPAIR, after="complaint")
+GOOD = (5, 5, 5)
+COUNTED = "• due so far: {due} of {planned} · asked: {asked} · reached: {reached}"
+MISSED = "• ❗ missed by {n} of {wanted}; under way: {calls}"
+LACKING = "• ⏳ still lacking: {n} of {wanted}; under way: {calls}"
+TITLE = "📞 <b>Follow-up rates</b> {month}"
+
+
+async def reads(town, month="", soul=None):
+    await (soul or town.supervisor).says(f"/rates {month}".strip(), to=town.ops_group)
+    return await town.ops_group.sees("📞")
+
+
+def about(text, town, kind):
+    """What is said of one kind."""
+    head = f"{town.ops_group.tr(RATED[kind])}："
+    return text[text.index(head) :].split("\n")
+
+
+@pytest.mark.clause("F9", partly="newsletters and events, which nobody is asked about yet")
+@pytest.mark.clause("C10")
+@pytest.mark.clause("F16", partly="a task for it")
+async def test_a_month_that_is_over_says_how_many_were_missed(town, manager):
+    await asked_before(
+        town,
+        *[replace(REPAIR, scores=GOOD)] * 2,
+        replace(REPAIR, contact="reached"),
+        replace(REPAIR, contact="open", reminded=True),
+        replace(REPAIR, contact="in_vain"),
+        replace(REPAIR, asked=False),
+        replace(REPAIR, at=LAST_MINUTE),
+        *[REPAIR] * 4,
+        replace(REPAIR, at=FIRST_MINUTE, scores=GOOD),  # March, by the clocks of the estate
+        *[replace(COMPLAINT, scores=GOOD)] * 2,
+        replace(COMPLAINT, scores=GOOD, by_staff=True, contact="reached"),
+    )
+    shown = await reads(town, "2026-02")
+    repairs, complaints = (about(text_of(shown), town, one) for one in ("repair", "complaint"))
+    tr = town.ops_group.tr
+    assert repairs[1] == tr(COUNTED, due=11, planned=11, asked="10 (90 %)", reached="3 (27 %)")
+    assert repairs[2] == tr(MISSED, n=1, wanted=4, calls=1)
+    assert complaints[1] == tr(COUNTED, due=3, planned=3, asked="3 (100 %)", reached="2 (66 %)")
+    assert complaints[2] == tr(MISSED, n=1, wanted=3, calls=0)
+    assert complaints[3] == tr("• called, and not confirmed by the household: {n}", n=1)
+    assert "周经理 0" in text_of(shown)
+    await town.supervisor.taps("2026-03 ›", on=shown, at=town.ops_group)
+    march = await town.ops_group.sees(TITLE, month="2026-03")
+    assert march["message_id"] == shown["message_id"]
+    line = tr(COUNTED, due=1, planned=1, asked="1 (100 %)", reached="1 (100 %)")
+    assert line in text_of(march)
+
+
+async def test_who_is_next_is_called_at_a_tap_and_only_once(town):
+    ids = await asked_before(
+        town,
+        *[replace(REPAIR, at=MORNING - timedelta(hours=30))] * 3,
+        replace(REPAIR, at=MORNING - timedelta(hours=30), reminded=True),
+        replace(REPAIR, at=MORNING - timedelta(hours=30), reminded=True, not_asked=True),
+        replace(REPAIR, at=MORNING - timedelta(hours=1)),
+    )
+    shown = await reads(town)
+    next_ones = [one for one in labels_of(shown) if one.startswith("R26")]
+    assert next_ones == ["R260201-003", next_ones[1]], "the silent first, and two are lacking"
+    assert next_ones[1] in {"R260201-000", "R260201-001", "R260201-002"}
+    assert town.ops_group.tr(LACKING, n=2, wanted=2, calls=0) in text_of(shown)
+    press = data_of(shown, town.ops_group.tr("📞 Call now"))
+    assert await town.engineer.presses(press, shown, at=town.ops_group)
+    await town.dispatcher.presses(press, shown, at=town.ops_group)
+    (made,) = await town.kept(Contact)
+    assert (made.follow_up_id, made.reason) == (ids[3], "silent")
+    fresh = await town.ops_group.sees("📞")
+    assert town.ops_group.tr(LACKING, n=2, wanted=2, calls=1) in text_of(fresh)
+    for forged in (ids[3], ids[4], ids[5], 999, 0):
+        said = await town.dispatcher.presses(f"1:rate_call:{forged}", fresh, at=town.ops_group)
+        assert said in {town.ops_group.tr(NOT_HERE), town.ops_group.tr(
+            "They have answered meanwhile, or are not to be called just now.")}  # fmt: skip
+    assert len(await town.kept(Contact)) == 1
+
+
+async def test_a_month_without_any_and_a_slip(town):
+    shown = await reads(town, "2026-01")
+    assert town.ops_group.tr("Nobody falls due to be asked in this month.") in text_of(shown)
+    for slip in ("2026-04", "13", "蓝色"):
+        await town.supervisor.says(f"/rates {slip}", to=town.ops_group)
+        await town.ops_group.sees(_WHICH, "/rates 2026-03")
+    before = text_of(await town.ops_group.sees(TITLE, month="2026-01"))
+    await town.supervisor.presses("1:rates:2099-01", shown, at=town.ops_group)
+    assert text_of(await town.ops_group.sees(TITLE, month="2026-01")) == before
