@@ -88,10 +88,17 @@ def after(kind: Kind, category: str, triage_kind: str, urgent: bool) -> After:  
     return _BY_KIND.get(kind, After.OTHER)
 
 
+def is_leak(category: str, triage_kind: str) -> bool:
+    """Whether rain will try the repair, however urgent it was."""
+    return _calmly(category, triage_kind) is After.LEAK_REPAIR
+
+
 def _after_repair(category: str, triage_kind: str, *, urgent: bool) -> After:
+    return After.URGENT_REPAIR if urgent else _calmly(category, triage_kind)
+
+
+def _calmly(category: str, triage_kind: str) -> After:
     """The words outweigh the button: a leak filed under "other" is still a leak."""
-    if urgent:
-        return After.URGENT_REPAIR
     by_category = _BY_CATEGORY.get(category, After.OTHER_REPAIR)
     return _BY_TRIAGE.get(triage_kind, by_category)
 

@@ -67,6 +67,8 @@ class Action(StrEnum):
     DECLINE = "decline_quote"
     ATTACH = "attach"
     DETACH = "detach"
+    PASS_TEST = "pass_test"  # noqa: S105 - of a leak
+    FAIL_TEST = "fail_test"
 
 
 class Role(StrEnum):
@@ -190,6 +192,7 @@ _NEW, _TAKEN_STATES = frozenset({State.FILED}), OPEN_STATES - {State.FILED}
 _EARLY = frozenset({State.FILED, State.ACCEPTED, State.DISPATCHED})
 _AT_WORK = UNDONE_STATES - _NEW
 _SETTLED = frozenset({State.COMPLETED, State.ARCHIVED})
+_WORKED = frozenset({State.DONE, State.COMPLETED})
 
 _Noted = tuple[
     frozenset[Kind], frozenset[State], Action, frozenset[Role], Given | None, str, tuple[str, ...]
@@ -261,6 +264,8 @@ _STEPS = (
     _row(_WORDS,   S.REWORK,     A.FINISH,       _TAKERS,     S.DONE,       "S0 八3(4)"),
     _row(_ALL,     S.COMPLETED,  A.PASS_AUDIT,   _AUDITORS,   S.ARCHIVED,   "S4 4.4.4"),
     _row(_ALL,     S.COMPLETED,  A.FAIL_AUDIT,   _AUDITORS,   S.REWORK,     "S4 4.4.4", _REWORK),
+    _row(_REPAIR,  S.DONE,       A.FAIL_TEST,    _GIVERS,     S.REWORK,     "S1 走回访",  _REWORK),
+    _row(_REPAIR,  S.COMPLETED,  A.FAIL_TEST,    _GIVERS,     S.REWORK,     "S1 走回访",  _REWORK),
     _row(_ALL,     S.COMPLETED,  A.REOPEN,       _REOPENERS,  S.REWORK,     "B11",      _REWORK),
     _row(_ALL,     S.ARCHIVED,   A.REOPEN,       _REOPENERS,  S.REWORK,     "B11",      _REWORK),
 )
@@ -288,6 +293,7 @@ _NOTED: tuple[_Noted, ...] = (
     (_ALL,       _SETTLED,      A.RATE,           _RESIDENT,         None,    "S2 四.2(4)", ()),
     (_BOOKED,    _AT_WORK,      A.QUOTE,          _WORKERS | _DESK,  None,    "S0 七(2)",  ()),
     (_BOOKED,    _TAKEN_STATES, A.AGREE,          _RESIDENT,         None,    "S0 七(2)",  ()),
+    (_REPAIR,    _WORKED,       A.PASS_TEST,      _GIVERS,           None,    "S1 走回访",  ()),
     (_BOOKED,    _TAKEN_STATES, A.DECLINE,        _RESIDENT,         None,    "S0 七(2)",  ()),
 )
 # fmt: on

@@ -32,7 +32,7 @@ DISAGREEMENTS = (
         "Leak clock: from the repair (S0) or from the leak test (S1)",
         "From the passed leak test; without a test in 24 h, from completion",
         "Only a test shows the leak is gone, but a forgotten test must not stop the clock",
-        ("repair.leak_test", "followup.leak.first"),
+        ("repair.leak_test_reminder", "repair.leak_test", "followup.leak.first"),
     ),
     Disagreement(
         "X4",

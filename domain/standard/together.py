@@ -13,6 +13,7 @@ _IN_ORDER = (
     ("ladder.complaint.head", "ladder.complaint.manager", "ladder.complaint.gm"),
     ("ladder.ordinary.head", "ladder.ordinary.manager", "ladder.ordinary.gm"),
     ("repair.acceptance.reminder", "repair.acceptance.by_desk"),
+    ("repair.leak_test_reminder", "repair.leak_test"),
     ("followup.other_repair", "followup.other_repair_limit"),
     ("followup.project_earliest", "followup.project"),
     ("callback.home_visit_shortest", "callback.home_visit_minutes"),

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from domain.acceptance import desk_may_accept_at, remind_at
-from domain.follow_ups import FollowUpState
 from domain.quotes import QuoteState, newest
 from domain.rectification import Stage
 from domain.refusals import Refused
@@ -11,7 +10,7 @@ from domain.tickets import Action, Kind, Role, step
 from handlers.actions.gathered import is_gathered
 from handlers.actions.incidents import let_go
 from handlers.actions.moves import move, news
-from handlers.actions.planning import plan
+from handlers.actions.planning import call_off, plan
 from handlers.actions.telling import (
     asleep,
     office_words,
@@ -111,7 +110,7 @@ async def desk_may_accept(turn: Turn, ticket: Ticket) -> datetime:
 async def send_back(turn: Turn, ticket: Ticket) -> None:
     """返工."""
     await move(turn, ticket, Action.SEND_BACK, Role.RESIDENT)
-    ticket.finished_at = None
+    ticket.finished_at = ticket.tested_at = None
     await let_go(turn, ticket, Role.RESIDENT)
     _take_the_question_back(turn, await news(turn, ticket, "rework"))
 
@@ -120,7 +119,7 @@ async def send_back_for(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     """The resident has told the desk by telephone that it is not settled."""
     _check_brought(ticket)
     await move(turn, ticket, Action.SEND_BACK, Role(staff.role), on_behalf=True)
-    ticket.finished_at = None
+    ticket.finished_at = ticket.tested_at = None
     await let_go(turn, ticket, Role(staff.role))
     facts = await redraw_cards(turn, ticket)
     _take_the_question_back(turn, facts)
@@ -153,10 +152,8 @@ async def fail_audit(turn: Turn, ticket: Ticket, staff: Staff, why: str = "") ->
 
 async def undo(turn: Turn, ticket: Ticket) -> None:
     """It is not done after all: what was to be asked about it is not asked."""
-    ticket.finished_at = ticket.completed_at = ticket.archived_at = None
-    for follow_up in await turn.shelves.follow_ups.of_ticket(ticket.id):
-        if follow_up.state == FollowUpState.PLANNED:
-            follow_up.state = FollowUpState.CALLED_OFF
+    ticket.finished_at = ticket.completed_at = ticket.archived_at = ticket.tested_at = None
+    await call_off(turn, ticket)
 
 
 def completed_alias(ticket: Ticket) -> str:

@@ -5,8 +5,9 @@ from datetime import datetime
 from types import MappingProxyType
 
 from domain.promises import VISIT
-from domain.tickets import UNDONE_STATES, Action, Kind, Role, Situation, Transition, step
+from domain.tickets import UNDONE_STATES, Action, Kind, Role, Situation, State, Transition, step
 from handlers.actions.gathered import round_of
+from handlers.actions.planning import call_off
 from handlers.actions.promises import follow, pause_promises, resume_promises
 from handlers.actions.telling import record, redraw_cards, resident_words, tell_resident
 from handlers.facts import Facts
@@ -88,5 +89,7 @@ async def _take(
     elif ticket.paused_at:
         await pause_promises(turn, ticket)  # what was promised just now waits as well
     record(turn, ticket.id, action, transition.clause, role, **changes, **detail)
+    if ticket.state == State.CANCELLED:
+        await call_off(turn, ticket)
     if ticket.incident_id and action in _LED and turn.sheet.update:
         round_of(turn, ticket.incident_id, "follow")  # where this one leads

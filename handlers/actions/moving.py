@@ -3,6 +3,7 @@
 from domain.households import Membership
 from handlers.actions.households import home_of, news_alias
 from handlers.actions.invitations import withdraw
+from handlers.actions.planning import call_off_for
 from handlers.actions.telling import record, tell_office, tell_resident
 from handlers.facts import DESK
 from handlers.turn import Turn
@@ -43,6 +44,7 @@ async def end(turn: Turn, member: Member, action: str, clause: str = "A4") -> Pe
     for invitation in await turn.shelves.invitations.open_of(member.home_id, turn.now):
         if invitation.by_person == member.person_id:
             withdraw(turn, invitation)
+    await call_off_for(turn, member.person_id, member.home_id)
     record(turn, None, action, clause, member=member.id)
     return await turn.shelves.people.get(member.person_id)
 

@@ -76,6 +76,10 @@ class Ticket(Numbered, Row):
     arrived_at: Mapped[datetime | None] = mapped_column(default=None)
     incident_id: Mapped[int | None] = mapped_column(ForeignKey("incidents.id"), default=None)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), default=None)
+    tested_at: Mapped[datetime | None] = mapped_column(default=None)  # a leak, and found tight
+    works: Mapped[bool] = mapped_column(default=False)  # more than a repair (X1)
+    term_start: Mapped[datetime | None] = mapped_column(default=None)  # of a service that runs
+    term_end: Mapped[datetime | None] = mapped_column(default=None)
 
     @property
     def situation(self) -> Situation:

@@ -31,6 +31,7 @@ class Community(Numbered, Row):
     # Where the weather is asked for; nowhere while either is missing.
     latitude: Mapped[float | None] = mapped_column(default=None)
     longitude: Mapped[float | None] = mapped_column(default=None)
+    weather_wanted: Mapped[datetime | None] = mapped_column(default=None)  # since when
     # What was set in the chat ("phone", "language"): the settings of the process leave it alone.
     decided: Mapped[list[Any]] = mapped_column(default_factory=list)
 

@@ -192,6 +192,15 @@ def _change() -> None:
         batch_op.add_column(sa.Column("committee_chat", BIG, nullable=True))
         batch_op.add_column(sa.Column("latitude", sa.Double(), nullable=True))
         batch_op.add_column(sa.Column("longitude", sa.Double(), nullable=True))
+        batch_op.add_column(sa.Column("weather_wanted", MOMENT, nullable=True))
+
+    with op.batch_alter_table("tickets", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("tested_at", MOMENT, nullable=True))
+        batch_op.add_column(
+            sa.Column("works", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+        batch_op.add_column(sa.Column("term_start", MOMENT, nullable=True))
+        batch_op.add_column(sa.Column("term_end", MOMENT, nullable=True))
 
     with op.batch_alter_table("setup_codes", schema=None) as batch_op:
         batch_op.add_column(sa.Column("opens", sa.Text(), nullable=False, server_default="office"))
@@ -301,7 +310,14 @@ def _change_back() -> None:
     with op.batch_alter_table("setup_codes", schema=None) as batch_op:
         batch_op.drop_column("opens")
 
+    with op.batch_alter_table("tickets", schema=None) as batch_op:
+        batch_op.drop_column("term_end")
+        batch_op.drop_column("term_start")
+        batch_op.drop_column("works")
+        batch_op.drop_column("tested_at")
+
     with op.batch_alter_table("communities", schema=None) as batch_op:
+        batch_op.drop_column("weather_wanted")
         batch_op.drop_column("longitude")
         batch_op.drop_column("latitude")
         batch_op.drop_column("committee_chat")
