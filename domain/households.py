@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 OWNER = "owner"  # sees and removes the people of the home
+TENANT = "tenant"  # takes their matters along when they go
 AGENT = "agent"  # acts for an owner, by a written mandate that ends one day (A6)
 MANDATES = (1, 3, 6, 12)  # months
 

@@ -27,6 +27,7 @@ from handlers.conversations.adding import add
 from handlers.conversations.settings import setting
 from handlers.manners import Outdated
 from handlers.staff import (
+    asking_plan,
     assets,
     assigning,
     auditing,
@@ -50,6 +51,7 @@ from handlers.staff import (
     incidents,
     inspecting,
     judging,
+    leak_testing,
     merging,
     office_settings,
     orders,
@@ -143,6 +145,9 @@ IN_THE_OFFICE: dict[str, Press] = {
     "merge_into": merging.ask,
     "merge": merging.merge,
     "finish": dispatch.finish,
+    "leak_test": leak_testing.begin,
+    "works": asking_plan.works,
+    "plan_list": asking_plan.leaf,
     "quote": quoting.begin,
     "quote_show": quoting.show,
     "quote_list": quoting.choose,

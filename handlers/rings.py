@@ -13,6 +13,7 @@ from handlers.timers.duty import shift_turns
 from handlers.timers.follow_ups import ask_follow_up, follow_up_unanswered
 from handlers.timers.handovers import handover_waits
 from handlers.timers.incidents import incident_round, incident_told, incident_undecided
+from handlers.timers.leak_tests import leak_test_late, leak_test_waits
 from handlers.timers.mandates import mandate_ends
 from handlers.timers.moved_in import moved_in
 from handlers.timers.nightly import confirm_record, nightly
@@ -33,6 +34,8 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "quote_unanswered": quote_unanswered,
     "ask_follow_up": ask_follow_up,
     "follow_up_unanswered": follow_up_unanswered,
+    "leak_test_waits": leak_test_waits,
+    "leak_test_late": leak_test_late,
     "resume_due": resume_due,
     "draft_left": draft_left,
     "danger_unanswered": danger_unanswered,

@@ -1,6 +1,7 @@
 """Follow-ups: what is to be asked, what was, and what they said."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -51,14 +52,17 @@ class FollowUps:
         return (await self._session.scalars(held(query.order_by(FollowUp.id)))).all()
 
     async def waiting_for_rain(
-        self, community_id: int, buildings: Collection[str] = ()
+        self, community_id: int, buildings: Collection[str], began: datetime
     ) -> Sequence[FollowUp]:
-        """Those that only rain brings on; held. Where buildings are named, those of their homes."""
+        """Those that only rain brings on, and this rain can; held.
+
+        Where buildings are named, those of their homes.
+        """
         query = (
             select(FollowUp)
             .join(Ticket, Ticket.id == FollowUp.ticket_id)
             .where(FollowUp.ask_at.is_(None), FollowUp.state == FollowUpState.PLANNED)
-            .where(Ticket.community_id == community_id)
+            .where(Ticket.community_id == community_id, Ticket.finished_at <= began)
         )
         if buildings:
             homes = select(Home.id).where(Home.building.in_(buildings))

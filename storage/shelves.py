@@ -33,9 +33,11 @@ from storage.invitations import Invitations
 from storage.office import Office
 from storage.outbox import Outbox
 from storage.outsiders import Outsiders
+from storage.plans import Plans
 from storage.privacy import Privacy
 from storage.promises import Promises
 from storage.quotes import Quotes
+from storage.rains import Rains
 from storage.rates import Rates
 from storage.records import Records
 from storage.rectifications import Rectifications
@@ -82,6 +84,8 @@ class Shelves:
         self.attention = Attention(session)
         self.contacts = Contacts(session)
         self.follow_ups = FollowUps(session)
+        self.plans = Plans(session)
+        self.rains = Rains(session)
         self.rectifications = Rectifications(session)
         self.rates = Rates(session)
         self.cases = Cases(session)

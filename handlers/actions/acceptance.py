@@ -9,6 +9,7 @@ from domain.refusals import Refused
 from domain.tickets import Action, Kind, Role, step
 from handlers.actions.gathered import is_gathered
 from handlers.actions.incidents import let_go
+from handlers.actions.leak_reminders import expect_test
 from handlers.actions.moves import move, news
 from handlers.actions.planning import call_off, plan
 from handlers.actions.telling import (
@@ -39,6 +40,7 @@ def ask(turn: Turn, facts: Facts, media: tuple[tuple[str, str], ...]) -> None:
     """
     if facts.ticket.kind == Kind.INTERNAL:
         return _ask_the_finder(turn, facts, media)
+    expect_test(turn, facts)
     ticket, finished = facts.ticket, facts.ticket.finished_at or turn.now
     letter = progress.finished(facts, resident_words(facts), media)
     tell_resident(turn, facts.requester, letter, ticket=ticket, card=_alias(ticket))
@@ -112,7 +114,7 @@ async def send_back(turn: Turn, ticket: Ticket) -> None:
     await move(turn, ticket, Action.SEND_BACK, Role.RESIDENT)
     ticket.finished_at = ticket.tested_at = None
     await let_go(turn, ticket, Role.RESIDENT)
-    _take_the_question_back(turn, await news(turn, ticket, "rework"))
+    take_the_question_back(turn, await news(turn, ticket, "rework"))
 
 
 async def send_back_for(turn: Turn, ticket: Ticket, staff: Staff) -> None:
@@ -122,7 +124,7 @@ async def send_back_for(turn: Turn, ticket: Ticket, staff: Staff) -> None:
     ticket.finished_at = ticket.tested_at = None
     await let_go(turn, ticket, Role(staff.role))
     facts = await redraw_cards(turn, ticket)
-    _take_the_question_back(turn, facts)
+    take_the_question_back(turn, facts)
     told = progress.sent_back_for_them(facts, resident_words(facts))
     tell_resident(turn, facts.requester, told, ticket=ticket)
 
@@ -156,6 +158,13 @@ async def undo(turn: Turn, ticket: Ticket) -> None:
     await call_off(turn, ticket)
 
 
+def take_the_question_back(turn: Turn, facts: Facts) -> None:
+    """Whether the work is in order is settled: the buttons under that question go."""
+    asked = progress.finished(facts, resident_words(facts))
+    manner = Manner(card=_alias(facts.ticket), ticket_id=facts.ticket.id)
+    turn.redraw(Letter(asked.text), Address(facts.requester.telegram_id), manner)
+
+
 def completed_alias(ticket: Ticket) -> str:
     """The message that thanks them, and asks how it was."""
     return f"ticket:{ticket.id}:completed"
@@ -180,15 +189,8 @@ async def _accepted(turn: Turn, ticket: Ticket, by: Role, *, on_behalf: bool = F
     ticket.completed_at = turn.now
     await plan(turn, ticket)
     facts = await redraw_cards(turn, ticket)
-    _take_the_question_back(turn, facts)
+    take_the_question_back(turn, facts)
     return facts
-
-
-def _take_the_question_back(turn: Turn, facts: Facts) -> None:
-    """Whether the work is in order is settled: the buttons under that question go."""
-    asked = progress.finished(facts, resident_words(facts))
-    manner = Manner(card=_alias(facts.ticket), ticket_id=facts.ticket.id)
-    turn.redraw(Letter(asked.text), Address(facts.requester.telegram_id), manner)
 
 
 def _ring(turn: Turn, name: str, at: datetime, ticket: Ticket) -> None:

@@ -1,6 +1,6 @@
 """Leaving a household: by moving out, by an owner's word, or when a mandate is over."""
 
-from domain.households import Membership
+from domain.households import TENANT, Membership
 from handlers.actions.households import home_of, news_alias
 from handlers.actions.invitations import withdraw
 from handlers.actions.planning import call_off_for
@@ -44,7 +44,8 @@ async def end(turn: Turn, member: Member, action: str, clause: str = "A4") -> Pe
     for invitation in await turn.shelves.invitations.open_of(member.home_id, turn.now):
         if invitation.by_person == member.person_id:
             withdraw(turn, invitation)
-    await call_off_for(turn, member.person_id, member.home_id)
+    if member.role == TENANT or not await turn.shelves.households.people_of(member.home_id):
+        await call_off_for(turn, member.person_id, member.home_id)
     record(turn, None, action, clause, member=member.id)
     return await turn.shelves.people.get(member.person_id)
 

@@ -5,15 +5,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.follow_ups import FollowUpState, Planned, Purpose, after, is_leak
-from domain.planning import Job, plan_of
+from domain.planning import Job, Term, plan_of
 from domain.standard import After
-from domain.tickets import Kind
-from handlers.actions.telling import record
+from domain.tickets import Kind, Role, State
+from handlers.actions.telling import record, redraw_cards
 from handlers.turn import Turn
-from storage.tables import FollowUp, Ticket
+from storage.tables import FollowUp, Staff, Ticket
 
 _CLAUSE = "S0 八2(1)"
-Asked = tuple[str, str]  # after what, and why
 
 
 async def plan(turn: Turn, ticket: Ticket) -> None:
@@ -46,6 +45,28 @@ async def call_off_for(turn: Turn, person_id: int, home_id: int) -> None:
         ticket = await turn.shelves.tickets.get(one.ticket_id)
         if ticket and ticket.home_id == home_id:
             _drop(turn, ticket, [one])
+
+
+async def set_term(turn: Turn, ticket: Ticket, staff: Staff, term: Term | None) -> None:
+    """From when to when a service runs: it is asked about while it does, too."""
+    ticket.term_start, ticket.term_end = term or (None, None)
+    said = [one.isoformat() for one in term or ()]
+    record(turn, ticket.id, "set_term", "S0 八2(2)", Role(staff.role), term=said)
+    if ticket.completed_at or (term and ticket.state != State.CANCELLED):
+        await plan(turn, ticket)
+    else:
+        await call_off(turn, ticket)
+    await redraw_cards(turn, ticket)
+
+
+async def call_works(turn: Turn, ticket: Ticket, staff: Staff, *, yes: bool) -> None:
+    """What is more than a repair shows its faults with use (X1)."""
+    if ticket.works is not yes:
+        ticket.works = yes
+        record(turn, ticket.id, "call_works", "X1", Role(staff.role), yes=yes)
+        if ticket.completed_at:
+            await plan(turn, ticket)
+    await redraw_cards(turn, ticket)
 
 
 def _job(turn: Turn, ticket: Ticket) -> Job:

@@ -6,6 +6,7 @@ from domain.posts import GIVERS, READERS
 from domain.tickets import Role
 from handlers.command import Command
 from handlers.staff import (
+    asking_plan,
     assets,
     auditing,
     bills,
@@ -63,7 +64,11 @@ COMMANDS = (
             filing.command, _("[phone, visit or hq] [kind] [home] [name] [telephone] [words]"),
             "phone repair 3-1102 李女士 13812345678 厨房漏水", filing.FILERS, "C7"),
     Command("rain", _("It has rained: ask whether repaired leaks hold"), rain.rain,
-            _("[buildings]"), "3 5", rain.WATCHERS, "S0 六(7)"),
+            _("[buildings] [yesterday, HH:MM or date]"), "3 5 yesterday 18:30", rain.WATCHERS,
+            "S0 六(7)"),
+    Command("plan", _("What residents are asked, and when"), asking_plan.command,
+            _("[today, tomorrow, week, rain, home or building | number [first day last day]]"),
+            "week", clause="F1"),
     Command("export", _("Tickets as a file, in private"), exporting.tickets,
             _("[month or year]"), "2026-03", exporting.LEADERS, "A15"),
     Command("merge", _("Two reports of one matter: the second goes on"), by_number.merge,

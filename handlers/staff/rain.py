@@ -1,8 +1,11 @@
 """雨后复查 — /rain: leaks show when it rains, so then they are looked at again."""
 
+from collections.abc import Sequence
+
 from telegram import Update
 
 from domain.buildings import part_named
+from domain.rain import Fell, NotThen, fell, is_moment
 from domain.tickets import Role
 from handlers.access import on_post
 from handlers.actions.rain import it_rained
@@ -17,18 +20,24 @@ WATCHERS = frozenset(
     {Role.DISPATCHER, Role.ENGINEER, Role.GUARD, Role.HEAD, Role.SUPERVISOR, Role.MANAGER}
 )
 _NO_BUILDING = _("There is no building {building}. There are: {buildings}.")
+_NOT_THEN = _("“{when}” cannot be: please name a moment of the last {days} days.")
+_BETWEEN = str.maketrans(",，、", "   ")
 
 
 async def rain(update: Update, turn: Turn) -> None:
-    """Everywhere, or where it is said."""
-    buildings = await _named(turn)
-    asked, gone_on = await it_rained(turn, on_post(turn), buildings)
-    turn.say(Letter(views.rained(asked, gone_on, buildings, turn.words)))
-
-
-async def _named(turn: Turn) -> list[str]:
+    """Everywhere and now, or where and when it is said."""
     here = await turn.shelves.households.buildings(turn.community.id)
-    written = rest_of(turn).replace(",", " ").replace("，", " ").replace("、", " ").split()
+    words = rest_of(turn).translate(_BETWEEN).split()
+    said = [one for one in words if not part_named(one, here) and is_moment(one, turn.today)]
+    buildings = _named([one for one in words if one not in said], here, turn)
+    when = _when(said, turn)
+    asked, gone_on = await it_rained(turn, turn.community, when, buildings, on_post(turn))
+    today = when.day == turn.today
+    day = "" if today else turn.words.day(turn.midnight(when.day), turn.zone, turn.now)
+    turn.say(Letter(views.rained(asked, gone_on, buildings, turn.words, day)))
+
+
+def _named(written: Sequence[str], here: Sequence[str], turn: Turn) -> list[str]:
     named = []
     for one in written:
         building, unit = part_named(one, here) or ("", "")
@@ -36,3 +45,11 @@ async def _named(turn: Turn) -> list[str]:
             raise Misused(_NO_BUILDING, building=one, buildings=turn.words.joined(here))
         named.append(building)
     return list(dict.fromkeys(named))
+
+
+def _when(said: Sequence[str], turn: Turn) -> Fell:
+    try:
+        return fell(said, turn.now, turn.zone, turn.standard)
+    except NotThen as impossible:
+        days = turn.standard.duration("rain.said_within").days
+        raise Misused(_NOT_THEN, when=str(impossible), days=days) from impossible

@@ -10,7 +10,7 @@ from domain.follow_ups import FollowUpState
 from domain.tickets import JOBS, STAFF_ROLES, UNDONE_STATES, Action, Kind, Role, State, actions_for
 from handlers.buttons import Button, grid, press
 from handlers.facts import Facts
-from handlers.views import prices
+from handlers.views import afterwards, prices
 from handlers.views.names import FACES, action_button, by_telephone
 from locales import Words, _
 from storage.tables import Ticket
@@ -68,6 +68,9 @@ def first(facts: Facts, words: Words) -> Rows:
     if _silent(facts):
         label = words("👍 Accept for the resident")
         buttons.append(Button(label, press("accept_for", ticket.id)))
+    buttons += afterwards.test_key(ticket, words)
+    if ticket.state == State.COMPLETED:  # where there is no second page
+        buttons += afterwards.works_key(ticket, words)
     buttons += findings(ticket, words)
     buttons += prices.paid_key(facts, words)
     if facts.phone and not ticket.confidential:
@@ -100,6 +103,7 @@ def further(
         buttons.append(Button(words("🔩 Parts wanted"), press("parts", ticket.id)))
     if may_be_charged(ticket.kind) and ticket.state in UNDONE_STATES:
         buttons.append(Button(words("🧾 Warranty or paid"), press("charge", ticket.id)))
+    buttons += afterwards.works_key(ticket, words)
     buttons.append(Button(words("💬 Ready reply"), press("template_for", ticket.id)))
     rows = (*same_matter(ticket, suggested, words), *merging(ticket, twins, words))
     return (*grid(buttons, 2), *rows, (back(ticket, words),))

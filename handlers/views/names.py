@@ -193,6 +193,8 @@ DID = {
     Action.REOPEN: _("reopened"),
     Action.ATTACH: _("added to an incident"),
     Action.DETACH: _("taken out of an incident"),
+    Action.PASS_TEST: _("leak test passed"),
+    Action.FAIL_TEST: _("leak test failed"),
     "sign": _("signed for the amount"),
     "expect": _("said when they will be there"),
     "take_in": _("another report merged into it"),

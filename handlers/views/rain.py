@@ -6,10 +6,13 @@ from handlers.views.names import building_name
 from locales import Markup, Words
 
 
-def rained(asked: int, gone_on: int, buildings: Sequence[str], words: Words) -> Markup:
-    """How many are asked whether it held, and what goes on."""
+def rained(
+    asked: int, gone_on: int, buildings: Sequence[str], words: Words, day: str = ""
+) -> Markup:
+    """How many are asked whether it held, and what goes on; which day, where not today."""
     where = words.joined(building_name(one, words) for one in buildings)
-    lines = [words("🌧 Rain: {where}", where=where) if buildings else words("🌧 Rain")]
+    heading = words("🌧 Rain: {where}", where=where) if buildings else words("🌧 Rain")
+    lines = [words("{rain}, {day}", rain=heading, day=day) if day else heading]
     if asked:
         lines.append(
             words.many("{n} household is asked whether the repair has held.",

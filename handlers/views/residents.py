@@ -42,6 +42,10 @@ _NEWS = {
         "{number}: our own inspection found that something is still to be done. "
         "We are seeing to it."
     ),
+    "leak_test_failed": _(
+        "{number}: we have tested the repair with water, and it still leaks. We are seeing to it "
+        "again."
+    ),
     "rework": _("{number}: we are sorry. We are seeing to it again."),
     "archived": _("{number} is closed. Thank you for your patience."),
     "cancelled": _("{number} has been withdrawn."),

@@ -12,7 +12,7 @@ from domain.tickets import CLOSED_STATES, UNDONE_STATES, Kind, State
 from domain.withdrawal import Withdrawal
 from handlers.facts import Facts
 from handlers.letters import Letter
-from handlers.views import keys, prices, promises, under_way
+from handlers.views import afterwards, keys, prices, promises, under_way
 from handlers.views.names import (
     FACES,
     HOW_IT_CAME,
@@ -72,6 +72,7 @@ def ops_card(facts: Facts, words: Words) -> Letter:
         *under_way.merged(facts, words),
         _plan(facts, words),
         said(clip(ticket.work, _WORK_ON_CARD), words) if ticket.finished_at else None,
+        *afterwards.on_card(facts, words),
         *_what_they_make_of_it(facts, words),
         *_noted(facts, words),
         *_may_be_the_same(facts, words),

@@ -48,6 +48,8 @@ _HAPPENED = {
     Action.NUDGE: _("Reminder"),
     Action.RESCHEDULE: _("Visit changed"),
     Action.REOPEN: _("Not in order after all"),
+    Action.PASS_TEST: _("Leak test passed"),
+    Action.FAIL_TEST: _("Leak test: it still leaks"),
     Action.RATE: _("Rated"),
     Action.QUOTE: _("Price named"),
     Action.AGREE: _("Price agreed"),

@@ -11,6 +11,7 @@ from tests.stories.knowledge import ABOUT, CARD, VISITORS, keeps
 from tests.stories.matters import complains
 from tests.stories.neighbours import confirmed, the_card
 from tests.stories.pricing import agrees, is_paid_work, quotes
+from tests.stories.raining import a_leak
 from tests.stories.residents_talks import SEND
 from tests.stories.talks import OWN_LANGUAGE, UNSWEPT, WHERE, AtTheDesk, Step, Talk, by, noted
 from tests.stories.usually import calls_for_help, card_of, is_repaired, newest, reports
@@ -107,6 +108,11 @@ async def with_an_order_taken(town, language):
     await town.staff("李工", "engineer")
     await (await town.resident("李女士", "3-1102")).reports("厨房水龙头一直滴水")
     await town.engineer.taps("✋ Accept", at=town.ops_group)
+    return AtTheDesk(town.engineer)
+
+
+async def with_a_mended_leak(town, language):
+    await a_leak(town, await town.resident("李女士", "3-1102"))
     return AtTheDesk(town.engineer)
 
 
@@ -309,6 +315,16 @@ OFFICE = (
         settles_it,
         (Step("小陈", typed="配电房跳闸，已恢复供电"),),
         noted("settle_incident"),
+    ),
+    Talk(
+        "leak_test",
+        with_a_mended_leak,
+        under("💧 Leak test"),
+        (
+            Step("Water on it for a while: is it tight?", "✅ It is tight"),
+            Step("王工", typed="淋水半小时，不见水迹"),
+        ),
+        noted("pass_test"),
     ),
     Talk(
         "parts",

@@ -4,21 +4,12 @@ import pytest
 
 from storage.tables import Event, FollowUp, Ticket
 from tests.founding import a_town
-from tests.stories.usually import card_of, is_repaired, newest, says
+from tests.stories.raining import LEAK, a_leak
+from tests.stories.usually import card_of, says
 
-LEAK = "卧室天花板渗水，墙皮起泡"
 NOTHING = "Nothing waits for rain."
 HELD = ("{n} household is asked whether the repair has held.",
         "{n} households are asked whether the repair has held.")  # fmt: skip
-
-
-async def a_leak(town, soul):
-    await soul.says(LEAK)
-    await soul.taps("🔧 Repair")
-    await soul.taps_as_asked("🏠", "Wall, ceiling, leak", "14:00–17:00", "✅ Send")
-    number = await newest(town)
-    await is_repaired(town, soul, number)
-    return number
 
 
 async def states(town):

@@ -6,9 +6,11 @@ from domain.days_past import Days
 from domain.entering import Caller, Source
 from domain.finding import Door, Mark, Wanted
 from domain.tickets import CLOSED_STATES, Kind, State
+from handlers.views.asking_plan import WHEN, Coming
 from handlers.views.filing import Summary
 from handlers.views.finding import STILL_OPEN, Found
 from handlers.views.pages import page
+from tests.windows.estate import DAY, NOW, SHANGHAI
 
 DAYS = Days(date(2026, 3, 1), date(2026, 3, 31))
 
@@ -34,6 +36,7 @@ def of_the_desk(samples):
     told = Summary(Kind.REPAIR, Source.PHONE, samples.home, samples.person, "water", urgent=True,
                    visit="14–17")  # fmt: skip
     unknown = Caller(samples.said.resident, "13812345678")
+    day = samples.words.day(NOW + DAY, SHANGHAI, NOW)
     return {
         "one: Found": [
             found,
@@ -50,4 +53,20 @@ def of_the_desk(samples):
         "rain.rained.asked": [0, 1, 4],
         "rain.rained.gone_on": [0, 1, 4],
         "rain.rained.buildings": [[], ["3", "5"]],
+        "rain.rained.day": ["", day],
+        "asking_plan.coming.shown": _asking(samples),
+        "asking_plan.term_noted.first": [day],
+        "asking_plan.term_noted.last": [day],
     }
+
+
+def _asking(samples):
+    """Of a day, of a matter, of a home, of a building; and nothing."""
+    rows = [(samples.follow_up(), samples.ticket())] * 8
+    return [
+        Coming(rows, 20, page(1, 20), "today", "today"),
+        Coming(rows[:1], 1, page(0, 1), "t7", ticket=samples.ticket()),
+        Coming(rows[:2], 2, page(0, 2), "h7", home=samples.home),
+        Coming(rows[:3], 3, page(0, 3), "b0", building="3"),
+        *(Coming((), 0, page(0, 0), when, when) for when in WHEN),
+    ]

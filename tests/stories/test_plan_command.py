@@ -1,0 +1,121 @@
+"""/plan: what residents are asked and when, and from when to when a paid service runs."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.answering import _REASONS
+from storage.tables import Event, FollowUp
+from tests.stories.pricing import is_paid_work
+from tests.stories.raining import a_leak
+from tests.stories.usually import (
+    calls_for_help,
+    card_of,
+    is_repaired,
+    reports,
+    says,
+    shows_the_work,
+)
+from tests.town import HOMES, text_of
+
+TODAY = "📅 <b>To be asked today</b>"
+WEEK = "📅 <b>To be asked in the next seven days</b>"
+RAIN = "📅 <b>To be asked after the next rain</b>"
+ABOUT = "📅 <b>To be asked about {number}</b>"
+AT = "📅 <b>To be asked at {home}</b>"
+IN = "📅 <b>To be asked in {building}</b>"
+
+
+@pytest.fixture
+async def planned(town, li):
+    """A leak and a dripping tap are mended; the number of the leak."""
+    number = await a_leak(town, li)
+    await is_repaired(town, li, await reports(li, "水龙头滴水"))
+    return number
+
+
+@pytest.mark.clause("F1")
+async def test_what_is_asked_is_seen_by_time_matter_home_and_building(town, planned):
+    ops, dispatcher = town.ops_group, town.dispatcher
+    await says(dispatcher, "/plan")
+    await ops.sees(TODAY, "Nothing.")
+    await says(dispatcher, "/plan 本周")
+    week = text_of(await ops.sees(WEEK))
+    assert "S0 六(7)" in week
+    assert ops.tr("dispatcher") in week
+    await dispatcher.taps("🌧 After rain", at=ops)
+    await ops.sees(RAIN, planned)
+    await says(dispatcher, f"/plan {planned}")
+    about = text_of(await ops.sees(ABOUT, number=planned))
+    assert about.count(planned) == 3
+    for said, seen in ("3-1102", (AT, {"home": "3-1102"})), ("3栋", (IN, {"building": "3栋"})):
+        await says(dispatcher, f"/plan {said}")
+        await ops.sees(seen[0], **seen[1])
+    await dispatcher.taps(planned, at=ops)
+    assert "🌧" in text_of(await card_of(town, planned))
+
+
+@pytest.mark.parametrize("said", ["gibberish", "9栋", "3-9999", "R991231-999"])
+async def test_what_means_nothing_is_answered_in_a_sentence(town, said):
+    before = len(await town.ops_group.messages())
+    await says(town.dispatcher, f"/plan {said}")
+    answer = (await town.ops_group.messages())[before + 1 :]
+    assert len(answer) == 1
+    assert await town.kept(FollowUp) == []
+
+
+@pytest.mark.clause("E4")
+async def test_a_running_service_is_planned_half_way_and_after_its_end(town, li):
+    ops = town.ops_group
+    number = await is_paid_work(town, li)
+    refused = ops.tr(_REASONS["not_yours"])
+    await says(town.engineer, f"/plan {number} 2026-03-02 2026-03-31")
+    await ops.sees(refused)
+    for wrong in ("2026-03-31 2026-03-02", "2026-03-02", "2026-01-01 2026-02-01", "soon later"):
+        await says(town.dispatcher, f"/plan {number} {wrong}")
+        await ops.sees("From when to when? Two days, the first one first: 2026-03-01 2026-06-01.")
+    assert await town.kept(FollowUp) == []
+    await says(town.dispatcher, f"/plan {number} 2026-03-02 2026-03-31")
+    middle, last = await town.kept(FollowUp)
+    assert (middle.purpose, middle.clause, last.after) == ("mid_term", "S0 八2(2)", "paid_service")
+    assert last.limit - middle.limit == timedelta(days=7)
+    await says(town.dispatcher, f"/plan {number} 2026-03-02 2026-04-30")
+    longer, later = await town.kept(FollowUp)
+    assert (longer.id, later.id) == (middle.id, last.id)
+    assert longer.ask_at > middle.ask_at
+    assert later.ask_at > last.ask_at
+    await says(town.dispatcher, f"/plan {number} off")
+    assert {one.state for one in await town.kept(FollowUp)} == {"called_off"}
+
+
+async def test_what_costs_nothing_has_no_term(town, li):
+    number = await reports(li, "水龙头滴水")
+    await says(town.dispatcher, f"/plan {number} 2026-03-02 2026-03-31")
+    await town.ops_group.sees("Only a paid service or a paid repair has a term.")
+
+
+@pytest.mark.clause("F1")
+async def test_the_plan_moves_with_the_matter(town, li):
+    """What is reopened is called off; what is done again is planned anew."""
+    number = await calls_for_help(li, "水管爆了")
+    await is_repaired(town, li, number)
+    before = len(await town.kept(FollowUp))
+    await town.supervisor.taps("↩️ Audit failed", at=town.ops_group)
+    assert {one.state for one in await town.kept(FollowUp)} == {"called_off"}
+    called_off = [one for one in await town.kept(Event) if one.action == "call_off_follow_up"]
+    assert len(called_off) == before
+    await shows_the_work(town, number)
+    await li.taps("👍 It is fine")
+    states = [one.state for one in await town.kept(FollowUp)]
+    assert states == ["called_off"] * before + ["planned"] * before
+
+
+async def test_what_a_tenant_reported_is_not_asked_when_they_have_gone(town, li):
+    await a_leak(town, li)
+    async with town.app.storage.transaction() as shelves:
+        ((member, _person),) = await shelves.households.people_of(1 + HOMES.index(("3", "1102")))
+        member.role = "tenant"
+    await li.says("/home")
+    for label in ("🚚 I am moving out", "Yes, I am moving out"):
+        await li.taps(label)
+    assert {one.state for one in await town.kept(FollowUp)} == {"called_off"}
