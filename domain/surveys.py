@@ -1,6 +1,24 @@
-"""满意度调查: what is asked of many households, and in which state a survey and a sheet may be."""
+"""满意度调查: what is asked of many households, when, of how many, and what a sheet may become."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.dates import months_on
+from domain.office_hours import moment_of
+from domain.standard import STANDARD, SURVEY_DIMENSIONS, Standard
+from domain.tickets import Role
+
+SURVEYORS = frozenset({Role.SUPERVISOR, Role.MANAGER})
+AT_ONCE = 200  # households written to in one turn, so that nothing urgent waits behind a long one
+QUESTIONS_AT_MOST, QUESTION_LENGTH, TITLE_LENGTH = 8, 80, 80
+POINTS = range(1, 6)
+_QUARTER = 3
+_MONTHS_A_YEAR = 12
+_EVERYBODY = Decimal(1)
 
 
 class SurveyKind(StrEnum):
@@ -25,3 +43,105 @@ class SheetState(StrEnum):
     REFUSED = "refused"
     UNREACHED = "unreached"  # nobody of the household can be written to
     LAPSED = "lapsed"  # closed without an answer
+
+
+BY_CALENDAR = (SurveyKind.ANNUAL, SurveyKind.QUARTERLY)
+SAMPLED = {
+    SurveyKind.QUARTERLY: "survey.quarterly.sample",
+    SurveyKind.EVENT: "followup.rate.event",
+}
+_OPENS = {SurveyKind.ANNUAL: "survey.annual.opens", SurveyKind.QUARTERLY: "survey.quarterly.opens"}
+_DIMENSIONS = tuple(one.code for one in SURVEY_DIMENSIONS)
+_OF_AN_EVENT = ("event_overall", "event_useful")
+
+
+@dataclass(frozen=True)
+class Period:
+    """A quarter or a year; `until` is the first day that is not of it any more."""
+
+    name: str
+    first: date
+    until: date
+
+
+def period_of(kind: SurveyKind, day: date) -> Period:
+    if kind is SurveyKind.ANNUAL:
+        first = date(day.year, 1, 1)
+        return Period(f"{day.year}", first, months_on(first, _MONTHS_A_YEAR))
+    number = (day.month - 1) // _QUARTER
+    first = date(day.year, number * _QUARTER + 1, 1)
+    return Period(f"{day.year}-Q{number + 1}", first, months_on(first, _QUARTER))
+
+
+def opening(
+    kind: SurveyKind, period: Period, zone: ZoneInfo, standard: Standard = STANDARD
+) -> datetime:
+    """When the survey of this period opens by itself; UTC, and always within the period."""
+    last = period.until - timedelta(days=1)
+    day = min(period.first + standard.duration(_OPENS[kind]), last)
+    return moment_of(day, standard.time_of_day("ops.morning_digest"), zone)
+
+
+def proposing(
+    kind: SurveyKind, period: Period, zone: ZoneInfo, standard: Standard = STANDARD
+) -> datetime:
+    """When the office hears that it will; UTC, and always within the period."""
+    day = opening(kind, period, zone, standard).astimezone(zone).date()
+    day = max(day - standard.duration("survey.proposed"), period.first)
+    return moment_of(day, standard.time_of_day("ops.morning_digest"), zone)
+
+
+def due(
+    kind: SurveyKind, now: datetime, zone: ZoneInfo, standard: Standard = STANDARD
+) -> Period | None:
+    """The period whose survey is to be proposed by now; what a downtime outlasted is past."""
+    period = period_of(kind, now.astimezone(zone).date())
+    return period if proposing(kind, period, zone, standard) <= now else None
+
+
+def next_proposal(
+    kind: SurveyKind, now: datetime, zone: ZoneInfo, standard: Standard = STANDARD
+) -> datetime:
+    """UTC; never now."""
+    period = period_of(kind, now.astimezone(zone).date())
+    while (at := proposing(kind, period, zone, standard)) <= now:
+        period = period_of(kind, period.until)
+    return at
+
+
+def apart(period: str, standard: Standard = STANDARD) -> list[str]:
+    """The quarters in which nobody is chosen who is chosen in this one: itself, and before (X6)."""
+    year, _, quarter = period.partition("-Q")
+    number = int(year) * 4 + int(quarter) - 1
+    before = range(standard.count("survey.quarterly.no_repeat"))
+    return [f"{(number - n) // 4}-Q{(number - n) % 4 + 1}" for n in before]
+
+
+def share(kind: SurveyKind, standard: Standard = STANDARD) -> Decimal:
+    """Of the households that could be asked."""
+    return standard.rate(SAMPLED[kind]) if kind in SAMPLED else _EVERYBODY
+
+
+def questions_for(kind: SurveyKind) -> list[dict[str, str]]:
+    codes = _OF_AN_EVENT if kind is SurveyKind.EVENT else _DIMENSIONS
+    return [{"code": code} for code in codes]
+
+
+def questions_in(written: str) -> list[str]:
+    """One a line; numbers and dots before them are not theirs."""
+    lines = (line.strip().lstrip("0123456789.、)） ").strip() for line in written.splitlines())
+    return [line for line in lines if line]
+
+
+def codes_of(questions: Sequence[Mapping[str, object]]) -> list[str]:
+    return [str(one["code"]) for one in questions]
+
+
+def low(
+    questions: Sequence[Mapping[str, object]],
+    points: Mapping[str, int],
+    standard: Standard = STANDARD,
+) -> list[str]:
+    """The questions whose answer makes us ask why."""
+    most = standard.count("followup.low_score")
+    return [code for code in codes_of(questions) if points.get(code, most + 1) <= most]

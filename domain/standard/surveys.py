@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.standard.rows import Row, days, hours, percent
+from domain.standard.rows import Row, days, hours, minutes, percent
 
 SURVEYS = (
     #   key                         value           unit                    clause
@@ -10,6 +10,18 @@ SURVEYS = (
     Row("survey.quarterly.no_repeat", 4,              "quarters",             "X6"),
     Row("survey.annual.min",          1,              "surveys_a_year",       "S0 八1(1)"),
     Row("survey.annual.dimensions",   8,              "dimensions",           "S0 八1(1)"),
+    Row("survey.quarterly.opens",     days(30),       "d",                    "S0 三(5)"),
+    Row("survey.annual.opens",        days(257),      "d",                    "S0 八1(1)"),
+    Row("survey.proposed",            days(3),        "d",                    "G1"),
+    Row("survey.later",               days(7),        "d",                    "G1"),
+    Row("survey.open",                days(14),       "d",                    "G1"),
+    Row("survey.topic.open",          days(7),        "d",                    "G7"),
+    Row("survey.reminder",            days(3),        "d",                    "F14"),
+    Row("survey.apart",               days(14),       "d",                    "F13"),
+    Row("survey.counted",             minutes(3),     "min",                  "F13"),
+    Row("survey.fewest",              5,              "answers",              "G3"),
+    Row("survey.satisfied",           4,              "points",               "G3"),
+    Row("survey.measures",            days(7),        "d",                    "G4"),
     Row("visits.per_month",           3,              "visits_a_month",       "S0 二(4)"),
     Row("manager.spotchecks",         4,              "checks_a_month",       "S0 三(1)"),
     Row("manager.spotcheck_back",     days(30),       "d",                    "H7"),

@@ -122,6 +122,7 @@ class Survey(Numbered, Row):
     announcement_id: Mapped[int | None] = mapped_column(
         ForeignKey("announcements.id"), default=None
     )
+    opens_at: Mapped[datetime | None] = mapped_column(default=None)  # by itself, while proposed
     opened_at: Mapped[datetime | None] = mapped_column(default=None)
     closes_at: Mapped[datetime | None] = mapped_column(default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)

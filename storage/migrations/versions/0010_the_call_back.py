@@ -99,6 +99,7 @@ def _make() -> None:
         sa.Column("anonymous", sa.Boolean(), nullable=False),
         sa.Column("made_by", BIG, nullable=True),
         sa.Column("announcement_id", BIG, nullable=True),
+        sa.Column("opens_at", MOMENT, nullable=True),
         sa.Column("opened_at", MOMENT, nullable=True),
         sa.Column("closes_at", MOMENT, nullable=True),
         sa.Column("closed_at", MOMENT, nullable=True),
