@@ -27,6 +27,7 @@ from bot.web import WEBHOOK_PATH, Server, web
 from handlers.actions.bills import plan_issue
 from handlers.actions.day import plan_days
 from handlers.actions.retention import plan_night
+from handlers.actions.surveys import plan_surveys
 from handlers.answering import FrontDesk
 from handlers.routes import routes
 from handlers.turn import House, Turn
@@ -163,6 +164,7 @@ class App:
                 standard = self.settings.standards.of(community.name)
                 plan_issue(shelves, community, standard, self.clock.now())
             await plan_days(shelves, self.settings.standards, self.clock.now())
+            await plan_surveys(shelves, self.settings.standards, self.clock.now())
         self.pacer.forget()
 
     # --- Telegram

@@ -135,6 +135,6 @@ def _opinions(codes: Sequence[str], answers: Iterable[Answer], seed: int) -> Ite
             said.setdefault(topic_in(one.words), []).append(one.words)
     chance = Random(seed)  # noqa: S311 - only an order
     for about in sorted(said, key=lambda about: (-len(said[about]), about)):
-        words = sorted(said[about])
-        chance.shuffle(words)
-        yield Opinion(about, tuple(words))
+        together = sorted(said[about])
+        chance.shuffle(together)
+        yield Opinion(about, tuple(together))

@@ -145,3 +145,9 @@ def low(
     """The questions whose answer makes us ask why."""
     most = standard.count("followup.low_score")
     return [code for code in codes_of(questions) if points.get(code, most + 1) <= most]
+
+
+def invented(points: Mapping[str, int], took: timedelta, standard: Standard = STANDARD) -> bool:
+    """All alike, and quicker than anybody reads (S3 六2(3)); one tap alone says nothing."""
+    fast = timedelta(seconds=standard.count("survey.fast"))
+    return len(points) > 1 and len(set(points.values())) == 1 and took <= fast

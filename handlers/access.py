@@ -29,10 +29,12 @@ from storage.tables import (
     Quote,
     Rectification,
     Search,
+    Sheet,
     Shift,
     SpotCheck,
     Staff,
     StaffInvitation,
+    Survey,
     Template,
     Ticket,
 )
@@ -210,6 +212,23 @@ async def access_homes_file(turn: Turn, file_id: int) -> HomesFile:
 async def access_announcement(turn: Turn, announcement_id: int) -> Announcement:
     """What the office has announced; held for this turn."""
     return _ours(turn, await turn.shelves.announcements.locked(announcement_id))
+
+
+async def access_survey(turn: Turn, survey_id: int) -> Survey:
+    """What the office asks of many; held for this turn."""
+    return _ours(turn, await turn.shelves.surveys.locked(survey_id))
+
+
+async def access_sheet(turn: Turn, sheet_id: int) -> tuple[Survey, Sheet]:
+    """Only who belongs to the household may answer for it (S3 六2(2)); held for this turn."""
+    sheet = await turn.shelves.surveys.sheet(sheet_id)
+    survey = await turn.shelves.surveys.get(sheet.survey_id) if sheet else None
+    known = turn.person if turn.visitor.private else None
+    if not sheet or not survey or not known or not sheet.person_id:
+        raise Outdated(NOT_HERE)
+    if not await turn.shelves.households.lives_in(known.id, sheet.home_id):
+        raise Outdated(NOT_HERE)
+    return survey, sheet
 
 
 async def access_colleague(turn: Turn, staff_id: int) -> Staff:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from handlers.timers import premises
+from handlers.timers import premises, surveys
 from handlers.timers.acceptance import acceptance_overdue, acceptance_reminder
 from handlers.timers.announcements import announce, announced
 from handlers.timers.bills import bill_day, bill_overdue, bill_promised, bill_reminder
@@ -64,6 +64,16 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "bill_reminder": bill_reminder,
     "bill_overdue": bill_overdue,
     "bill_promised": bill_promised,
+    "survey_comes": surveys.survey_comes,
+    "survey_opens": surveys.survey_opens,
+    "survey_asks": surveys.survey_asks,
+    "survey_replaces": surveys.survey_replaces,
+    "survey_lost": surveys.survey_lost,
+    "survey_reminds": surveys.survey_reminds,
+    "survey_counted": surveys.survey_counted,
+    "survey_closes": surveys.survey_closes,
+    "survey_measures": surveys.survey_measures,
+    "survey_tells": surveys.survey_tells,
     "announce": announce,
     "announced": announced,
 }

@@ -16,6 +16,7 @@ from handlers.conversations import (
     privacy,
     quote,
     reopening,
+    survey,
 )
 from handlers.conversations.adding import adding
 from handlers.conversations.agreement import agreement
@@ -56,6 +57,8 @@ from handlers.staff import (
     replies,
     spot_checks,
     staff,
+    survey_measures,
+    surveying,
     template_wording,
     transferring,
     urgency,
@@ -126,6 +129,7 @@ def routes() -> list[Handler]:
         *TALKS.values(),
         words_first,
         follow_up.remarks,
+        survey.opinion,
         adding,
         reopening.reopening,
         saying_why,
@@ -155,6 +159,8 @@ def routes() -> list[Handler]:
         office_settings.writing,
         assets.adding,
         broadcasting.announcing,
+        surveying.surveying,
+        survey_measures.telling,
         faq_wording.writing,
         faq_wording.rewording,
         template_wording.writing,

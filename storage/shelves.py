@@ -47,6 +47,7 @@ from storage.retention import Retention
 from storage.setup_codes import SetupCodes
 from storage.staff_invitations import StaffInvitations
 from storage.strangers import Strangers
+from storage.surveys import Surveys
 from storage.templates import Templates
 from storage.tickets import Tickets
 from storage.timers import Timers
@@ -88,6 +89,7 @@ class Shelves:
         self.rains = Rains(session)
         self.rectifications = Rectifications(session)
         self.rates = Rates(session)
+        self.surveys = Surveys(session)
         self.cases = Cases(session)
         self.faqs = Faqs(session)
         self.templates = Templates(session)

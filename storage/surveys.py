@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy import ColumnElement, case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.households import OWNER, Membership
@@ -38,7 +38,9 @@ class Surveys:
         query = select(Survey).where(Survey.community_id == community_id, Survey.kind == kind)
         return await self._session.scalar(query.where(Survey.period == period).limit(1))
 
-    async def of_community(self, community_id: int, at_most: int, skip: int = 0) -> Sequence[Survey]:
+    async def of_community(
+        self, community_id: int, at_most: int, skip: int = 0
+    ) -> Sequence[Survey]:
         """The newest first."""
         query = select(Survey).where(Survey.community_id == community_id)
         order = query.order_by(Survey.id.desc()).limit(at_most).offset(skip)
@@ -64,7 +66,7 @@ class Surveys:
 
     async def occupied(self, community_id: int, building: str = "") -> list[Occupied]:
         """The homes in which somebody lives whom the office knows; of an owner's kind, or not."""
-        owned = func.max(func.coalesce(Member.role == OWNER, False).cast(Sheet.id.type))
+        owned = func.max(case((Member.role == OWNER, 1), else_=0))
         query = (
             select(Home.id, Home.building, owned)
             .join(Member, Member.home_id == Home.id)
@@ -125,7 +127,7 @@ class Surveys:
         return (await self._session.scalars(held(quiet.order_by(Sheet.id).limit(at_most)))).all()
 
     async def before_them(self, person_id: int) -> Sequence[Sheet]:
-        """The open sheets that lie before this person; held."""
+        """The open sheets that lie before this person."""
         query = (
             select(Sheet)
             .join(Survey, Survey.id == Sheet.survey_id)
@@ -133,7 +135,7 @@ class Surveys:
             .where(Survey.state == SurveyState.OPEN)
             .order_by(Sheet.id)
         )
-        return (await self._session.scalars(held(query, Sheet))).all()
+        return (await self._session.scalars(query)).all()
 
     async def homes_in(self, survey_id: int) -> set[int]:
         query = select(Sheet.home_id).where(Sheet.survey_id == survey_id)

@@ -19,6 +19,7 @@ SURVEYS = (
     Row("survey.reminder",            days(3),        "d",                    "F14"),
     Row("survey.apart",               days(14),       "d",                    "F13"),
     Row("survey.counted",             minutes(3),     "min",                  "F13"),
+    Row("survey.fast",                4,              "seconds",              "S3 六2(3)"),
     Row("survey.fewest",              5,              "answers",              "G3"),
     Row("survey.satisfied",           4,              "points",               "G3"),
     Row("survey.measures",            days(7),        "d",                    "G4"),

@@ -3,6 +3,7 @@
 from domain.announcements import MAKERS
 from domain.bills import ACCOUNTANTS, LEDGER_KEEPERS
 from domain.posts import GIVERS, READERS
+from domain.surveys import SURVEYORS
 from domain.tickets import Role
 from handlers.command import Command
 from handlers.staff import (
@@ -40,6 +41,7 @@ from handlers.staff import (
     register,
     reporting,
     staff_words,
+    surveys,
     templates,
     transferring,
 )
@@ -128,6 +130,8 @@ COMMANDS = (
             clause="H4"),
     Command("rates", _("Follow-ups by month: wanted, reached, and who is next"), rates.command,
             _("[month]"), "2026-03", rates.READERS, "F9"),
+    Command("survey", _("Surveys: how far they are, what they came to, or a new one"),
+            surveys.command, _("[new]"), "new", SURVEYORS, "G7"),
     Command("duty", _("Who is on duty, and the roster"), duty.duty,
             _("[on, off, or a colleague and when]"), "王工 weekdays 08:30-18:00 4w", clause="B13"),
     Command("staff", _("Who works here, and as what"), staff_words.command,

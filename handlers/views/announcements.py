@@ -186,7 +186,9 @@ def _buttons(announcement: Announcement, stage: Stage, words: Words) -> list[But
     if stage in {Stage.SCHEDULED, Stage.GOING}:
         return [Button(words("✖️ Call it off"), press("call_off", announcement.id))]
     if stage is Stage.DONE:
-        return [
-            Button(words("🚪 Where nobody was reached"), press("missed_homes", announcement.id, 0))
-        ]
+        missed = Button(
+            words("🚪 Where nobody was reached"), press("missed_homes", announcement.id, 0)
+        )
+        asked = Button(words("🙂 Ask how it was"), press("how_it_was", announcement.id))
+        return [missed] if Subject(announcement.subject).planned else [missed, asked]
     return []

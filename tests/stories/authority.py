@@ -86,6 +86,9 @@ OFFICE = {
     **dict.fromkeys(("faq_add", "faq_word", "faq_retire", "faq_drop"), DESK),
     **dict.fromkeys(("announcements", "announcement", "missed_homes", "call_off", "called_off"),
                     DESK),
+    **dict.fromkeys(("surveys", "survey", "survey_new", "survey_open", "survey_later",
+                     "survey_drop", "survey_close", "survey_closed", "survey_result",
+                     "survey_words", "survey_tell", "how_it_was"), AUDITORS),
     **dict.fromkeys(("assets", "asset", "add_asset", "print_asset", "retire_asset",
                      "asset_retired"), DESK),
     **dict.fromkeys(("enter_homes", "drop_homes"), COUNTER),
@@ -109,7 +112,7 @@ AT_HOME = frozenset({
     "stop_asking", "asked", "accept_work", "price",
     "agree", "ask_price", "refuse", "decline_quote", "send_back", "cancel", "withdraw", "keep",
     "bills", "bill_mine", "ask_bill", "where_to_pay", "look", "raise", "something_else", "faqs",
-    "faq_topic", "faq", "faq_helped", "faq_ask",
+    "faq_topic", "faq", "faq_helped", "faq_ask", "survey_mark", "survey_send", "survey_no",
 })  # fmt: skip
 
 # Who may give which command.
@@ -128,6 +131,7 @@ COMMANDS = {
     "paid": FINANCE,
     "ledger": frozenset({F, S, M, G}),
     "audit": AUDITORS,
+    "survey": AUDITORS,
     "report": LEADERS | {G},
     "rates": DESK | {G},
     "staff": LEADERS | {G},

@@ -1,0 +1,127 @@
+"""发问卷 — one message for each household, in portions; who will not or cannot is replaced."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.households import OWNER
+from domain.surveys import AT_ONCE, SAMPLED, SheetState, SurveyKind
+from handlers.actions.surveys import ring, sample_of
+from handlers.actions.telling import morning_of, record
+from handlers.letters import Address, Letter, Manner
+from handlers.turn import Turn
+from handlers.views import surveys as views
+from locales import words_for
+from storage.outbox import Delivery, Lane
+from storage.tables import Community, Member, Person, Sheet, Survey
+
+_A_DAY = timedelta(days=1)
+
+
+async def ask_on(turn: Turn, survey: Survey, after: int) -> None:
+    """The next portion of those who were chosen."""
+    community = await turn.shelves.communities.get(survey.community_id)
+    sheets = await turn.shelves.surveys.unsent(survey.id, after, AT_ONCE)
+    for sheet in sheets:
+        await _ask(turn, survey, sheet, community)
+    if len(sheets) == AT_ONCE:
+        ring(turn, survey.id, "survey_asks", turn.now, after=sheets[-1].id)
+
+
+async def remind_on(turn: Turn, survey: Survey) -> None:
+    """Once each, and never on the last day."""
+    community = await turn.shelves.communities.get(survey.community_id)
+    patience = turn.standard_of(community).duration("survey.reminder")
+    sheets = await turn.shelves.surveys.silent(survey.id, turn.now - patience, AT_ONCE)
+    for sheet in sheets:
+        sheet.reminded_at = turn.now
+        person = await turn.shelves.people.get(sheet.person_id or 0)
+        if wants_to_be_asked(person):
+            letter = views.reminder(survey, community, turn.now, words_for(person.language))
+            _send(turn, community, person, letter, Manner(reply_to=alias_of(sheet)))
+    again = turn.now if len(sheets) == AT_ONCE else turn.now + _A_DAY
+    if survey.closes_at and again < survey.closes_at - _A_DAY:
+        ring(turn, survey.id, "survey_reminds", again)
+
+
+async def lose(turn: Turn, person: Person) -> None:
+    """They cannot be reached: whatever lies before them has to be asked of somebody else."""
+    for sheet in await turn.shelves.surveys.before_them(person.id):
+        ring(turn, sheet.survey_id, "survey_lost", turn.now, sheet=sheet.id)
+
+
+async def ask_another(turn: Turn, survey: Survey, sheet: Sheet) -> None:
+    """Of the household, if there is anybody; else another household."""
+    if sheet.state != SheetState.SENT or sheet.person_id is None:
+        return
+    if not can_be_reached(await turn.shelves.people.get(sheet.person_id)):
+        sheet.points = {}
+        community = await turn.shelves.communities.get(survey.community_id)
+        await _ask(turn, survey, sheet, community)
+
+
+async def choose_another(turn: Turn, survey: Survey, sheet: Sheet) -> None:
+    """By the next of the reserve, of the same building and kind first, while there is time."""
+    community = await turn.shelves.communities.get(survey.community_id)
+    left = turn.standard_of(community).duration("survey.reminder")
+    if SurveyKind(survey.kind) not in SAMPLED or _closing(survey) - left < turn.now:
+        return
+    shelf = turn.shelves.surveys
+    households = await shelf.occupied(survey.community_id, survey.building)
+    stratum = next(((one.building, one.kind) for one in households if one.home_id == sheet.home_id),
+                   ("", ""))  # fmt: skip
+    sample = await sample_of(turn, survey)
+    home = sample.instead(stratum, await shelf.homes_in(survey.id))
+    if home is None:
+        return
+    instead = Sheet(survey_id=survey.id, home_id=home, chosen_at=turn.now, replaces_id=sheet.id)
+    await shelf.choose([instead])
+    record(turn, None, "replace_household", survey.clause, survey=survey.id)
+    ring(turn, survey.id, "survey_asks", turn.now, after=instead.id - 1)
+
+
+def wants_to_be_asked(person: Person) -> bool:
+    willing = not (person.not_asked or person.own_matters_only)
+    return willing and can_be_reached(person)
+
+
+def can_be_reached(person: Person) -> bool:
+    return person.reachable and not (person.withdrawn_at or person.forgotten_at)
+
+
+def alias_of(sheet: Sheet) -> str:
+    """The message in which it was asked: another one for another person."""
+    return f"sheet:{sheet.id}:{sheet.person_id}"
+
+
+async def _ask(turn: Turn, survey: Survey, sheet: Sheet, community: Community) -> None:
+    people = await turn.shelves.households.people_of(sheet.home_id)
+    person = _whom(people)
+    if person is None:
+        willing = not any(can_be_reached(one) for _, one in people)
+        sheet.state = SheetState.UNREACHED if willing else SheetState.REFUSED
+        return await choose_another(turn, survey, sheet)
+    sheet.state, sheet.person_id, sheet.sent_at = SheetState.SENT, person.id, turn.now
+    words = words_for(person.language)
+    letter = views.questionnaire(survey, sheet, community, words)
+    return _send(turn, community, person, letter, Manner(card=alias_of(sheet)))
+
+
+def _whom(people: Sequence[tuple[Member, Person]]) -> Person | None:
+    """An owner before the others; whoever wants to be left alone is."""
+    ranked = sorted(people, key=lambda one: (one[0].role != OWNER, one[0].id))
+    return next((person for _, person in ranked if wants_to_be_asked(person)), None)
+
+
+def _send(turn: Turn, community: Community, person: Person, letter: Letter, manner: Manner) -> None:
+    how = replace(
+        manner,
+        lane=Lane.BROADCAST,
+        delivery=Delivery.AT_MOST_ONCE,
+        not_before=morning_of(turn, community),
+    )
+    turn.post(letter, Address(person.telegram_id), how)
+
+
+def _closing(survey: Survey) -> datetime:
+    return survey.closes_at or survey.made_at

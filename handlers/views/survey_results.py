@@ -1,0 +1,127 @@
+"""What a survey came to, for the managers; and what was done with it, for those who answered."""
+
+from collections.abc import Iterable
+
+from domain.survey_results import Line, Opinion, Result
+from domain.surveys import SurveyState
+from domain.wordings import wording_for
+from handlers.buttons import Button, press
+from handlers.letters import Letter
+from handlers.views.names import TOPIC, building_name
+from handlers.views.pages import Page
+from handlers.views.surveys import question_name, title
+from handlers.views.tickets import lines_of
+from locales import Markup, Words
+from storage.tables import Community, Survey
+
+OPINIONS_A_PAGE = 8
+_SHOWN, _WORDS_LENGTH, _BUILDINGS = 5, 300, 30
+
+
+def report(
+    survey: Survey, community: Community, result: Result, before: Result | None, words: Words
+) -> Letter:
+    """Sheets returned, the whole, each question, and what is said most often (S0 八1(2))."""
+    lines = [
+        words("📊 <b>{title}</b>", title=title(survey, community, words)),
+        words.many("{n} sheet came back.", "{n} sheets came back.", result.answered),
+    ]
+    if result.doubtful:
+        lines.append(words("{n} of them look invented and are not counted.", n=result.doubtful))
+    if result.withheld or not result.overall:
+        lines.append(words("Too few to show anything without giving somebody away."))
+        return Letter(lines_of(lines), _buttons(survey, words, opinions=False))
+    lines += [_overall(result.overall, before, words), *_lines(survey, community, result, words)]
+    lines += _buildings(result, words)
+    lines += _opinions(survey, community, result.opinions, words)
+    buttons = _buttons(survey, words, opinions=bool(result.opinions))
+    return Letter(lines_of(lines), buttons)
+
+
+def opinions(
+    survey: Survey, community: Community, result: Result, turned: Page, words: Words
+) -> Letter:
+    """In their own words, without home or time, in an order that says nothing."""
+    said = [(one.about, text) for one in result.opinions for text in one.words]
+    lines = [words("💬 <b>{title}</b>", title=title(survey, community, words))]
+    for about, text in turned.of(said):
+        name = _about(survey, community, about, words)
+        lines.append(words("<b>{about}</b>: “{words}”", about=name, words=text[:_WORDS_LENGTH]))
+    back = (Button(words("‹ Back"), press("survey_result", survey.id)),)
+    return Letter(lines_of(lines), (*turned.row("survey_words", survey.id), back))
+
+
+def measures_wanted(survey: Survey, community: Community, words: Words) -> Letter:
+    """Those who answered were promised to hear of it."""
+    text = words(
+        "📣 <b>{title}</b> is closed, and those who answered have not heard yet what is done "
+        "with it.",
+        title=title(survey, community, words),
+    )
+    return Letter(text, _buttons(survey, words, opinions=False))
+
+
+def to_respondent(survey: Survey, community: Community, words: Words) -> Letter:
+    """What came of their answers, in the office's words."""
+    _language, said = wording_for(survey.measures, words.language, community.language)
+    head = words("📣 <b>{title}</b>: you answered, and this is what is done.",
+                 title=title(survey, community, words))  # fmt: skip
+    sign = words("{office} · {phone}", office=community.name, phone=community.phone or "–")
+    return Letter(lines_of([head, words("{words}", words=said), sign]))
+
+
+def _overall(line: Line, before: Result | None, words: Words) -> Markup:
+    said = words("<b>On the whole</b>: {figures}", figures=_figures(line, words))
+    if before is None or before.overall is None:
+        return said
+    change = line.mean - before.overall.mean
+    return words("{line} · {change} since the last time", line=said, change=f"{change:+.1f}")
+
+
+def _lines(survey: Survey, community: Community, result: Result, words: Words) -> Iterable[Markup]:
+    for line in result.lines:
+        name = question_name(survey, community, line.code, words)
+        yield words("{question}: {figures}", question=name, figures=_figures(line, words))
+
+
+def _figures(line: Line, words: Words) -> Markup:
+    low, high = line.satisfied.interval
+    return words(
+        "{mean} · {rate} % satisfied ({low}–{high} %)",
+        mean=f"{line.mean:.1f}",
+        rate=round(100 * line.satisfied.rate),
+        low=round(100 * low),
+        high=round(100 * high),
+    )
+
+
+def _buildings(result: Result, words: Words) -> Iterable[Markup]:
+    parts = [
+        words("{building}: {mean}", building=building_name(name, words), mean=f"{mean:.1f}")
+        for name, _, mean in sorted(result.buildings)[:_BUILDINGS]
+    ]
+    return [Markup(" · ").join(parts)] if parts else []
+
+
+def _opinions(
+    survey: Survey, community: Community, found: tuple[Opinion, ...], words: Words
+) -> Iterable[Markup]:
+    for one in found[:_SHOWN]:
+        name = _about(survey, community, one.about, words)
+        yield words("💬 {about}: {n}×", about=name, n=len(one.words))
+
+
+def _about(survey: Survey, community: Community, about: str, words: Words) -> Markup:
+    if about in {one["code"] for one in survey.questions}:
+        return question_name(survey, community, about, words)
+    return words(TOPIC[about or "other"])
+
+
+def _buttons(survey: Survey, words: Words, *, opinions: bool) -> tuple[tuple[Button, ...], ...]:
+    rows = [(Button(words("📋 The survey"), press("survey", survey.id)),)]
+    if opinions:
+        rows.insert(0, (Button(words("💬 In their words"), press("survey_words", survey.id, 0)),))
+    if survey.state == SurveyState.CLOSED and not survey.measures:
+        tell = Button(words("📣 Tell what is done"), press("survey_tell", survey.id))
+        rows.insert(0, (tell,))
+    return tuple(rows)
