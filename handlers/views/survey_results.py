@@ -112,9 +112,9 @@ def _opinions(
 
 
 def _about(survey: Survey, community: Community, about: str, words: Words) -> Markup:
-    if about in {one["code"] for one in survey.questions}:
-        return question_name(survey, community, about, words)
-    return words(TOPIC[about or "other"])
+    if not about or about in TOPIC:
+        return words(TOPIC[about or "other"])
+    return question_name(survey, community, about, words)
 
 
 def _buttons(survey: Survey, words: Words, *, opinions: bool) -> tuple[tuple[Button, ...], ...]:

@@ -13,6 +13,7 @@ from tests.stories.neighbours import confirmed, the_card
 from tests.stories.pricing import agrees, is_paid_work, quotes
 from tests.stories.raining import a_leak
 from tests.stories.residents_talks import SEND
+from tests.stories.survey_talks import OF_SURVEYS
 from tests.stories.talks import OWN_LANGUAGE, UNSWEPT, WHERE, AtTheDesk, Step, Talk, by, noted
 from tests.stories.usually import calls_for_help, card_of, is_repaired, newest, reports
 
@@ -309,6 +310,7 @@ OFFICE = (
         noted("invite"),
     ),
     *ARRANGING,
+    *OF_SURVEYS,
     Talk(
         "settling",
         with_an_incident,

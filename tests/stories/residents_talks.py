@@ -16,6 +16,7 @@ from tests.stories.links import follows, invited_by_the_manager
 from tests.stories.matters import DANGER, DOUBTFUL, MAKE
 from tests.stories.mine import live, opens
 from tests.stories.pricing import is_paid_work, price_of, quotes
+from tests.stories.survey_talks import OF_SHEETS
 from tests.stories.talks import (
     COMPLAINT,
     DRIPS,
@@ -283,6 +284,7 @@ RESIDENTS = (
         ),
         remarked,
     ),
+    *OF_SHEETS,
     Talk(
         "name",
         at_home,

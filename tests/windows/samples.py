@@ -44,6 +44,7 @@ from storage.tables import (
     InboxRow,
 )
 from tests.windows.arrangements import of_the_office
+from tests.windows.asking_many import of_surveys
 from tests.windows.desk_lists import of_the_desk
 from tests.windows.estate import DAY, NOW, SHANGHAI, Estate, numbered
 from tests.windows.rectifying import of_rectifications
@@ -227,6 +228,7 @@ class Samples(Estate):
             **of_the_group(self),
             **of_replies(self),
             **of_the_day(self),
+            **of_surveys(self),
             "staff: Sequence": [[self.staff, self.manager]],
             "office: Community": [self.community],
             "community: str": [self.said.office],
