@@ -111,8 +111,10 @@ def test_what_looks_invented_is_counted_and_counts_for_nothing():
     assert (found.answered, found.doubtful, found.overall.mean) == (8, 3, 2)
 
 
-@pytest.mark.parametrize(("n", "anonymous", "withheld"), [(4, True, True), (5, True, False),
-                                                          (1, False, False), (0, False, True)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("n", "anonymous", "withheld"),
+    [(4, True, True), (5, True, False), (1, False, False), (0, False, True)],
+)
 def test_a_handful_of_anonymous_answers_shows_nothing(n, anonymous, withheld):
     found = result(CODES, answers(n, words="太吵"), anonymous=anonymous, seed=1)
     assert found.withheld is withheld
