@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from domain.announcements import wording
 from domain.survey_results import Line, Opinion, Result
 from domain.surveys import SurveyState
-from domain.wordings import wording_for
 from handlers.buttons import Button, press
 from handlers.letters import Letter
 from handlers.views.names import TOPIC, building_name
@@ -63,7 +63,7 @@ def measures_wanted(survey: Survey, community: Community, words: Words) -> Lette
 
 def to_respondent(survey: Survey, community: Community, words: Words) -> Letter:
     """What came of their answers, in the office's words."""
-    _language, said = wording_for(survey.measures, words.language, community.language)
+    said = wording(survey.measures, words.language, community.language)
     head = words("📣 <b>{title}</b>: you answered, and this is what is done.",
                  title=title(survey, community, words))  # fmt: skip
     sign = words("{office} · {phone}", office=community.name, phone=community.phone or "–")

@@ -35,7 +35,7 @@ _STATE = {
     SurveyState.DRAFT: _("🕘 Not open yet"),
     SurveyState.OPEN: _("📤 Open"),
     SurveyState.CLOSED: _("✅ Closed"),
-    SurveyState.TOLD: _("📣 Closed, and they were told"),
+    SurveyState.TOLD: _("📣 Closed and told"),
     SurveyState.DROPPED: _("✖️ Not asked"),
 }
 _TITLE_LENGTH, _BAR = 60, 12
@@ -256,4 +256,4 @@ def _buttons(survey: Survey, words: Words) -> tuple[tuple[Button, ...], ...]:
 def _line(survey: Survey, community: Community, words: Words) -> str:
     state = words(_STATE[SurveyState(survey.state)])
     said = title(survey, community, words).plain
-    return words("{title} · {state}", title=clip(said, 40), state=state).plain
+    return words("{title} · {state}", title=clip(said, 34), state=state).plain

@@ -6,7 +6,7 @@ from handlers.views.surveys import Count
 from storage.tables import Sheet, Survey
 from tests.windows.estate import DAY, NOW, numbered
 
-_CODES = [one["code"] for one in questions_for(SurveyKind.ANNUAL)]
+CODES = [one["code"] for one in questions_for(SurveyKind.ANNUAL)]
 
 
 def of_surveys(estate):
@@ -22,13 +22,13 @@ def of_surveys(estate):
         numbered(survey_of(estate, SurveyKind.QUARTERLY, state, period="2026-Q1"))
         for state in SurveyState
     ]
-    full = dict.fromkeys(_CODES, 4)
+    full = dict.fromkeys(CODES, 4)
     answers = [
         Answer(full, str(n % 3), {"cleaning": estate.said.answer}, estate.said.leak)
         for n in range(30)
     ]
-    shown = result(_CODES, answers, anonymous=True, seed=1)
-    few = result(_CODES, answers[:2], anonymous=True, seed=1)
+    shown = result(CODES, answers, anonymous=True, seed=1)
+    few = result(CODES, answers[:2], anonymous=True, seed=1)
     return {
         "survey: Survey": [survey, event, topic, *states],
         "surveys: Sequence": [[survey, event, *states], []],
@@ -39,7 +39,7 @@ def of_surveys(estate):
         ],
         "result: Result": [shown, few],
         "survey_results.report.before": [None, shown],
-        "surveys.question_name.code": _CODES,
+        "surveys.question_name.code": CODES,
         "surveys.preview.households": [312],
     }
 
@@ -60,7 +60,7 @@ def survey_of(estate, kind, state, *, period="2026", title=None, questions=None)
         opened_at=None if state in {"draft", "dropped"} else NOW,
         closes_at=NOW + 14 * DAY,
         occupied=312,
-        measures={estate.language: estate.said.answer},
+        measures={} if state == SurveyState.CLOSED else {estate.language: estate.said.answer},
     )
 
 

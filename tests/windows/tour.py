@@ -7,15 +7,17 @@ from typing import Any
 from domain.complaints import CaseKind
 from domain.departments import Department
 from domain.quotes import QuoteState
+from domain.surveys import SurveyKind, SurveyState
 from domain.tickets import Kind, Role
 from handlers.conversations.saying_why import POOR
 from handlers.form import ALL, Form
 from locales import LANGUAGES
 from storage import Shelves
-from storage.tables import Home, Member, StaffInvitation, Template
+from storage.tables import Home, Member, Sheet, StaffInvitation, Template
 from tests.founding import Databases, a_town
 from tests.stories.usually import reports
 from tests.town import Soul, Town
+from tests.windows.asking_many import CODES, survey_of
 from tests.windows.estate import NOW
 from tests.windows.people import SAID
 from tests.windows.samples import Samples
@@ -30,6 +32,7 @@ _GIVEN = {
     "check": "1", "code": Department.GREENING, "colleague": "1", "department": "engineering",
     "faq": "1", "follow_up": "1", "had": "", "incident": "1", "invitation": "1", "known_home": "",
     "known": {}, "number": "R260302-483", "quote": "1", "staff": "", "template": "1",
+    "low": CODES, "sheet": "1", "survey": "1",
     "ticket": "1", "wanted": "repair", "description": {"words": "", "media": []},
 }  # fmt: skip
 _EITHER = {"by_desk": [False, True], "what": ["add", "name", "phone"]}
@@ -90,6 +93,8 @@ async def _furnish(shelves: Shelves, samples: Samples, soul: Soul, busy: Soul) -
     )
     who, owner = [await shelves.people.known_as(one.id) for one in (busy, soul)]
     head = (await shelves.office.holding(1, Role.MANAGER))[0].id
+    (home,) = await shelves.households.homes_of(owner)
+    await shelves.surveys.keep(survey_of(samples, SurveyKind.ANNUAL, SurveyState.CLOSED))
     (ticket,) = await shelves.tickets.open_in(1)
     ticket.charge = "paid"
     second = await shelves.households.rooms(1, "1")
@@ -100,6 +105,7 @@ async def _furnish(shelves: Shelves, samples: Samples, soul: Soul, busy: Soul) -
         samples.priced(QuoteState.AGREED, offered_by=1),
         samples.card_of(CaseKind.UNRESOLVED),
         samples.asset,
+        Sheet(survey_id=1, home_id=home.id, person_id=owner.id, chosen_at=at),
         samples.follow_up(),
         samples.incident(category="elevator", triage_kind="routine", unit="", urgent=False,
                          community_id=1, proposed_at=at),
