@@ -30,6 +30,7 @@ _HEADINGS = {
     "ladder": "Before and after a promise falls due",
     "follow_ups": "Follow-ups",
     "surveys": "Surveys, visits and spot checks",
+    "reports": "Reports",
     "fees": "Prices, bills and custody",
     "office": "The office's week",
 }
