@@ -9,7 +9,8 @@ class Why(StrEnum):
     """What a recommendation or a point of the agenda is about."""
 
     BUILDING = "building"  # the most comes from there: more people (H6)
-    TRAINING = "training"  # what is least content with: a row, a dimension (H6)
+    TRAINING = "training"  # the department whose work pleases least (H6)
+    DIMENSION = "dimension"  # the row or dimension that pleases least
     CLAUSE = "clause"  # the promise that is missed most
     COMPLAINTS = "complaints"  # upheld ones beyond the standard (X12)
     RECURRING = "recurring"  # the same matter again (S0 八3(5))

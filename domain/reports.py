@@ -165,7 +165,10 @@ class Compared:
 
 @dataclass(frozen=True)
 class Report:
-    """One community and one period; what has no answers is empty, never made up."""
+    """One community and one period; what has no answers is empty, never made up.
+
+    Answers that look invented count in no score until the household has confirmed them.
+    """
 
     community: str
     zone: str
@@ -178,7 +181,9 @@ class Report:
     surveys: tuple[Surveyed, ...]
     rates: tuple[Rate, ...]
     kept: tuple[Kept, ...]  # by clause, the least kept first
+    by_department: Mapping[str, Score]  # the row "satisfaction", by who answered for the work
     recurring: tuple[Matter, ...]  # the most often brought first
+    recurring_in_all: int  # of which `recurring` shows the first
     heat: tuple[Spot, ...]  # the most first
     workers: tuple[WorkerCard, ...]  # by name, never by rank
     rectifying: tuple[Rectifying, ...]
@@ -186,10 +191,10 @@ class Report:
     in_vain: int  # contacts by a person that reached nobody
     asked_late: int  # follow-ups asked after their limit
     never_asked: int  # whose limit has passed without a question
-    advice: tuple[Advice, ...]  # recommendations (H6)
-    agenda: tuple[Point, ...]  # for the regular meeting (D3)
+    departments: Mapping[str, str]  # what the office calls them, where not as the house does
+    advice: tuple[Advice, ...] = ()  # recommendations (H6)
+    agenda: tuple[Point, ...] = ()  # for the regular meeting (D3)
     communities: tuple[Compared, ...] = ()  # the company's others and itself; for its GM only
-    departments: Mapping[str, str] | None = None  # what the office calls them, where it does
 
     @property
     def empty(self) -> bool:

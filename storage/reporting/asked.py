@@ -1,0 +1,145 @@
+"""What was asked and answered: points, shares, and the words that residents wrote.
+
+An answer that looks invented counts once the household has confirmed it (F15).
+"""
+
+from collections import Counter
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.contacts import ContactState
+from domain.follow_ups import FollowUpState
+from domain.privately import nameless
+from domain.reports import Asked, Said
+from domain.standard import Standard
+from domain.statistics import Score, Share, score_of
+from storage.reporting.within import Within
+from storage.tables import Contact, FollowUp, Ticket
+
+ROWS = {
+    "quality": FollowUp.quality,
+    "effect": FollowUp.effect,
+    "satisfaction": FollowUp.satisfaction,
+}
+SOUND = or_(FollowUp.doubt == "", FollowUp.confirmed_at.is_not(None))
+
+
+async def answers_returned(session: AsyncSession, within: Within) -> Share:
+    """Of the follow-ups that were asked then, how many have been answered since."""
+    query = (
+        select(func.count(), func.count(FollowUp.answered_at))
+        .select_from(FollowUp)
+        .join(Ticket, Ticket.id == FollowUp.ticket_id)
+        .where(*within.holds(FollowUp.asked_at))
+    )
+    asked, answered = (await session.execute(query)).one()
+    return Share(answered, asked)
+
+
+async def scores(session: AsyncSession, within: Within) -> tuple[Asked, ...]:
+    """By row, of what was answered then."""
+    query = (
+        select(*ROWS.values(), func.count())
+        .join(Ticket, Ticket.id == FollowUp.ticket_id)
+        .where(*within.holds(FollowUp.answered_at), SOUND)
+        .group_by(*ROWS.values())
+    )
+    times: dict[str, Counter[int]] = {code: Counter() for code in ROWS}
+    for *given, n in await session.execute(query):
+        for code, points in zip(ROWS, given, strict=True):
+            times[code][points or 0] += n
+    return tuple(Asked(code, score_of(times[code])) for code in ROWS)
+
+
+async def satisfied(session: AsyncSession, within: Within) -> Score:
+    """How content households were on the whole."""
+    points = FollowUp.satisfaction
+    query = (
+        select(points, func.count())
+        .join(Ticket, Ticket.id == FollowUp.ticket_id)
+        .where(*within.holds(FollowUp.answered_at), SOUND)
+        .group_by(points)
+    )
+    return score_of({one or 0: n for one, n in await session.execute(query)})
+
+
+async def by_department(session: AsyncSession, within: Within) -> dict[str, Score]:
+    """The same, by who answers for the work."""
+    points = FollowUp.satisfaction
+    query = (
+        select(Ticket.department, points, func.count())
+        .join(Ticket, Ticket.id == FollowUp.ticket_id)
+        .where(*within.holds(FollowUp.answered_at), SOUND)
+        .group_by(Ticket.department, points)
+    )
+    times: dict[str, dict[int, int]] = {}
+    for department, one, n in await session.execute(query):
+        times.setdefault(department, {})[one or 0] = n
+    return {department: score_of(given) for department, given in times.items()}
+
+
+async def out_of_time(session: AsyncSession, within: Within, now: datetime) -> tuple[int, int]:
+    """Of those that had to be asked by then: how many were late, and how many never were."""
+    late = FollowUp.asked_at > FollowUp.limit
+    never = and_(
+        FollowUp.asked_at.is_(None),
+        FollowUp.answered_at.is_(None),
+        FollowUp.state != FollowUpState.CALLED_OFF,
+        FollowUp.limit < now,
+    )
+    query = (
+        select(func.count().filter(late), func.count().filter(never))
+        .select_from(FollowUp)
+        .join(Ticket, Ticket.id == FollowUp.ticket_id)
+        .where(*within.holds(FollowUp.limit))
+    )
+    found = (await session.execute(query)).one()
+    return found[0], found[1]
+
+
+async def contacts_in_vain(session: AsyncSession, within: Within) -> int:
+    query = select(func.count()).where(
+        Contact.community_id == within.community_id,
+        Contact.done_at >= within.start,
+        Contact.done_at < within.end,
+        Contact.state == ContactState.IN_VAIN,
+    )
+    return await session.scalar(query) or 0
+
+
+async def words_of_residents(
+    session: AsyncSession, within: Within, standard: Standard
+) -> tuple[Said, ...]:
+    """Those of the least content first; nothing that was said in confidence."""
+    of_each, groups = standard.count("report.words_of_each"), standard.count("report.listed")
+    group = (Ticket.department, Ticket.category, Ticket.kind)
+    place = func.row_number().over(
+        partition_by=group, order_by=(FollowUp.satisfaction, FollowUp.id.desc())
+    )
+    ranked = (
+        select(
+            *group,
+            FollowUp.shortcomings,
+            FollowUp.suggestions,
+            place.label("place"),
+            func.count().over(partition_by=group).label("of"),
+        )
+        .join(Ticket, Ticket.id == FollowUp.ticket_id)
+        .where(*within.holds(FollowUp.answered_at), Ticket.confidential.is_(False), SOUND)
+        .where(or_(FollowUp.shortcomings != "", FollowUp.suggestions != ""))
+        .subquery()
+    )
+    query = select(ranked).where(ranked.c.place <= of_each)
+    found: dict[tuple[str, str, str], list[str]] = {}
+    counted: dict[tuple[str, str, str], int] = {}
+    in_order = query.order_by(ranked.c.of.desc(), *ranked.c[:3], ranked.c.place)
+    for row in await session.execute(in_order):
+        key = row.department, row.category, row.kind
+        both = [nameless(one) for one in (row.shortcomings, row.suggestions) if one]
+        found.setdefault(key, []).append(" / ".join(both))
+        counted[key] = row.of
+    return tuple(
+        Said(*key, tuple(words), counted[key]) for key, words in list(found.items())[:groups]
+    )

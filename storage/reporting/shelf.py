@@ -1,0 +1,108 @@
+"""The report of a community and a period, put together from its figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.advising import advice_on, agenda_of
+from domain.report_periods import Period
+from domain.reports import Asked, Compared, Headline, Kept, Report
+from domain.standard import Standard, Standards
+from domain.statistics import Score, Share
+from storage.departments import Departments
+from storage.reporting import asked, matters, work
+from storage.reporting.counts import Counts, counts
+from storage.reporting.surveyed import surveyed
+from storage.reporting.within import Within
+from storage.tables import Community
+
+
+class Reporting:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def counts(self, community_id: int, start: datetime, end: datetime) -> Counts:
+        """A few figures of any time."""
+        return await counts(self._session, community_id, start, end)
+
+    async def report(
+        self, community: Community, period: Period, standard: Standard, now: datetime
+    ) -> Report:
+        session, within = self._session, _within(community, period)
+        filed = await matters.filed(session, within)
+        rows, kept = await asked.scores(session, within), await work.kept(session, within)
+        recurring, in_all = await matters.recurring(session, within, standard)
+        late, never = await asked.out_of_time(session, within, now)
+        headline = Headline(
+            sum(filed.values()),
+            await asked.answers_returned(session, within),
+            _of("satisfaction", rows),
+            _all(kept),
+            await matters.complained(session, within, standard, now),
+        )
+        report = Report(
+            community=community.name,
+            zone=community.zone,
+            period=period,
+            made_at=now,
+            headline=headline,
+            before=await self.headline(community, period.before, standard, now),
+            filed=filed,
+            rows=rows,
+            surveys=await surveyed(session, within, standard),
+            rates=(),
+            kept=kept,
+            by_department=await asked.by_department(session, within),
+            recurring=recurring,
+            recurring_in_all=in_all,
+            heat=await matters.heat(session, within),
+            workers=await work.worker_cards(session, within, standard),
+            rectifying=await work.rectifying(session, within, now),
+            said=await asked.words_of_residents(session, within, standard),
+            in_vain=await asked.contacts_in_vain(session, within),
+            asked_late=late,
+            never_asked=never,
+            departments=await Departments(session).names(community.id),
+        )
+        report = replace(report, advice=advice_on(report, standard))
+        major = await matters.major(session, within, standard.count("report.listed"))
+        return replace(report, agenda=agenda_of(report, major))
+
+    async def headline(
+        self, community: Community, period: Period, standard: Standard, now: datetime
+    ) -> Headline:
+        session, within = self._session, _within(community, period)
+        return Headline(
+            sum((await matters.filed(session, within)).values()),
+            await asked.answers_returned(session, within),
+            await asked.satisfied(session, within),
+            _all(await work.kept(session, within)),
+            await matters.complained(session, within, standard, now),
+        )
+
+    async def compared(
+        self, communities: Sequence[Community], period: Period, standards: Standards, now: datetime
+    ) -> tuple[Compared, ...]:
+        """All of the company, for whoever leads them all; each by its own calendar."""
+        return tuple(
+            [
+                Compared(one.name, await self.headline(one, period, standards.of(one.name), now))
+                for one in communities
+            ]
+        )
+
+
+def _within(community: Community, period: Period) -> Within:
+    return Within(community.id, *period.bounds(ZoneInfo(community.zone)))
+
+
+def _all(kept: Sequence[Kept]) -> Share:
+    return Share(sum(one.share.part for one in kept), sum(one.share.of for one in kept))
+
+
+def _of(code: str, rows: Sequence[Asked]) -> Score:
+    scores: Mapping[str, Score] = {one.code: one.score for one in rows}
+    return scores[code]
