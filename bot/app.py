@@ -61,7 +61,15 @@ class App:
         self.house = _house(self.bot)
         self.intake = Intake(self.storage, clock, self.bells)
         self.pacer = Pacer(rates, clock.seconds)
-        self.postman = Postman(self.storage, self.bot, clock, self.bells, self.pacer, self.spawn)
+        self.postman = Postman(
+            self.storage,
+            self.bot,
+            clock,
+            self.bells,
+            self.pacer,
+            self.spawn,
+            settings.standards,
+        )
         self.turns = Turns(
             self.storage,
             self.house,

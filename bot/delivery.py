@@ -19,6 +19,8 @@ from bot.crashes import maybe_crash
 from bot.marking import Sending, mark
 from bot.outcomes import Fate, Verdict, verdict
 from bot.pacer import Pacer
+from bot.workshop import Workshop
+from domain.standard import Standards
 from handlers.letters import under_a_photo
 from handlers.sheet import Toast
 from storage import Shelves, Storage
@@ -55,7 +57,9 @@ class Postman:
         bells: Bells,
         pacer: Pacer,
         spawn: Spawn,
+        standards: Standards,
     ) -> None:
+        self._workshop = Workshop(storage, clock, standards)
         self._storage, self._bot, self._clock = storage, bot, clock
         self._bells, self._pacer, self._spawn = bells, pacer, spawn
         self._results: list[Result] = []
@@ -169,10 +173,25 @@ class Postman:
 
     async def _carry(self, letter: OutboxRow, known: dict[str, Card]) -> None:
         params = _addressed(letter, known)
-        gone = Result(letter, Verdict(Fate.CARD_GONE))
-        result = await self._send(letter, params) if params else gone
+        result = Result(letter, Verdict(Fate.CARD_GONE))
+        if params:
+            result = await self._made(letter, params) or await self._send(letter, params)
         self._results.append(result)
         self._bells.ring(OUTBOX)
+
+    async def _made(self, letter: OutboxRow, params: dict[str, Any]) -> Result | None:
+        """Put the file in that had still to be made; what became of it where that failed."""
+        asked = params.get("document")
+        if not isinstance(asked, dict) or "workbook" not in asked:
+            return None
+        try:
+            file = await self._workshop.workbook(asked["workbook"])
+        except Exception as error:  # noqa: BLE001 - one file must not stop the others
+            _log.exception("a file cannot be made")
+            fate = Fate.NOT_SENT if unreachable(error) else Fate.REFUSED
+            return Result(letter, Verdict(fate, f"{type(error).__name__}: {error}"))
+        params["document"] = InputFile(file, filename=asked["name"])
+        return None
 
     async def _send(self, letter: OutboxRow, params: dict[str, Any]) -> Result:
         try:
@@ -222,7 +241,7 @@ def _addressed(letter: OutboxRow, known: dict[str, Card]) -> dict[str, Any] | No
         }
     if "media" in params:
         params["media"] = [_ALBUM[kind](file_id) for kind, file_id in params["media"]]
-    if isinstance(written := params.get("document"), dict):
+    if isinstance(written := params.get("document"), dict) and "text" in written:
         params["document"] = InputFile(written["text"].encode(), filename=written["name"])
     if isinstance(drawn := params.get("photo"), dict):
         params["photo"] = InputFile(_qr(drawn["link"]), filename="qr.png")

@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from domain.advice import Advice, Point
 from domain.report_periods import Period
 from domain.statistics import Score, Share
+from domain.tickets import Role
+
+READERS = frozenset({Role.HEAD, Role.SUPERVISOR, Role.MANAGER, Role.GM})
+ROW_READERS = READERS - {Role.HEAD}  # as with every file that names homes
 
 
 @dataclass(frozen=True)
@@ -195,6 +200,10 @@ class Report:
     advice: tuple[Advice, ...] = ()  # recommendations (H6)
     agenda: tuple[Point, ...] = ()  # for the regular meeting (D3)
     communities: tuple[Compared, ...] = ()  # the company's others and itself; for its GM only
+
+    @property
+    def here(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
 
     @property
     def empty(self) -> bool:

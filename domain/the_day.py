@@ -47,6 +47,7 @@ RINGS = (
     Ring("daily_reminder", "ops.daily_reminder",   "ops.daily_gap_list"),
     Ring("coming_night",   "ops.daily_reminder",   "quiet.from",         holidays=True),
     Ring("gap_list",       "ops.daily_gap_list"),
+    Ring("reports",        "report.at",            "quiet.from",         holidays=True),
 )  # fmt: skip
 BY_NAME = {ring.name: ring for ring in RINGS}
 

@@ -1,6 +1,6 @@
 """A letter: what we say, complete with its buttons, and how it is put into the outbox."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -121,6 +121,23 @@ def paper(
     """The row that hands over a text as a file of that name; the postman makes the file."""
     params = {
         "document": {"name": name, "text": text},
+        "caption": fitting(caption, CAPTION_AT_MOST),
+        "parse_mode": "HTML",
+    }
+    return _row("sendDocument", params, to, manner, now)
+
+
+def workbook(
+    name: str,
+    spec: Mapping[str, str],
+    caption: Markup,
+    to: Address,
+    manner: Manner,
+    now: datetime,
+) -> OutboxRow:
+    """The row that hands over a workbook, which the postman has made (see bot/workshop.py)."""
+    params = {
+        "document": {"name": name, "workbook": dict(spec)},
         "caption": fitting(caption, CAPTION_AT_MOST),
         "parse_mode": "HTML",
     }

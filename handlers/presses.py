@@ -63,6 +63,7 @@ from handlers.staff import (
     rates,
     rectifications,
     register,
+    reporting,
     revealing,
     spot_checks,
     staff,
@@ -303,6 +304,7 @@ IN_THE_OFFICE: dict[str, Press] = {
     "rects": rectifications.page,
     "rates": rates.page,
     "rate_call": rates.call,
+    "report_rows": reporting.rows,
 }
 
 PRESSES = AT_HOME | IN_THE_OFFICE

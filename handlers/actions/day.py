@@ -10,6 +10,7 @@ from domain.the_day import BY_NAME, RINGS, Ring
 from handlers.actions.digest import send_digest
 from handlers.actions.duty import look_at_the_night
 from handlers.actions.rates import call_for_the_rates
+from handlers.actions.reports import send_due_reports
 from handlers.actions.spot_checks import draw_and_pick
 from handlers.actions.telling import record, tell_managers, tell_office
 from handlers.facts import ops_address
@@ -140,4 +141,5 @@ ACTS: dict[str, Callable[[Turn, Community], Awaitable[None]]] = {
     "daily_reminder": remind,
     "coming_night": look_at_the_night,
     GAP_LIST: name_the_silent,
+    "reports": send_due_reports,
 }

@@ -71,7 +71,7 @@ async def _matter(
         *year,  # type: ignore[arg-type] # the conditions of Within
         *STANDS,
         Ticket.kind == kind,
-        first == _FIRST,
+        _FIRST.in_([first]),
     )
     tickets = (await session.scalars(query.order_by(Ticket.id))).all()
     place = "" if any(one.confidential for one in tickets) else tickets[-1].place

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.advising import advice_on, agenda_of
@@ -17,7 +18,7 @@ from storage.reporting import asked, matters, work
 from storage.reporting.counts import Counts, counts
 from storage.reporting.surveyed import surveyed
 from storage.reporting.within import Within
-from storage.tables import Community
+from storage.tables import Community, Event
 
 
 class Reporting:
@@ -82,6 +83,13 @@ class Reporting:
             _all(await work.kept(session, within)),
             await matters.complained(session, within, standard, now),
         )
+
+    async def was_sent(self, community_id: int, period: Period, since: datetime) -> bool:
+        """Whether the calendar has sent this report already."""
+        query = select(Event.detail).where(Event.action == "send_report", Event.at >= since)
+        sent = [one or {} for one in await self._session.scalars(query)]
+        wanted = community_id, period.code
+        return any((one.get("community"), one.get("period")) == wanted for one in sent)
 
     async def compared(
         self, communities: Sequence[Community], period: Period, standards: Standards, now: datetime

@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter
 from bot.bells import Bells
 from bot.delivery import Postman
 from bot.pacer import UNLIMITED, Pacer
+from domain.standard import Standards
 from storage import Storage
 from storage.outbox import Lane
 from storage.tables import Card, OutboxRow, Timer
@@ -64,6 +65,7 @@ class Round:
             Bells(),
             Pacer(UNLIMITED),
             lambda work: self._tasks.append(asyncio.create_task(work)),
+            Standards(),
         )
 
     async def goes(self):

@@ -78,7 +78,7 @@ OFFICE = {
     "works": ANY - {F, G},
     "plan_list": ANY,
     **dict.fromkeys(("template_add", "template_word", "template_retire", "template_drop"), LEADERS),
-    "show_name": frozenset({S, M, G}),
+    **dict.fromkeys(("show_name", "report_rows"), frozenset({S, M, G})),
     **dict.fromkeys(("incident_yes", "incident_no"), DESK),
     **dict.fromkeys(("incident_settle", "incident_accept"), ANY),
     **dict.fromkeys(("admit", "decline"), DESK),

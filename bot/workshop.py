@@ -1,0 +1,66 @@
+"""Files that are made when they go out: their rows are read page by page, and written in a thread.
+
+No turn waits for them, and no more than a page of them is held in memory.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from documents.workbook import Book, Column, Sheet
+from domain.report_periods import period_in
+from domain.reports import Report
+from domain.standard import Standard, Standards
+from handlers.views import report_rows as views
+from locales import Words, words_for
+from storage import Storage
+from storage.reporting.lines import Lines, columns_of, lines_of, pages_of
+from storage.reporting.within import Within
+
+
+class Workshop:
+    def __init__(self, storage: Storage, clock: Clock, standards: Standards) -> None:
+        self._storage, self._clock, self._standards = storage, clock, standards
+
+    async def workbook(self, spec: Mapping[str, str]) -> bytes:
+        """The rows behind a report; LookupError where there is no such report."""
+        words = words_for(spec["language"])
+        report, standard = await self._report(spec)
+        start, end = report.period.bounds(report.here)
+        within = Within(int(spec["community"]), start, end)
+        book = Book(report.here)
+        figures = book.begin(words(views.SUMMARY).plain, _columns(views.FIGURES, words))
+        await asyncio.to_thread(figures.add, views.figures(report, words))
+        every = lines_of(within, standard.count("report.answers_for_words"))
+        for name, lines in every.items():
+            columns = _columns(columns_of(lines), words)
+            sheet = book.begin(words(views.SHEETS[name]).plain, columns)
+            await self._fill(sheet, lines, report, standard, words)
+        return await asyncio.to_thread(book.done)
+
+    async def _report(self, spec: Mapping[str, str]) -> tuple[Report, Standard]:
+        now = self._clock.now()
+        async with self._storage.view() as shelves:
+            community = await shelves.communities.get(int(spec["community"]))
+            today = now.astimezone(ZoneInfo(community.zone)).date()
+            period = period_in(spec["period"], today)
+            if period is None:
+                raise LookupError(spec["period"])
+            standard = self._standards.of(community.name)
+            return await shelves.reporting.report(community, period, standard, now), standard
+
+    async def _fill(
+        self, sheet: Sheet, lines: Lines, report: Report, standard: Standard, words: Words
+    ) -> None:
+        at_most, columns, n = standard.count("report.lines_of_a_sheet"), columns_of(lines), 0
+        async for page in pages_of(self._storage, lines, at_most + 1):
+            said = (views.in_words(columns, row, report, words) for row in page[: at_most - n])
+            await asyncio.to_thread(sheet.add, said)
+            n += len(page)
+        if n > at_most:
+            await asyncio.to_thread(sheet.add, [[views.left_out(at_most, words)]])
+
+
+def _columns(names: tuple[str, ...], words: Words) -> list[Column]:
+    return [Column(name, width) for name, width in views.headings(names, words)]
