@@ -86,7 +86,7 @@ def _headline(report: Report, words: Words) -> Markup:
     now, before = report.headline, report.before
     content, kept = now.satisfaction.satisfied, now.kept
     return lines_of([
-        words("😀 Satisfied: <b>{rate}</b>{arrow} ({between} for sure; {n} answers, {mean} of 5)",
+        words("😀 Satisfied: <b>{rate}</b>{arrow} (95 %: {between}; {n} answers, {mean} of 5)",
               rate=percent(content.rate), arrow=arrow(content.rate, _content(before)),
               between=between(content), n=content.of, mean=mean(now.satisfaction)),
         words("📨 Answers returned: <b>{rate}</b>{arrow} ({part} of {of})",
@@ -159,7 +159,7 @@ def _details(report: Report, words: Words) -> Iterator[Markup | None]:
 
 def _follow_ups(report: Report, words: Words) -> list[Markup]:
     lines = [
-        words("• {asked}: {rate} ({between} for sure), {mean} of 5",
+        words("• {asked}: {rate} (95 %: {between}), {mean} of 5",
               asked=asked_name(one.code, words), rate=percent(one.score.satisfied.rate),
               between=between(one.score.satisfied), mean=mean(one.score))
         for one in report.rows if one.score.n
@@ -185,7 +185,7 @@ def _worker(one: WorkerCard, words: Words) -> Markup:
         return words("• {name}: {n} jobs; too few answers to judge by", name=one.name,
                      n=one.finished)  # fmt: skip
     content = one.overall.satisfied
-    return words("• {name}: {n} jobs, {rate} satisfied ({between} for sure), {kept} on time, "
+    return words("• {name}: {n} jobs, {rate} satisfied (95 %: {between}), {kept} on time, "
                  "{reworks} sent back, {notices} notices", name=one.name, n=one.finished,
                  rate=percent(content.rate), between=between(content),
                  kept=percent(one.on_time.rate), reworks=one.reworks,

@@ -22,6 +22,7 @@ from handlers.views.reporting import Reported
 from storage.reporting import Counts
 from storage.tables import DayReport, DutyEntry, Handover, Shift, SpotCheck
 from tests.windows.estate import DAY, NOW, SHANGHAI, numbered
+from tests.windows.figures import of_reports
 
 TODAY = date(2026, 3, 2)
 
@@ -69,6 +70,7 @@ def of_the_day(estate: Any) -> dict[str, list[Any]]:
         "spot_checks.card.check": [check],
         "spot_checks.card.facts": [estate.facts()],
         "rates.rates.seen": [_rates(estate, tickets), _rates(estate, tickets, over=True)],
+        **of_reports(),
         "reporting.report.seen": [_reported(check), _reported(check, Counts({}, {}, 0, 0, {}, {}))],
     }  # fmt: skip
 
