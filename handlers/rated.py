@@ -101,6 +101,8 @@ async def _candidates(
         return {}
     since = min(start, turn.now - standard.duration("followup.sample.not_again"))
     spoken = await shelf.spoken_with(community.id, since)
+    week = turn.now - standard.duration("attention.within")
+    often = await shelf.asked_often(community.id, week, standard.count("attention.most"))
     lately = turn.now - standard.duration("followup.sample.lately")
     low = standard.count("followup.low_score")
     unhappy = await shelf.unhappy(community.id, lately, low)
@@ -113,7 +115,7 @@ async def _candidates(
             silent=one.silent,
             unhappy=one.household in unhappy,
             new_work=one.assignee_id in new,
-            spared=_spared(one, spoken),
+            spared=_spared(one, spoken, often),
         )
         found.setdefault(one.followed.rated, []).append(candidate)
     return found
@@ -125,7 +127,7 @@ def _waits(one: Known, ripe: datetime) -> bool:
     return one.waits and asked_at is not None and asked_at <= ripe and not one.followed.contacts
 
 
-def _spared(one: Known, spoken: set[str]) -> Spared | None:
+def _spared(one: Known, spoken: set[str], often: set[str]) -> Spared | None:
     """A complaint is always asked about, but by those who want no questions (S0 八2(3))."""
     if one.opted_out:
         return Spared.OPTED_OUT
@@ -133,7 +135,9 @@ def _spared(one: Known, spoken: set[str]) -> Spared | None:
         return None
     if one.confidential:
         return Spared.CONFIDENTIAL
-    return Spared.LATELY if one.household in spoken else None
+    if one.household in spoken:
+        return Spared.LATELY
+    return Spared.ENOUGH_ASKED if one.household in often else None
 
 
 async def _new_colleagues(turn: Turn, community: Community, standard: Standard) -> set[int]:

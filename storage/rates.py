@@ -1,5 +1,6 @@
 """Rates: who falls due to be asked in a month, how far that has come, and who is left in peace."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from domain.follow_ups import FollowUpState, Purpose, after
 from domain.rates import Followed, Spoken, rated
 from domain.standard import After
 from domain.tickets import Kind, Role
-from storage.tables import Contact, FollowUp, Person, Staff, Ticket
+from storage.tables import Contact, FollowUp, Home, Person, Sheet, Staff, Ticket
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 _FIRST = (Purpose.FIRST, Purpose.MID_TERM)
@@ -67,6 +68,28 @@ class Rates:
             .where(Contact.state != ContactState.CALLED_OFF)
         )
         return _households(await self._session.execute(query))
+
+    async def asked_often(self, community_id: int, since: datetime, most: int) -> set[str]:
+        """The households that have had as many letters that ask as they may (F13)."""
+        asked = (
+            select(Ticket.home_id, Ticket.requester_id, FollowUp.asked_of, FollowUp.asked_at)
+            .join(FollowUp, FollowUp.ticket_id == Ticket.id)
+            .where(Ticket.community_id == community_id, FollowUp.asked_at > since)
+        )
+        sheets = (
+            select(Sheet.home_id, Sheet.person_id, Sheet.sent_at)
+            .join(Home, Home.id == Sheet.home_id)
+            .where(Home.community_id == community_id, Sheet.sent_at > since)
+        )
+        letters = {
+            (_household(home_id, person_id), of, at)
+            for home_id, person_id, of, at in await self._session.execute(asked)
+        } | {
+            (_household(home_id, 0), of, at)
+            for home_id, of, at in await self._session.execute(sheets)
+        }
+        count = Counter(household for household, _of, _at in letters)
+        return {household for household, n in count.items() if n >= most}
 
     async def unhappy(self, community_id: int, since: datetime, low: int) -> set[str]:
         """The households that have complained since then, or given a score so low.

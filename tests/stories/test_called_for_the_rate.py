@@ -71,6 +71,15 @@ async def test_nobody_who_was_called_lately_is_called_again_but_for_a_complaint(
     assert (last in ids[7:], reason) == (True, "sampled")
 
 
+async def test_who_has_been_asked_enough_this_week_is_called_when_there_is_room_again(town):
+    asked = [replace(SILENT, home=1, at=ONE.at + timedelta(minutes=n)) for n in range(3)]
+    await asked_before(town, *asked)
+    await town.passes("P4D")
+    assert await chosen(town) == []
+    await town.passes("P5D")
+    assert len(await chosen(town)) == 1
+
+
 async def test_after_days_of_silence_what_was_missed_is_made_up_for(town):
     """We are down until the last working day, and the month's end goes on into the next."""
     await asked_before(town, *[ONE] * 10)
