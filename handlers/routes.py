@@ -189,7 +189,9 @@ async def _edited(update: Update, turn: Turn) -> None:
         return
     if await replies.edited(update, turn) or not turn.visitor.private:
         return
-    if not await danger.edited(update, turn) and not await follow_up.edited(turn):
+    if await follow_up.edited(turn):
+        return
+    if not await danger.edited(update, turn):
         await counter.edited(update, turn)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from domain.follow_ups import FollowUpState
+from domain.triage import triage
 from handlers.access import access_follow_up
 from handlers.actions import asking, follow_ups
 from handlers.actions.relays import take_album_along
@@ -98,14 +99,17 @@ async def asked(turn: Turn, pressed: Pressed) -> None:
 
 
 async def edited(turn: Turn) -> bool:
-    """They change what they wrote: as long as their answer is open, that is what they said."""
+    """They change what they wrote: while their answer is open, that is what they said.
+
+    Words of danger are for another to hear.
+    """
     talk, message = turn.sheet.conversation, turn.message
     if talk is None or message is None or talk.form != remarks.name:
         return False
     given = [name for name, at in talk.answers.items() if name.startswith(_SAID)
              and at == message.message_id]  # fmt: skip
     name = given[0].removeprefix(_SAID) if given else ""
-    if name not in talk.answers or not turn.told.words:
+    if name not in talk.answers or not turn.told.words or triage(turn.told.words).urgent:
         return False
     before = talk.answers[name]
     talk.answers = {**talk.answers, name: {**before, "words": turn.told.words}}
@@ -146,4 +150,4 @@ async def _heard(turn: Turn, name: str, told: Told) -> Told:
         return told
     await take_album_along(turn)
     talk.answers = {**talk.answers, f"{_SAID}{name}": turn.message.message_id}
-    return told.and_then(turn.told, ALBUM_AT_MOST) if turn.sheet.album else told
+    return told.and_then(Told(media=turn.told.media), ALBUM_AT_MOST)
