@@ -1,6 +1,12 @@
 """人工回访: when a colleague speaks with a household, because a message alone would not do."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+
+from domain.standard import FOLLOWED_UP_BY, STANDARD, After, FollowedUpBy, Standard
+from domain.tickets import Role
 
 
 class Way(StrEnum):
@@ -25,3 +31,70 @@ class Reason(StrEnum):
     DOUBTFUL = "doubtful"  # what was answered looks invented (F15)
     NO_TELEGRAM = "no_telegram"  # whoever reported it by telephone
     NOT_REACHED = "not_reached"  # they have blocked us, or left Telegram
+
+
+UNDONE = frozenset({ContactState.OPEN, ContactState.TAKEN})
+CALLERS = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
+_STAND_INS = (Role.DISPATCHER, Role.SUPERVISOR, Role.MANAGER)
+_ABOVE = {
+    Role.DISPATCHER: frozenset({Role.SUPERVISOR, Role.MANAGER}),
+    Role.HEAD: frozenset({Role.SUPERVISOR, Role.MANAGER}),
+    Role.SUPERVISOR: frozenset({Role.MANAGER}),
+}
+_KNOW_WHO = (Role.SUPERVISOR, Role.MANAGER)  # whom a confidential matter names (A15)
+
+
+@dataclass(frozen=True)
+class Callers:
+    """By role: who is called to it first, and everybody who may make it."""
+
+    called: tuple[Role, ...]
+    may: frozenset[Role]
+
+
+def followed_up_by(after: str, severity: str) -> FollowedUpBy:
+    """Who leads it and who comes along; what was never judged counts as ordinary."""
+    return next(
+        one
+        for one in FOLLOWED_UP_BY
+        if one.after == (after or After.OTHER) and one.severity in {"", severity or "ordinary"}
+    )
+
+
+def callers(by: FollowedUpBy, on_duty: Collection[str], *, confidential: bool = False) -> Callers:
+    """Who asks, by severity (X11); where nobody who leads is on duty, the next in line."""
+    if confidential:
+        return Callers((_stand_in(on_duty, _KNOW_WHO),), frozenset(_KNOW_WHO))
+    leads = Role(by.led_by)
+    called = (leads, *map(Role, by.joined_by))
+    if leads not in on_duty:
+        called = tuple(dict.fromkeys((_stand_in(on_duty, _STAND_INS), *called[1:])))
+    above = _ABOVE.get(leads, frozenset())
+    return Callers(called, frozenset({leads, *called}) | above)
+
+
+def _stand_in(on_duty: Collection[str], line: tuple[Role, ...]) -> Role:
+    return next((role for role in line if role in on_duty), line[-1])
+
+
+@dataclass(frozen=True)
+class Next:
+    """After a try in vain: by which way, after how many in vain by it, and after how long."""
+
+    way: Way
+    tries: int
+    pause: timedelta
+    over: bool = False
+
+
+def after_a_try(way: Way, tries: int, standard: Standard = STANDARD) -> Next:
+    """By telephone so often, then at the door, and then no more (F5, F14).
+
+    `tries` counts those in vain by this way, the last one included.
+    """
+    pause = standard.duration(f"contact.{way}_pause")
+    if tries < standard.count(f"contact.{way}_tries"):
+        return Next(way, tries, pause)
+    if way is Way.PHONE:
+        return Next(Way.VISIT, 0, timedelta())
+    return Next(way, tries, pause, over=True)

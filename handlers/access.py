@@ -17,6 +17,7 @@ from storage.tables import (
     Asset,
     Bill,
     CaseCard,
+    Contact,
     FollowUp,
     Handover,
     HeldReply,
@@ -104,6 +105,19 @@ async def may_answer(turn: Turn, person_id: int, ticket: Ticket) -> bool:
 async def access_rectification(turn: Turn, rectification_id: int) -> tuple[Rectification, Ticket]:
     rectification = await turn.shelves.rectifications.locked(rectification_id)
     return await _of_the_office(turn, rectification)
+
+
+async def access_contact(turn: Turn, contact_id: int) -> tuple[Contact, FollowUp, Ticket]:
+    """A household that somebody is to speak with, for the office; held like an answer is."""
+    found = await turn.shelves.contacts.get(contact_id)
+    follow_up = await turn.shelves.follow_ups.locked(found.follow_up_id) if found else None
+    if follow_up is None:
+        raise Outdated(NOT_HERE)
+    ticket, role = await access_ticket(turn, follow_up.ticket_id)
+    contact = await turn.shelves.contacts.locked(contact_id)
+    if contact is None or role is Role.RESIDENT:
+        raise Outdated(NOT_HERE)
+    return contact, follow_up, ticket
 
 
 async def access_case(turn: Turn, case_id: int) -> tuple[CaseCard, Ticket]:

@@ -49,6 +49,8 @@ _REASONS = {
     "merge_the_other": _("This one has come further: please merge the other one into it."),
     "last_manager": _("Somebody has to be manager here: please make somebody else one first."),
     "own_rank": _("Nobody gives themselves a higher post: please ask another manager."),
+    "own_work": _("It is about your own work: a colleague asks them, not you."),
+    "own_record": _("You have asked them already: this time another colleague does."),
     "rectification_open": _("There is still an open rectification; it comes first."),
 }
 MANNERS = (Refused, Outdated, Misused)

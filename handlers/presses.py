@@ -8,6 +8,7 @@ from handlers.access import NOT_HERE, begin_work, on_post
 from handlers.buttons import Pressed
 from handlers.conversations import bills as own_bills
 from handlers.conversations import (
+    confirming,
     counter,
     danger,
     faq,
@@ -38,6 +39,7 @@ from handlers.staff import (
     charging,
     collecting,
     confidences,
+    contacts,
     day,
     desk,
     dispatch,
@@ -110,6 +112,8 @@ AT_HOME: dict[str, Press] = {
     "survey_mark": survey.mark,
     "survey_send": survey.send,
     "survey_no": survey.refuse,
+    "told_right": confirming.right,
+    "told_wrong": confirming.wrong,
     "accept_work": my.act,
     "price": quote.price,
     "agree": quote.agree,
@@ -305,6 +309,15 @@ IN_THE_OFFICE: dict[str, Press] = {
     "rates": rates.page,
     "rate_call": rates.call,
     "report_rows": reporting.rows,
+    "contact": contacts.show,
+    "contact_take": contacts.take,
+    "contact_join": contacts.join,
+    "contact_visit": contacts.visit,
+    "contact_vain": contacts.in_vain,
+    "contact_reached": contacts.reached,
+    "contact_points": contacts.points,
+    "contact_record": contacts.write_down,
+    "contact_words": contacts.ask_words,
 }
 
 PRESSES = AT_HOME | IN_THE_OFFICE

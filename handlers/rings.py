@@ -6,6 +6,7 @@ from handlers.timers import premises, surveys
 from handlers.timers.acceptance import acceptance_overdue, acceptance_reminder
 from handlers.timers.announcements import announce, announced
 from handlers.timers.bills import bill_day, bill_overdue, bill_promised, bill_reminder
+from handlers.timers.contacts import contact_due, record_unconfirmed
 from handlers.timers.danger import danger_unanswered
 from handlers.timers.day import day_rings
 from handlers.timers.drafts import draft_left
@@ -36,6 +37,8 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "follow_up_unanswered": follow_up_unanswered,
     "leak_test_waits": leak_test_waits,
     "leak_test_late": leak_test_late,
+    "contact_due": contact_due,
+    "record_unconfirmed": record_unconfirmed,
     "resume_due": resume_due,
     "draft_left": draft_left,
     "danger_unanswered": danger_unanswered,

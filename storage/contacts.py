@@ -1,15 +1,20 @@
-"""Contacts: whom a colleague is to speak with, why and until when."""
+"""Contacts: whom a colleague is to speak with, why and until when; and what they should know."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.contacts import ContactState
+from domain.contacts import UNDONE, ContactState, Reason
+from domain.follow_ups import FollowUpState
+from domain.households import Membership
+from domain.rectification import Stage
+from domain.tickets import OPEN_STATES, Kind
 from storage.locking import held
-from storage.tables import Contact
+from storage.tables import Contact, FollowUp, Home, Member, Rectification, Ticket
 
-UNDONE = (ContactState.OPEN, ContactState.TAKEN)
+_LOW = (FollowUp.quality, FollowUp.effect, FollowUp.satisfaction)
 
 
 class Contacts:
@@ -20,9 +25,129 @@ class Contacts:
         self._session.add(contact)
         await self._session.flush()
 
+    async def get(self, contact_id: int) -> Contact | None:
+        return await self._session.get(Contact, contact_id)
+
     async def locked(self, contact_id: int) -> Contact | None:
         return await self._session.scalar(held(select(Contact).where(Contact.id == contact_id)))
 
     async def of_follow_up(self, follow_up_id: int) -> Sequence[Contact]:
         query = select(Contact).where(Contact.follow_up_id == follow_up_id)
         return (await self._session.scalars(query.order_by(Contact.id))).all()
+
+    async def waiting(self, community_id: int) -> Sequence[tuple[Contact, Ticket]]:
+        """What is still to be made, the first due first."""
+        query = (
+            select(Contact, Ticket)
+            .join(FollowUp, FollowUp.id == Contact.follow_up_id)
+            .join(Ticket, Ticket.id == FollowUp.ticket_id)
+            .where(Contact.community_id == community_id, Contact.state.in_(UNDONE))
+            .order_by(Contact.due, Contact.id)
+        )
+        return [(one, ticket) for one, ticket in await self._session.execute(query)]
+
+    async def count_made(
+        self, community_id: int, since: datetime, *, staff_id: int = 0, way: str = ""
+    ) -> int:
+        """How many were made since then, in vain or not; by one colleague, or in one way."""
+        query = select(func.count(Contact.id)).where(
+            Contact.community_id == community_id,
+            Contact.done_at >= since,
+            Contact.state.in_([ContactState.REACHED, ContactState.IN_VAIN]),
+        )
+        query = query.where(Contact.staff_id == staff_id) if staff_id else query
+        return await self._session.scalar(query.where(Contact.way == way) if way else query) or 0
+
+    # --- whether an answer was given as it seems
+
+    async def recorded_by(self, staff_id: int, at_most: int) -> Sequence[FollowUp]:
+        """The last answers that a colleague wrote down, the newest first."""
+        query = select(FollowUp).where(
+            FollowUp.recorded_by == staff_id, FollowUp.state == FollowUpState.ANSWERED
+        )
+        order = query.order_by(FollowUp.answered_at.desc(), FollowUp.id.desc())
+        return (await self._session.scalars(order.limit(at_most))).all()
+
+    async def homes_answered_for(self, person_id: int, since: datetime) -> int:
+        """For how many homes one account has answered."""
+        query = (
+            select(func.count(Ticket.home_id.distinct()))
+            .join(FollowUp, FollowUp.ticket_id == Ticket.id)
+            .where(FollowUp.answered_by == person_id, FollowUp.answered_at >= since)
+            .where(FollowUp.recorded_by.is_(None))
+        )
+        return await self._session.scalar(query) or 0
+
+    async def called_twice_since(self, ticket: Ticket, since: datetime) -> bool:
+        """Whether the household was to be asked a second time since then."""
+        query = (
+            select(Contact.id)
+            .join(FollowUp, FollowUp.id == Contact.follow_up_id)
+            .join(Ticket, Ticket.id == FollowUp.ticket_id)
+            .where(Contact.reason == Reason.DOUBTFUL, Contact.made_at >= since)
+            .where(Contact.state != ContactState.CALLED_OFF, _of_the_household(ticket))
+        )
+        return await self._session.scalar(query.limit(1)) is not None
+
+    # --- what whoever calls should know
+
+    async def recent(self, ticket: Ticket, at_most: int) -> Sequence[Ticket]:
+        """What the household brought beside it, the newest first; nothing in confidence."""
+        query = select(Ticket).where(
+            _of_the_household(ticket), Ticket.id != ticket.id, Ticket.confidential.is_(False)
+        )
+        return (await self._session.scalars(query.order_by(Ticket.id.desc()).limit(at_most))).all()
+
+    async def low_scores(
+        self, ticket: Ticket, low: int, at_most: int
+    ) -> Sequence[tuple[FollowUp, Ticket]]:
+        """Where the household was not content before, the newest first."""
+        query = (
+            select(FollowUp, Ticket)
+            .join(Ticket, Ticket.id == FollowUp.ticket_id)
+            .where(_of_the_household(ticket), Ticket.confidential.is_(False))
+            .where(Ticket.id != ticket.id)  # whoever asks again does not know what was said first
+            .where(FollowUp.state == FollowUpState.ANSWERED, or_(*(one <= low for one in _LOW)))
+            .order_by(FollowUp.id.desc())
+        )
+        return [(one, about) for one, about in await self._session.execute(query.limit(at_most))]
+
+    async def still_open(self, ticket: Ticket) -> Sequence[Ticket]:
+        """Complaints that are not settled, and what is being put right."""
+        mending = select(Rectification.ticket_id).where(Rectification.stage != Stage.CLOSED)
+        open_complaint = (Ticket.kind == Kind.COMPLAINT) & Ticket.state.in_(OPEN_STATES)
+        query = select(Ticket).where(
+            _of_the_household(ticket),
+            Ticket.confidential.is_(False),
+            or_(open_complaint, Ticket.id.in_(mending)),
+        )
+        return (await self._session.scalars(query.order_by(Ticket.id.desc()))).all()
+
+    async def hot_topics(
+        self, ticket: Ticket, since: datetime, kinds: Collection[str], at_most: int
+    ) -> Sequence[tuple[str, str, int]]:
+        """What is brought most often in their building: kind, category and how often."""
+        building = select(Home.building).where(Home.id == ticket.home_id).scalar_subquery()
+        count = func.count(Ticket.id)
+        query = (
+            select(Ticket.kind, Ticket.category, count)
+            .join(Home, Home.id == Ticket.home_id)
+            .where(Home.community_id == ticket.community_id, Home.building == building)
+            .where(Ticket.filed_at >= since, Ticket.kind.in_(kinds))
+            .where(Ticket.confidential.is_(False))
+            .group_by(Ticket.kind, Ticket.category)
+            .order_by(count.desc(), Ticket.kind, Ticket.category)
+        )
+        found = await self._session.execute(query.limit(at_most))
+        return [(kind, category, times) for kind, category, times in found]
+
+
+def _of_the_household(ticket: Ticket) -> ColumnElement[bool]:
+    """Whatever the same person brought, or somebody who lives there still."""
+    lives_there = exists().where(
+        Member.home_id == Ticket.home_id,
+        Member.person_id == Ticket.requester_id,
+        Member.state == Membership.APPROVED,
+    )
+    same_home = and_(Ticket.home_id == ticket.home_id, lives_there)
+    return or_(Ticket.requester_id == ticket.requester_id, same_home)

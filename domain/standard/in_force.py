@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from domain.standard.changes import Impossible, read
+from domain.standard.contacts import CONTACTS
 from domain.standard.fees import FEES
 from domain.standard.follow_ups import FOLLOW_UPS
 from domain.standard.house import HOUSE
@@ -87,6 +88,7 @@ CHAPTERS = {
     "intake": (*INTAKE, *HOUSE),
     "ladder": LADDER,
     "follow_ups": FOLLOW_UPS,
+    "contacts": CONTACTS,
     "surveys": SURVEYS,
     "reports": REPORTS,
     "fees": FEES,

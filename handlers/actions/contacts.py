@@ -1,33 +1,158 @@
 """人工回访 — what a message alone does not settle, a colleague asks in person."""
 
-from domain.contacts import Reason
-from domain.standard import FOLLOWED_UP_BY, After
-from handlers.actions.telling import record
+from collections.abc import Sequence
+from functools import partial
+
+from domain.asking import Unasked
+from domain.contacts import UNDONE, ContactState, Reason, followed_up_by
+from domain.follow_ups import FollowUpState
+from domain.tickets import Role
+from handlers.actions.telling import office_words, record, tell_colleagues, tell_office
+from handlers.actions.whom import addressee
+from handlers.briefing import Briefing, briefing_of
+from handlers.facts import DESK, ops_address, topic_of
+from handlers.letters import Manner
 from handlers.turn import Turn
-from storage.contacts import UNDONE
-from storage.tables import Contact, FollowUp, Ticket
+from handlers.views import contacts as views
+from storage.outbox import Lane
+from storage.tables import Contact, FollowUp, Staff, Ticket
 
 
 async def hand_over(turn: Turn, follow_up: FollowUp, ticket: Ticket, reason: Reason) -> Contact:
-    """A colleague is to ask; where one is to already, that one does."""
+    """A colleague is to ask; where one is to already, or has tried, that one does.
+
+    Whoever wishes not to be asked, or lives here no longer, is not: then it is called off at once.
+    """
     for known in await turn.shelves.contacts.of_follow_up(follow_up.id):
-        if known.state in UNDONE:
+        if known.state in UNDONE or _settled(known, follow_up, reason):
             return known
-    by = next(
-        one
-        for one in FOLLOWED_UP_BY
-        if one.after == (follow_up.after or After.OTHER)
-        and one.severity in {"", ticket.severity or "ordinary"}
-    )
+    by = followed_up_by(follow_up.after, ticket.severity)
+    least = turn.now + turn.standard_of(
+        await turn.shelves.communities.get(ticket.community_id)
+    ).duration("contact.at_least")
     contact = Contact(
         community_id=ticket.community_id,
         follow_up_id=follow_up.id,
         reason=reason,
-        led_by=by.led_by,
+        led_by=Role.SUPERVISOR if ticket.confidential else by.led_by,
         made_at=turn.now,
-        due=max(follow_up.limit or turn.now, turn.now),
+        due=max(follow_up.limit or least, least),
         clause=by.clause,
     )
     await turn.shelves.contacts.enter(contact)
     record(turn, ticket.id, "hand_over_follow_up", by.clause, contact=contact.id, reason=reason)
+    if await may_be_asked(turn, follow_up, ticket):
+        await _put_up(turn, await briefing_of(turn, contact, follow_up, ticket))
+    else:
+        await _drop(turn, contact, follow_up, ticket)
     return contact
+
+
+async def may_be_asked(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> bool:
+    """Whether somebody of theirs lives here still, and they have not asked to be left alone."""
+    over = follow_up.state in {FollowUpState.CALLED_OFF, FollowUpState.LAPSED}
+    whom = await addressee(turn, ticket)
+    return not over and whom not in (Unasked.GONE, Unasked.OPTED_OUT)
+
+
+async def answered_meanwhile(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """They have answered by themselves: nobody needs to call them for it any more."""
+    for contact in await turn.shelves.contacts.of_follow_up(follow_up.id):
+        if contact.state in UNDONE and contact.reason != Reason.DOUBTFUL:
+            await call_off(turn, contact, follow_up, ticket)
+
+
+async def call_off(turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket) -> None:
+    """There is nothing left to ask, or nobody."""
+    await _drop(turn, contact, follow_up, ticket)
+    await redraw(turn, await briefing_of(turn, contact, follow_up, ticket))
+
+
+async def redraw(turn: Turn, seen: Briefing, *, marking: bool = False) -> None:
+    """The one card of the contact, in the group."""
+    facts = seen.facts
+    at = await ops_address(turn, facts.community, _topic(seen))
+    manner = Manner(Lane.NOTIFY, card=alias(seen.contact), ticket_id=facts.ticket.id)
+    turn.redraw(views.card(seen, office_words(facts), marking=marking), at, manner)
+
+
+def set_due(turn: Turn, contact: Contact, *, again: bool = False) -> None:
+    """When whoever is to call is reminded."""
+    about = alias(contact)
+    turn.shelves.timers.set("contact_due", contact.due, about, about, contact=contact.id,
+                            again=again)  # fmt: skip
+
+
+async def remind(turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket) -> None:
+    """It is overdue: whoever has it is reminded once (F11)."""
+    seen = await briefing_of(turn, contact, follow_up, ticket)
+    record(turn, ticket.id, "remind_contact", "F11", contact=contact.id)
+    await _tell_of(turn, seen, [seen.taken_by] if seen.taken_by else [*seen.called])
+    contact.due = turn.now + seen.facts.standard.duration("contact.overdue_again")
+    set_due(turn, contact, again=True)
+
+
+async def hand_up(turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket) -> None:
+    """Still nothing: the supervisor sees to it, and whoever had it has it no longer (F11)."""
+    contact.state, contact.staff_id, contact.joined_id = ContactState.OPEN, None, None
+    record(turn, ticket.id, "hand_up_contact", "F11", contact=contact.id)
+    seen = await briefing_of(turn, contact, follow_up, ticket)
+    office, here = turn.shelves.office, ticket.community_id
+    above = await office.on_duty(here, Role.SUPERVISOR) or await office.holding(
+        here, Role.SUPERVISOR, Role.MANAGER
+    )
+    await _tell_of(turn, seen, above)
+    await redraw(turn, seen)
+
+
+def alias(contact: Contact) -> str:
+    """The card that the office has of it."""
+    return f"contact:{contact.id}"
+
+
+def _settled(known: Contact, follow_up: FollowUp, reason: Reason) -> bool:
+    """Nobody is called twice for one question, unless what was answered is in doubt."""
+    if reason == Reason.DOUBTFUL:
+        return False
+    reached = known.state == ContactState.REACHED and follow_up.state == FollowUpState.ANSWERED
+    return reached or known.state == ContactState.IN_VAIN
+
+
+async def _drop(turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket) -> None:
+    contact.state, contact.done_at = ContactState.CALLED_OFF, turn.now
+    await turn.shelves.timers.call_off(alias(contact))
+    record(turn, ticket.id, "call_off_contact", "S3 六2(2)", contact=contact.id)
+
+
+async def _put_up(turn: Turn, seen: Briefing) -> None:
+    """In the group, and in private before those who lead it."""
+    facts = seen.facts
+    await tell_office(
+        turn,
+        facts.community,
+        views.card(seen, office_words(facts)),
+        topic=_topic(seen),
+        card=alias(seen.contact),
+        ticket_id=facts.ticket.id,
+    )
+    said = partial(views.called_in_private, seen)
+    tell_colleagues(turn, seen.called, said, Manner(Lane.NOTIFY, ticket_id=facts.ticket.id))
+    set_due(turn, seen.contact)
+
+
+async def _tell_of(turn: Turn, seen: Briefing, staff: Sequence[Staff]) -> None:
+    facts = seen.facts
+    await tell_office(
+        turn,
+        facts.community,
+        views.overdue(seen, staff, office_words(facts)),
+        topic=_topic(seen),
+        reply_to=alias(seen.contact),
+    )
+    manner = Manner(Lane.NOTIFY, ticket_id=facts.ticket.id)
+    tell_colleagues(turn, staff, partial(views.called_in_private, seen), manner)
+
+
+def _topic(seen: Briefing) -> str:
+    """At the desk; where a head leads it, in the department's."""
+    return topic_of(seen.facts.ticket) if seen.contact.led_by == Role.HEAD else DESK

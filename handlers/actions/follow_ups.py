@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.follow_ups import Answers, FollowUpState, complete
-from handlers.actions import rectifying
+from handlers.actions import contacts, doubting, rectifying
 from handlers.actions.telling import office_words, record
 from handlers.facts import Facts, facts_of, ops_address, topic_of
 from handlers.letters import Address, Letter, Manner, medium
@@ -48,7 +48,9 @@ async def _answered(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     unfixed = follow_up.unfixed
     record(turn, ticket.id, "answer_follow_up", "S0 八2(5)", follow_up=follow_up.id,
            unfixed=unfixed)  # fmt: skip
+    await contacts.answered_meanwhile(turn, follow_up, ticket)
     await rectifying.weigh(turn, follow_up, ticket)
+    await doubting.look(turn, follow_up, ticket)
 
 
 async def hear_words(

@@ -12,7 +12,7 @@ from handlers.views.keys import Rows
 from handlers.views.names import mention, said, whereabouts
 from handlers.views.tickets import lines_of
 from locales import Markup, Words, _
-from storage.tables import FollowUp, Rectification, Staff
+from storage.tables import Contact, FollowUp, Rectification, Staff
 
 STAGE = {
     Stage.NOTICED: _("Waiting for the worker to acknowledge"),
@@ -109,7 +109,7 @@ def unqualified(facts: Facts, follow_up: FollowUp, words: Words) -> Letter:
     return Letter(lines_of([heading, *_answer(follow_up, words)]))
 
 
-def scores(follow_up: FollowUp, words: Words) -> Markup:
+def scores(follow_up: FollowUp | Contact, words: Words) -> Markup:
     return words(
         "Quality {quality} · effect {effect} · satisfaction {satisfaction} (of 5)",
         quality=follow_up.quality,

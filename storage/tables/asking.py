@@ -53,7 +53,11 @@ class FollowUp(Numbered, Row):
 
 
 class Contact(Numbered, Row):
-    """人工回访: a colleague is to speak with the household, by telephone and then at the door."""
+    """人工回访: a colleague is to speak with the household, by telephone and then at the door.
+
+    `tries` counts those in vain by the present way. The points stand here as the colleague wrote
+    them down, also where the household has put them right since, or had answered before.
+    """
 
     __tablename__ = "contacts"
     __table_args__ = (Index("ix_contacts_state", "community_id", "state"),)
@@ -73,6 +77,13 @@ class Contact(Numbered, Row):
     taken_at: Mapped[datetime | None] = mapped_column(default=None)
     done_at: Mapped[datetime | None] = mapped_column(default=None)
     words: Mapped[str] = mapped_column(default="")  # what the colleague noted
+    joined_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    quality: Mapped[int | None] = mapped_column(default=None)
+    effect: Mapped[int | None] = mapped_column(default=None)
+    satisfaction: Mapped[int | None] = mapped_column(default=None)
+    suggestions: Mapped[str] = mapped_column(default="")
+    audited_at: Mapped[datetime | None] = mapped_column(default=None)
+    audited_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
 
 
 class Rectification(Numbered, Row):

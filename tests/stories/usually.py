@@ -99,8 +99,11 @@ async def shows_the_work(town, number, words="换了阀芯"):
 
 
 async def scores(resident, quality, effect, satisfaction):
+    """In their own time: nobody reads three questions in one breath."""
     for row, points in zip("①②③", (quality, effect, satisfaction), strict=True):
         await resident.taps(f"{row} {points}")
+        if row == "①":
+            await resident.town.passes("PT5S")
 
 
 def said_by_us(messages):

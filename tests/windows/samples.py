@@ -47,6 +47,7 @@ from tests.windows.arrangements import of_the_office
 from tests.windows.asking_many import of_surveys
 from tests.windows.desk_lists import of_the_desk
 from tests.windows.estate import DAY, NOW, SHANGHAI, Estate, numbered
+from tests.windows.in_person import of_contacts
 from tests.windows.rectifying import of_rectifications
 from tests.windows.replying import of_replies
 from tests.windows.the_day import of_the_day
@@ -229,6 +230,7 @@ class Samples(Estate):
             **of_replies(self),
             **of_the_day(self),
             **of_surveys(self),
+            **of_contacts(self),
             "staff: Sequence": [[self.staff, self.manager]],
             "office: Community": [self.community],
             "community: str": [self.said.office],

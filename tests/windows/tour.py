@@ -19,6 +19,7 @@ from tests.stories.usually import reports
 from tests.town import Soul, Town
 from tests.windows.asking_many import CODES, survey_of
 from tests.windows.estate import NOW
+from tests.windows.in_person import to_be_called
 from tests.windows.people import SAID
 from tests.windows.samples import Samples
 from tests.windows.talks import Walker
@@ -30,7 +31,8 @@ _COMPLETED = "R260228-107"
 _GIVEN = {
     "about": POOR, "before": "", "bill": "1", "by_desk": False, "case": "1", "charge": "paid",
     "check": "1", "code": Department.GREENING, "colleague": "1", "department": "engineering",
-    "faq": "1", "follow_up": "1", "had": "", "incident": "1", "invitation": "1", "known_home": "",
+    "contact": "1", "faq": "1", "follow_up": "1", "had": "", "incident": "1", "invitation": "1",
+    "known_home": "",
     "known": {}, "number": "R260302-483", "quote": "1", "staff": "", "template": "1",
     "low": CODES, "sheet": "1", "survey": "1",
     "ticket": "1", "wanted": "repair", "description": {"words": "", "media": []},
@@ -128,3 +130,4 @@ async def _furnish(shelves: Shelves, samples: Samples, soul: Soul, busy: Soul) -
             row.ticket_id = 1
         shelves._session.add(row)
     await shelves.flush()
+    await shelves.contacts.enter(to_be_called(community_id=1, follow_up_id=1, id=None))

@@ -166,7 +166,16 @@ def _make() -> None:
         sa.Column("taken_at", MOMENT, nullable=True),
         sa.Column("done_at", MOMENT, nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("joined_id", BIG, nullable=True),
+        sa.Column("quality", BIG, nullable=True),
+        sa.Column("effect", BIG, nullable=True),
+        sa.Column("satisfaction", BIG, nullable=True),
+        sa.Column("suggestions", sa.Text(), nullable=False),
+        sa.Column("audited_at", MOMENT, nullable=True),
+        sa.Column("audited_by", BIG, nullable=True),
         sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(["audited_by"], ["staff.id"], name=op.f("fk_contacts_audited_by")),
+        sa.ForeignKeyConstraint(["joined_id"], ["staff.id"], name=op.f("fk_contacts_joined_id")),
         sa.ForeignKeyConstraint(
             ["community_id"], ["communities.id"], name=op.f("fk_contacts_community_id")
         ),

@@ -1,0 +1,89 @@
+"""核实 — what a colleague wrote down counts as said when the household says so (F10)."""
+
+from domain.asking import Unasked
+from domain.authenticity import Doubt
+from domain.follow_ups import FollowUpState
+from domain.tickets import Role
+from handlers.actions import asking, contacts
+from handlers.actions.telling import record, tell_colleagues, tell_resident
+from handlers.actions.whom import addressee
+from handlers.briefing import briefing_of
+from handlers.facts import facts_of
+from handlers.letters import Address, Letter, Manner
+from handlers.manners import Outdated
+from handlers.turn import Turn
+from handlers.views import confirming as views
+from locales import _, words_for
+from storage.outbox import Lane
+from storage.tables import FollowUp, Person, Staff, Ticket
+
+_SAID = _("Thank you, you have told us already.")
+
+
+async def ask(turn: Turn, follow_up: FollowUp, ticket: Ticket, staff: Staff) -> None:
+    """One message to whoever is asked; who has no Telegram, or left, leaves it unconfirmed."""
+    person = await addressee(turn, ticket)
+    if isinstance(person, Unasked):
+        return
+    facts = await facts_of(turn, ticket)
+    letter = views.is_that_right(ticket, follow_up, staff, words_for(person.language))
+    tell_resident(turn, person, letter, ticket=ticket, card=_alias(follow_up), lane=Lane.NOTIFY)
+    due = turn.now + facts.standard.duration("doubt.confirm_within")
+    about = _alias(follow_up)
+    turn.shelves.timers.set("record_unconfirmed", due, about, about, follow_up=follow_up.id)
+
+
+async def confirm(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """Now it is their own word."""
+    _check(follow_up)
+    follow_up.confirmed_at, follow_up.answered_by = turn.now, turn.who.id
+    record(turn, ticket.id, "confirm_record", "F10", follow_up=follow_up.id)
+    await _settle(turn, follow_up, ticket, views.confirmed(turn.words))
+    for contact in await turn.shelves.contacts.of_follow_up(follow_up.id):
+        await contacts.redraw(turn, await briefing_of(turn, contact, follow_up, ticket))
+
+
+async def dispute(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """They answer themselves; what the colleague wrote stays in the log, and on the contact."""
+    _check(follow_up)
+    said = [follow_up.quality, follow_up.effect, follow_up.satisfaction]
+    record(turn, ticket.id, "dispute_record", "F10", follow_up=follow_up.id, recorded=said)
+    await _tell_supervisors(turn, follow_up, ticket)
+    follow_up.doubt, follow_up.recorded_by = Doubt.DISPUTED, None
+    follow_up.quality = follow_up.effect = follow_up.satisfaction = None
+    follow_up.shortcomings, follow_up.suggestions, follow_up.unfixed = "", "", False
+    follow_up.answered_at = follow_up.opened_at = follow_up.reminded_at = None
+    await _settle(turn, follow_up, ticket, views.please_say(turn.words))
+    follow_up.state = FollowUpState.ASKED
+    await asking.ask(turn, [follow_up], ticket, turn.who)
+
+
+def _check(follow_up: FollowUp) -> None:
+    recorded = follow_up.state == FollowUpState.ANSWERED and follow_up.recorded_by
+    if not recorded or follow_up.confirmed_at:
+        raise Outdated(_SAID)
+
+
+async def _settle(turn: Turn, follow_up: FollowUp, ticket: Ticket, letter: Letter) -> None:
+    """The message says what came of it."""
+    await turn.shelves.timers.call_off(_alias(follow_up))
+    at, manner = _at(turn.who), Manner(card=_alias(follow_up), ticket_id=ticket.id)
+    turn.redraw(letter, at, manner)
+
+
+async def _tell_supervisors(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """Nobody else: whoever wrote it down is not told that they were contradicted."""
+    office, here = turn.shelves.office, ticket.community_id
+    staff = await turn.shelves.office.get(follow_up.recorded_by or 0)
+    above = [one for one in await office.holding(here, Role.SUPERVISOR) if one.id != staff.id]
+    above = above or [*await office.holding(here, Role.MANAGER)]
+    manner = Manner(Lane.NOTIFY)
+    tell_colleagues(turn, above, lambda words: views.disputed(ticket, staff, words), manner)
+
+
+def _at(person: Person) -> Address:
+    return Address(person.telegram_id)
+
+
+def _alias(follow_up: FollowUp) -> str:
+    return f"confirm:{follow_up.id}"

@@ -1,0 +1,32 @@
+"""The talk in which a colleague writes down what a household said on the telephone."""
+
+from tests.stories.in_person import hands_over, is_asked, taps
+from tests.stories.talks import AtTheDesk, Step, Talk, noted
+
+
+async def has_reached_them(town, language):
+    await is_asked(town, await town.resident("李女士", "3-1102"))
+    await hands_over(town)
+    await taps(town.dispatcher, "✋ I call")
+    await taps(town.dispatcher, "✅ Reached")
+    for label in ("① 4", "② 4", "③ 4"):
+        await taps(town.dispatcher, label)
+    return AtTheDesk(town.dispatcher)
+
+
+async def writes_words(soul):
+    await soul.taps("✍️ With words …")
+
+
+IN_PERSON = (
+    Talk(
+        "writing_down",
+        has_reached_them,
+        writes_words,
+        (
+            Step("Cancel", typed="走廊没擦干净"),
+            Step("And what do they suggest? Please reply to this message.", "Skip", "早点通知"),
+        ),
+        noted("reach_contact"),
+    ),
+)
