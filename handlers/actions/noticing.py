@@ -10,7 +10,6 @@ from handlers.actions.promises import owe
 from handlers.actions.telling import (
     office_words,
     record,
-    resident_words,
     tell_office,
     tell_resident,
 )
@@ -21,7 +20,7 @@ from handlers.views import rectifications as views
 from locales import words_for
 from storage.cards import WORK
 from storage.outbox import Lane
-from storage.tables import FollowUp, Rectification, Staff, Ticket
+from storage.tables import FollowUp, Person, Rectification, Staff, Ticket
 
 _ABOUT_STAFF = "staff"  # whom a complaint is about
 
@@ -86,7 +85,7 @@ async def post(turn: Turn, notice: Rectification, ticket: Ticket) -> None:
     if owner and owner.reachable:
         manner = Manner(Lane.NOTIFY, card=_own_alias(notice), ticket_id=ticket.id)
         letter = views.notice(
-            facts, notice, _asked(facts, notice), owner, words_for(owner.language)
+            facts, notice, asked_in(facts, notice), owner, words_for(owner.language)
         )
         turn.post(letter, Address(owner.telegram_id), manner)
 
@@ -100,14 +99,14 @@ async def redraw_notice(turn: Turn, facts: Facts, notice: Rectification) -> None
     if owner and own in await turn.shelves.cards.known([own]):
         manner = Manner(Lane.NOTIFY, card=own, ticket_id=facts.ticket.id)
         letter = views.notice(
-            facts, notice, _asked(facts, notice), owner, words_for(owner.language)
+            facts, notice, asked_in(facts, notice), owner, words_for(owner.language)
         )
         turn.redraw(letter, Address(owner.telegram_id), manner)
 
 
 async def card(turn: Turn, facts: Facts, notice: Rectification) -> Letter:
     owner = await owner_of(turn, notice)
-    return views.notice(facts, notice, _asked(facts, notice), owner, office_words(facts))
+    return views.notice(facts, notice, asked_in(facts, notice), owner, office_words(facts))
 
 
 async def owner_of(turn: Turn, notice: Rectification) -> Staff | None:
@@ -123,14 +122,20 @@ async def apologise(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
         together = list(await turn.shelves.follow_ups.asked_with(follow_up))
     written = await turn.shelves.rectifications.of_follow_ups(*(one.id for one in together))
     facts = [await _facts_about(turn, one) for one in written]
-    mine = await facts_of(turn, ticket)
-    letter = views.apology(list(zip(facts, written, strict=True)), resident_words(mine))
+    reader = await told_of(turn, follow_up, ticket)
+    letter = views.apology(list(zip(facts, written, strict=True)), words_for(reader.language))
     alias = f"apology:{together[0].id}"
     if len(written) > 1:
         manner = Manner(card=alias, ticket_id=ticket.id)
-        turn.redraw(letter, Address(mine.requester.telegram_id), manner)
+        turn.redraw(letter, Address(reader.telegram_id), manner)
     else:
-        tell_resident(turn, mine.requester, letter, ticket=ticket, card=alias)
+        tell_resident(turn, reader, letter, ticket=ticket, card=alias)
+
+
+async def told_of(turn: Turn, follow_up: FollowUp | None, ticket: Ticket) -> Person:
+    """Whoever of the household has answered; else whoever was asked, or brought it."""
+    asked = (follow_up.answered_by or follow_up.asked_of) if follow_up else None
+    return await turn.shelves.people.get(asked or ticket.requester_id)
 
 
 async def _facts_about(turn: Turn, notice: Rectification) -> Facts:
@@ -140,7 +145,8 @@ async def _facts_about(turn: Turn, notice: Rectification) -> Facts:
     return await facts_of(turn, ticket)
 
 
-def _asked(facts: Facts, notice: Rectification) -> FollowUp | None:
+def asked_in(facts: Facts, notice: Rectification) -> FollowUp | None:
+    """Whose answer it was written for."""
     asked: Sequence[FollowUp] = facts.follow_ups
     return next((one for one in asked if one.id == notice.follow_up_id), None)
 

@@ -1,5 +1,6 @@
 """整改 — what is not good becomes a notice with its clock; what is good is heard as well."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from domain.office_hours import OfficeHours
@@ -21,10 +22,12 @@ from handlers.actions import effects, good_words, noticing, reworking
 from handlers.actions.good_words import answers_in
 from handlers.actions.noticing import redraw_notice
 from handlers.actions.promises import bring_to, owe, owed_from, settle
-from handlers.actions.telling import record, redraw_ops_card, resident_words, tell_resident
+from handlers.actions.telling import record, redraw_ops_card, tell_resident
 from handlers.facts import Facts, facts_of, standard_for
+from handlers.letters import Letter
 from handlers.turn import Turn
 from handlers.views import rectifications as views
+from locales import Words, words_for
 from storage.tables import FollowUp, Rectification, Staff, Ticket
 
 _OWNERS = {Action.ACKNOWLEDGE, Action.RECTIFY}
@@ -106,8 +109,7 @@ async def order_rework(turn: Turn, notice: Rectification, ticket: Ticket, by: St
     await reworking.take_up(turn, notice, ticket)
     facts = await facts_of(turn, ticket)
     await redraw_notice(turn, facts, notice)
-    letter = views.goes_on(facts, resident_words(facts))
-    tell_resident(turn, facts.requester, letter, ticket=ticket)
+    await _tell(turn, facts, notice, views.goes_on)
 
 
 async def _cause(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> Cause | None:
@@ -147,5 +149,12 @@ async def _closed(turn: Turn, facts: Facts, notice: Rectification) -> None:
     await effects.plan_effect(turn, notice, facts.ticket)
     if facts.ticket.kind == Kind.INTERNAL:
         return
-    letter = views.rectified(facts, resident_words(facts))
-    tell_resident(turn, facts.requester, letter, ticket=facts.ticket)
+    await _tell(turn, facts, notice, views.rectified)
+
+
+async def _tell(
+    turn: Turn, facts: Facts, notice: Rectification, said: Callable[[Facts, Words], Letter]
+) -> None:
+    """Whoever of the household spoke of it."""
+    reader = await noticing.told_of(turn, noticing.asked_in(facts, notice), facts.ticket)
+    tell_resident(turn, reader, said(facts, words_for(reader.language)), ticket=facts.ticket)

@@ -6,7 +6,7 @@ from locales.languages import SIMPLIFIED
 from storage.tables import InboxRow, OutboxRow
 from tests.founding import a_town
 from tests.stories.joins import agrees, applies
-from tests.stories.usually import DRIPS
+from tests.stories.usually import DRIPS, is_repaired, reports
 from tests.town import HOUSE
 
 
@@ -73,6 +73,15 @@ async def li(town):
 async def number(li):
     """Of something harmless at Li's."""
     return await li.reports(DRIPS)
+
+
+@pytest.fixture
+async def mended(town, li, wang):
+    """A dripping tap at Li's, and two days later she is asked about it; its number."""
+    number = await reports(li, "水龙头滴水")
+    await is_repaired(town, li, number)
+    await town.passes("P2D")
+    return number
 
 
 @pytest.fixture
