@@ -131,7 +131,7 @@ def plan_contract(
 def plan_effect(
     about: After, closed_at: datetime, zone: ZoneInfo, standard: Standard = STANDARD
 ) -> Planned:
-    """Whether what was put right has helped; `ordinal` is whoever's enters it (S3 四3)."""
+    """Whether what was put right has helped; `ordinal` is whoever's enters it (F18)."""
     row = standard["followup.effect"]
     limit = closed_at.astimezone(UTC) + standard.duration(row.key)
     share = float(standard.rate("followup.ask_share"))

@@ -20,7 +20,7 @@ FOLLOW_UPS = (
     Row("followup.first_aid",           days(7),         "d",      "S0 八2(2)"),
     Row("followup.event_or_newsletter", days(30),        "d",      "S0 八2(2)"),
     Row("followup.other_service",       days(7),         "d",      "S0 八2(2)"),
-    Row("followup.effect",              days(3),         "d",      "S3 四3"),
+    Row("followup.effect",              days(3),         "d",      "F18"),
     Row("followup.rate.complaint",      percent("100"),  "%",      "S0 八2(3)"),
     Row("followup.rate.repair",         percent("30"),   "%",      "S0 八2(3)"),
     Row("followup.rate.repair_asked",   percent("100"),  "%",      "S0 二(5)"),

@@ -11,7 +11,7 @@ from domain.rectification import (
     Action,
     Stage,
     actions_for,
-    needs_rectification,
+    cause_of,
     step,
 )
 from domain.refusals import Refused
@@ -133,7 +133,7 @@ def test_a_score_outside_one_to_five_is_no_score(score):
     ],
 )
 def test_one_poor_score_is_enough_for_rectification(answers, needed):
-    assert needs_rectification(answers) is needed
+    assert (cause_of(answers) is not None) is needed
 
 
 def test_a_rectification_is_closed_by_the_supervisor_not_by_the_worker():

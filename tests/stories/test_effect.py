@@ -23,7 +23,7 @@ async def test_what_did_not_help_is_the_heads_then_the_managers_and_what_did_is_
         await says_no_more(li)
         await is_put_right(town, owner)
         newest = (await town.kept(FollowUp))[-1]
-        assert (newest.purpose, newest.clause) == ("effect", "S3 四3")
+        assert (newest.purpose, newest.clause) == ("effect", "F18")
         await town.restarts()
         await town.passes("P2D")
     await scores(li, 5, 4, 5)
