@@ -29,7 +29,6 @@ async def silent(town, li):
 
 
 @pytest.mark.clause("F8")
-@pytest.mark.clause("A16", partly="the visit")
 async def test_whoever_calls_is_told_what_they_should_know(town, li):
     await town.resident("李先生", "3-1102")
     before = await reports(li, "卫生间下水慢")
