@@ -19,12 +19,20 @@ from storage.tables import Contact, FollowUp, Home, Person, Sheet, Staff, Ticket
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 _FIRST = (Purpose.FIRST, Purpose.MID_TERM)
+_UNWILLING = or_(
+    Person.not_asked, Person.withdrawn_at.is_not(None), Person.forgotten_at.is_not(None)
+)
 _COLUMNS = (
-    FollowUp.id, FollowUp.ask_at, FollowUp.asked_at, FollowUp.reminded_at, FollowUp.after,
-    FollowUp.state, FollowUp.answered_at, FollowUp.recorded_by, FollowUp.confirmed_at,
-    FollowUp.doubt, FollowUp.ticket_id, Ticket.kind, Ticket.category, Ticket.triage_kind,
-    Ticket.urgent, Ticket.home_id, Ticket.requester_id, Ticket.assignee_id, Ticket.confidential,
-    Person.not_asked, Person.withdrawn_at, Person.forgotten_at,
+    FollowUp.id, FollowUp.ticket_id, FollowUp.ask_at, FollowUp.asked_at, FollowUp.after,
+    FollowUp.answered_at.is_not(None).label("answered"),
+    FollowUp.recorded_by.is_not(None).label("by_staff"),
+    FollowUp.confirmed_at.is_not(None).label("confirmed"),
+    (FollowUp.doubt != "").label("doubted"),
+    and_(FollowUp.state == FollowUpState.ASKED, FollowUp.answered_at.is_(None)).label("waits"),
+    FollowUp.reminded_at.is_not(None).label("silent"),
+    _UNWILLING.label("opted_out"),
+    Ticket.kind, Ticket.category, Ticket.triage_kind, Ticket.urgent, Ticket.home_id,
+    Ticket.requester_id, Ticket.assignee_id, Ticket.confidential,
 )  # fmt: skip
 
 
@@ -33,7 +41,6 @@ class Known:
     """What decides whether somebody calls, beside the question itself."""
 
     followed: Followed
-    person_id: int
     household: str
     assignee_id: int | None
     waits: bool  # asked, and not answered in full
@@ -157,34 +164,16 @@ def _due(query: S, community_id: int, start: datetime, end: datetime) -> S:
 
 
 def _known(row: Row[*tuple[Any, ...]], contacts: Sequence[Spoken]) -> Known:
-    about = After(row.after) if row.after else _by_kind(row)
+    (number, ticket_id, ask_at, asked_at, about, answered, by_staff, confirmed, doubted, waits,
+     silent, opted_out, kind, category, triage_kind, urgent, home_id, person_id, assignee_id,
+     confidential) = row  # fmt: skip
+    what = After(about) if about else after(Kind(kind), category, triage_kind, urgent)
     followed = Followed(
-        row.ticket_id,
-        row.id,
-        rated(about),
-        row.ask_at,
-        row.asked_at,
-        answered=row.answered_at is not None,
-        by_staff=row.recorded_by is not None,
-        confirmed=row.confirmed_at is not None,
-        doubted=bool(row.doubt),
-        contacts=tuple(contacts),
-    )
-    return Known(
-        followed,
-        row.requester_id,
-        _household(row.home_id, row.requester_id),
-        row.assignee_id,
-        waits=row.state == FollowUpState.ASKED and row.answered_at is None,
-        silent=row.reminded_at is not None,
-        opted_out=bool(row.not_asked or row.withdrawn_at or row.forgotten_at),
-        confidential=row.confidential,
-    )
-
-
-def _by_kind(row: Row[*tuple[Any, ...]]) -> After:
-    """What was planned before it was written down what it asks about."""
-    return after(Kind(row.kind), row.category, row.triage_kind, row.urgent)
+        ticket_id, number, rated(what), ask_at, asked_at, answered, by_staff, confirmed, doubted,
+        tuple(contacts),
+    )  # fmt: skip
+    household = _household(home_id, person_id)
+    return Known(followed, household, assignee_id, waits, silent, opted_out, confidential)
 
 
 def _household(home_id: int | None, person_id: int) -> str:
