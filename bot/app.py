@@ -23,6 +23,7 @@ from bot.premises import know_communities, open_community, prepare
 from bot.settings import Settings, Unusable
 from bot.transport import Transport
 from bot.turns import Turns
+from bot.weather import Barometer, OpenMeteo
 from bot.web import WEBHOOK_PATH, Server, web
 from handlers.actions.bills import plan_issue
 from handlers.actions.day import plan_days
@@ -36,6 +37,7 @@ from storage.leadership import leadership
 
 _log = logging.getLogger(__name__)
 LISTEN, DELIVER, PREPARE, FETCH = "listening", "delivering", "setting up", "fetching"
+WEATHER = "looking at the sky"
 _PREPARED_WITHIN = 3.0  # seconds; a slow Telegram must not keep residents waiting for a menu
 _STOP_WITHIN = 6.0  # seconds
 _TURN_BACK = 300.0  # seconds
@@ -86,6 +88,9 @@ class App:
             PREPARE: self._prepare,
             FETCH: errands.loop,
         }
+        if settings.weather:
+            source = OpenMeteo(settings.weather)
+            jobs[WEATHER] = Barometer(self.storage, source, clock, settings.standards).loop
         self.leading = Leading(leadership(self.storage, self.bells.ring), jobs, self.spawn)
         self.ledger = Ledger(settings.ledger) if settings.ledger else None
         self.metronome = Metronome()
@@ -120,7 +125,7 @@ class App:
         self.turns.closing = self.postman.closing = True
         for name in (INBOX, OUTBOX):
             self.bells.ring(name)
-        for name in (LISTEN, FETCH, PREPARE):
+        for name in (LISTEN, FETCH, PREPARE, WEATHER):
             self.leading.end(name)
         if self._server:
             self._server.should_exit = True
@@ -254,6 +259,8 @@ class App:
             due = await shelves.timers.overdue(now)
             busy = due or await shelves.inbox.waiting() or await shelves.outbox.waiting(now)
             busy = busy or bool(await shelves.register.unread())
+            if self.settings.weather and not busy:
+                busy = bool(await shelves.communities.wondering())
         if due:
             await self.sweep()
         return not busy and self.postman.idle()

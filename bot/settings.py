@@ -29,6 +29,7 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _DATABASE = (
     "DATABASE_URL must look like sqlite:///huifang.db or postgresql://user:password@host/name."
 )
+OPEN_METEO = "https://api.open-meteo.com"
 _HIGHEST_PORT = 65535
 _GROUP = re.compile(r"-[0-9]{1,18}")
 _CHAT = re.compile(r"-?[0-9]{1,18}")
@@ -38,6 +39,7 @@ _CHAT = re.compile(r"-?[0-9]{1,18}")
 class Settings:
     """What the office has set; `webhook_url` empty means long polling.
 
+    `weather` is the address of the service that is asked, empty where none is.
     Without `ops_chat` the group is the one that /setup was said in.
     """
 
@@ -58,6 +60,7 @@ class Settings:
     log_level: str = "INFO"
     standards: Standards = field(default=Standards(), repr=False)
     ledger: Path | None = None
+    weather: str = ""
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -86,6 +89,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=_log_level(said("LOG_LEVEL", "INFO")),
         standards=read_standards(environment),
         ledger=read_ledger(environment),
+        weather=_weather(said("WEATHER", "off"), said("WEATHER_URL", OPEN_METEO)),
     )
 
 
@@ -176,6 +180,15 @@ def _api(given: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", given):
         raise Unusable("API_URL must be an address like https://api.telegram.org.")
     return given.rstrip("/")
+
+
+def _weather(which: str, url: str) -> str:
+    """Where it is asked; empty where it is not."""
+    if which not in {"off", "open-meteo"}:
+        raise Unusable("WEATHER must be open-meteo or off.")
+    if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", url):
+        raise Unusable(f"WEATHER_URL must be an address like {OPEN_METEO}.")
+    return "" if which == "off" else url.rstrip("/")
 
 
 def _webhook(given: str) -> str:

@@ -53,6 +53,7 @@ ASKING = (
     Asking(After.NEWSLETTER,    _ROOM, _RATE,   "S0 八2(3)"),
     Asking(After.OTHER,         _ROOM, _RATE,   "S0 八2(3)"),
 )  # fmt: skip
+_AT_ONCE = {Purpose.EFFECT, Purpose.AFTER_RAIN}  # a wet wall dries
 _BY_AFTER = {one.after: one for one in ASKING}
 
 
@@ -102,8 +103,8 @@ def whom_to_ask(reporter: Standing, fellows: Iterable[Standing] = ()) -> int | U
 
 
 def pressing(after: str, purpose: str) -> bool:
-    """Whether it is asked however often they were asked lately; so is what was put right."""
-    return purpose == Purpose.EFFECT or _asking(after).urge is Urge.AT_ALL_EVENTS
+    """Whether it is asked however often they were asked lately; so is what rain has tried."""
+    return purpose in _AT_ONCE or _asking(after).urge is Urge.AT_ALL_EVENTS
 
 
 def calls_a_person(after: str, purpose: str) -> bool:

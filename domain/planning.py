@@ -36,6 +36,8 @@ def _usual(job: Job, now: datetime, zone: ZoneInfo, standard: Standard) -> Itera
     """What is past before it could be asked is not asked; the end of a term always is."""
     if job.term:
         *middle, last = plan_contract(*job.term, zone, standard)
+        if job.finished_at > job.term[1]:
+            (last,) = plan_follow_ups(After.PAID_SERVICE, job.finished_at, zone, standard)
         return (*(one for one in middle if one.limit and now < one.limit), last)
     since = job.finished_at
     if job.after is After.LEAK_REPAIR:

@@ -26,6 +26,7 @@ from handlers.timers.reach import out_of_reach
 from handlers.timers.register import homes_left, homes_read
 from handlers.timers.spot_checks import spot_check_waits
 from handlers.timers.strangers import wipe_out
+from handlers.timers.weather import weather_due, weather_said
 
 TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "promise_step": promise_step,
@@ -63,6 +64,8 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "homes_left": homes_left,
     "mandate_ends": mandate_ends,
     "wipe_out": wipe_out,
+    "weather_due": weather_due,
+    "weather_said": weather_said,
     "bill_day": bill_day,
     "bill_reminder": bill_reminder,
     "bill_overdue": bill_overdue,

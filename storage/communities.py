@@ -23,6 +23,11 @@ class Communities:
     def open(self, community: Community) -> None:
         self._session.add(community)
 
+    async def wondering(self) -> Sequence[Community]:
+        """Those that wait to hear how the weather was."""
+        query = select(Community).where(Community.weather_wanted.is_not(None))
+        return (await self._session.scalars(query.order_by(Community.id))).all()
+
     async def of_ops_chat(self, chat: int) -> Community | None:
         query = select(Community).where(Community.ops_chat == chat)
         return await self._session.scalar(query)

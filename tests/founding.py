@@ -31,6 +31,7 @@ class Plan:
     standards: Standards = HOUSE
     zone: str = "Asia/Shanghai"
     start: datetime = MORNING
+    weather: str = ""
 
     @property
     def is_usual(self) -> bool:
@@ -120,6 +121,7 @@ async def _open(plan: Plan, database: str, world: World, ops: int) -> AsyncItera
             api_url=sandbox.url,
             standards=plan.standards,
             zone=plan.zone,
+            weather=plan.weather,
         )
         app = build(settings, world.clock, plan.rates)
         sandbox.guest = app

@@ -19,7 +19,7 @@ HOUSE = (
     Row("rain.enough",                  10,             "mm",          "F4"),
     Row("rain.said_within",             days(7),        "d",           "F4"),
     Row("weather.pause",                hours(6),       "h",           "F4"),
-    Row("weather.retry",                hours(1),       "h",           "F4"),
+    Row("weather.retry",                hours(2),       "h",           "F4"),
     Row("repair.rework",                days(1),        "d",           "B11"),
     Row("complaint.progress",           hours(24),      "h",           "C9"),
     Row("complaint.case_plan",          hours(24),      "h",           "C6"),

@@ -141,6 +141,7 @@ COMMANDS = (
     Command("settings", _("Departments, who answers for what, telephone and language"),
             office_words.command,
             _("[department add, rename or retire … | route [matter] [department] | "
-              "phone [number] | language [language]]"), "route water engineering", GIVERS, "H9"),
+              "phone [number] | language [language] | weather [latitude longitude, or off]]"),
+            "route water engineering", GIVERS, "H9"),
     Command("help", _("Help"), helping.help_me),
 )  # fmt: skip

@@ -6,7 +6,8 @@ from telegram import Update
 
 from domain.categories import CATEGORIES
 from domain.departments import TOPICS, subject
-from handlers.actions import departments
+from domain.weather import place_in
+from handlers.actions import departments, weather
 from handlers.command import rest_of
 from handlers.in_place import open_window
 from handlers.letters import Letter
@@ -22,6 +23,8 @@ from locales.languages import NAMES
 
 _INTO = "="
 _WHAT = _("I do not understand “{what}”.")
+_WHERE = _("Where? Latitude and longitude, for example: 31.23 121.47; or off.")
+_OFF = frozenset({"off", "关", "關", "关闭", "關閉"})
 _BOTH = _("Please write the old name, then =, then the new one.")
 
 
@@ -102,11 +105,24 @@ async def _language(turn: Turn, said: str) -> Letter:
     return await _overview(turn, "")
 
 
+async def _weather(turn: Turn, said: str) -> Letter:
+    """Where the weather is looked at, if the installation asks a service at all."""
+    settings.manager(turn)
+    if said.casefold() in _OFF:
+        await weather.look_away(turn)
+    elif place := place_in(said):
+        await weather.watch(turn, *place)
+    else:
+        raise Misused(_WHERE)
+    return await _overview(turn, "")
+
+
 Section = Callable[[Turn, str], Awaitable[Letter]]
 _SECTIONS: dict[str, Section] = {
     "department": _department, "部门": _department, "部門": _department,
     "route": _route, "归口": _route, "歸屬": _route,
     "phone": _phone, "电话": _phone, "電話": _phone,
+    "weather": _weather, "天气": _weather, "天氣": _weather,
     "language": _language, "语言": _language, "語言": _language,
 }  # fmt: skip
 _DEEDS: dict[str, Section] = {

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from domain.asking import Unasked, pressing
 from domain.attention import room_at
-from domain.follow_ups import FollowUpState
-from domain.tickets import State
+from domain.follow_ups import FollowUpState, Purpose
+from domain.tickets import OPEN_STATES, State
 from domain.working_time import outside_quiet, quiet
 from handlers.actions import asking, follow_ups
 from handlers.actions.telling import morning_of
@@ -104,6 +104,7 @@ async def _still_asked(turn: Turn, follow_up: FollowUp) -> Ticket | None:
     if follow_up.state != FollowUpState.PLANNED:
         return None
     ticket = await turn.shelves.tickets.locked(follow_up.ticket_id)
-    if ticket is None or ticket.state not in _ASKED_IN:
+    running = follow_up.purpose == Purpose.MID_TERM and ticket and ticket.state in OPEN_STATES
+    if ticket is None or not (running or ticket.state in _ASKED_IN):
         return None
     return ticket if (ticket.finished_at or ticket.filed_at) <= follow_up.ask_at else None

@@ -38,6 +38,9 @@ def overview(chart: Chart, words: Words) -> Letter:
         words("📞 {phone}", phone=community.phone or "–"),
         words("🌐 {language}", language=NAMES[community.language]),
     ]
+    if community.latitude is not None:
+        place = f"{community.latitude}, {community.longitude}"
+        lines.append(words("🌧 Weather at {place}", place=place))
     buttons = [
         Button(words("🏢 Departments"), press("office", "departments")),
         Button(words("🔀 Who answers for what"), press("office", "routing")),

@@ -13,6 +13,17 @@ def rained(
     where = words.joined(building_name(one, words) for one in buildings)
     heading = words("🌧 Rain: {where}", where=where) if buildings else words("🌧 Rain")
     lines = [words("{rain}, {day}", rain=heading, day=day) if day else heading]
+    return Markup("\n").join([*lines, *_what_comes(asked, gone_on, words)])
+
+
+def seen(asked: int, gone_on: int, words: Words) -> Markup:
+    """Nobody of ours has said so, but the weather service."""
+    lines = [words("🌧 Rain, says the weather service")]
+    return Markup("\n").join([*lines, *_what_comes(asked, gone_on, words)])
+
+
+def _what_comes(asked: int, gone_on: int, words: Words) -> list[Markup]:
+    lines = []
     if asked:
         lines.append(
             words.many("{n} household is asked whether the repair has held.",
@@ -23,4 +34,4 @@ def rained(
                                 "{n} orders that waited for rain go on.", gone_on))  # fmt: skip
     if not asked and not gone_on:
         lines.append(words("Nothing waits for rain."))
-    return Markup("\n").join(lines)
+    return lines

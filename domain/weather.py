@@ -1,0 +1,77 @@
+"""天气: what a weather service says fell in each hour, and whether it was rain worth a question."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.rain import Fell
+from domain.standard import STANDARD, Standard
+
+_PLACE = re.compile(r"(-?\d{1,3}(?:\.\d{1,8})?)(?: *, *| +)(-?\d{1,3}(?:\.\d{1,8})?)", re.ASCII)
+_POLE = 90
+HOUR = timedelta(hours=1)
+_NEAR = timedelta(days=4)  # about which such a service can speak at all
+_MOST_AN_HOUR = 400  # millimetres: more than has ever been measured anywhere
+Hours = tuple[tuple[datetime, float], ...]  # when each begins, and the millimetres of it
+
+
+class Absurd(ValueError):
+    """No answer of a weather service, or one that nobody should act on."""
+
+
+def place_in(written: str) -> tuple[float, float] | None:
+    """Latitude and longitude, the way maps write them; None for what is no place on earth."""
+    found = _PLACE.fullmatch(written.strip().replace("，", ","))
+    if not found:
+        return None
+    latitude, longitude = float(found[1]), float(found[2])
+    on_earth = abs(latitude) <= _POLE and abs(longitude) <= 2 * _POLE
+    return (latitude, longitude) if on_earth else None
+
+
+def hours_in(said: object, now: datetime) -> Hours:
+    """The hours that are over by now, from Open-Meteo's JSON with moments in Unix time."""
+    hourly = said.get("hourly") if isinstance(said, dict) else None
+    found = hourly if isinstance(hourly, dict) else {}
+    ends, fell = found.get("time"), found.get("precipitation")
+    if not isinstance(ends, list) or not isinstance(fell, list) or len(ends) != len(fell):
+        raise Absurd("no hours")
+    hours = [_hour(end, fallen, now) for end, fallen in zip(ends, fell, strict=True)]
+    over = tuple(one for one in hours if one and one[0] + HOUR <= now)
+    if not over or list(over) != sorted(over) or now - over[-1][0] > timedelta(days=1):
+        raise Absurd("not of today")
+    return over
+
+
+def _hour(end: Any, fallen: Any, now: datetime) -> tuple[datetime, float] | None:  # noqa: ANN401
+    """Nothing is known of an hour without a figure; each is named by its end."""
+    if fallen is None:
+        return None
+    if not _is_number(end) or not _is_number(fallen) or not 0 <= fallen <= _MOST_AN_HOUR:
+        raise Absurd(f"{fallen!r:.20} mm")
+    if abs(end - now.timestamp()) > _NEAR.total_seconds():
+        raise Absurd("another time")
+    return datetime.fromtimestamp(end, UTC) - HOUR, float(fallen)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def rains_in(hours: Hours, zone: ZoneInfo, standard: Standard = STANDARD) -> Sequence[Fell]:
+    """The days on which enough fell to try a repair; it began with the first wet hour."""
+    by_day = groupby(hours, key=lambda one: one[0].astimezone(zone).date())
+    days = [(day, [*of]) for day, of in by_day]
+    return [_fell(day, of) for day, of in days if _sum(of) >= standard.count("rain.enough")]
+
+
+def _sum(hours: Sequence[tuple[datetime, float]]) -> Decimal:
+    return sum((Decimal(str(fallen)) for _begins, fallen in hours), Decimal(0))
+
+
+def _fell(day: date, hours: Sequence[tuple[datetime, float]]) -> Fell:
+    return Fell(day, next(begins for begins, fallen in hours if fallen))
