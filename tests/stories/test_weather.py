@@ -1,6 +1,5 @@
 """天气: a weather service says that it rained, and that counts as if staff had said so (F4)."""
 
-import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
@@ -27,8 +26,6 @@ class Sky:
                 return web.Response(text="<html>")
             case "absurd":
                 return self._hours(100_000)
-            case "slow":
-                await asyncio.sleep(30)
         return self._hours(12.5 if self.mood == "wet" else 0)
 
     def _hours(self, fallen):

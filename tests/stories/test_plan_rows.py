@@ -1,0 +1,127 @@
+"""Rows of the plan, from what is brought to the question: not before its time, nor later."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from domain.follow_ups import FollowUpState
+from storage.tables import FollowUp, Ticket
+from tests.stories.pricing import is_paid_work
+from tests.stories.raining import a_leak
+from tests.stories.usually import (
+    calls_for_help,
+    card_of,
+    is_repaired,
+    reports,
+    says,
+)
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+LATE = {FollowUpState.ASKED, FollowUpState.CALLED_OFF, FollowUpState.LAPSED}
+
+
+async def an_urgent_repair(town, li):
+    await is_repaired(town, li, await calls_for_help(li, "水管爆了"))
+
+
+async def another_repair(town, li):
+    await is_repaired(town, li, await reports(li, "水龙头滴水"))
+
+
+async def works(town, li):
+    number = await reports(li, "水龙头滴水")
+    await is_repaired(town, li, number)
+    await town.dispatcher.taps("🏗 Works", on=await card_of(town, number), at=town.ops_group)
+
+
+async def a_running_service(town, li):
+    number = await is_paid_work(town, li)
+    await says(town.dispatcher, f"/plan {number} 2026-03-02 2026-03-11")
+
+
+@dataclass(frozen=True)
+class Row:
+    """When the first and the second of its questions come, from and until."""
+
+    brought: object
+    clause: str
+    asked: tuple[tuple[timedelta, timedelta], ...]
+
+
+ROWS = {
+    #                 brought           clause         asked between, after it was done
+    "urgent": Row(an_urgent_repair, "S0 六(6)", ((HOUR, DAY), (3 * DAY, 4 * DAY))),
+    "leak": Row(a_leak, "S0 六(7)", ((DAY, 3 * DAY),)),
+    "other": Row(another_repair, "S0 二(5)", ((2 * DAY, 7 * DAY),)),
+    "service": Row(a_running_service, "S0 八2(2)", ((4 * DAY, 10 * DAY),)),
+}
+
+
+async def asked(town):
+    return [one for one in await town.kept(FollowUp) if one.asked_at]
+
+
+async def questions(li):
+    events = [one for one in await li.texts() if li.tr("1 = poor, 5 = very good") in one]
+    return len(events)
+
+
+@pytest.mark.clause("F2", partly="safety repairs, complaints, help and words")
+@pytest.mark.parametrize("row", ROWS)
+async def test_each_row_is_asked_in_its_time_and_not_before(town, li, row):
+    one = ROWS[row]
+    await one.brought(town, li)
+    first = min((one for one in await town.kept(FollowUp) if one.ask_at), key=_when)
+    (ticket,) = await town.kept(Ticket)
+    since, (earliest, latest) = ticket.finished_at or town.app.clock.now(), one.asked[0]
+    assert earliest <= first.ask_at - since <= latest
+    assert first.clause.startswith(one.clause[:2])
+    await _until(town, first.ask_at - timedelta(minutes=1))
+    assert await asked(town) == []
+    await town.restarts()
+    await _until(town, first.ask_at + timedelta(minutes=1))
+    (question,) = await asked(town)
+    assert question.id == first.id
+    assert question.asked_at - first.ask_at < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("away", ["PT1M", "P1D", "P30D"])
+async def test_what_came_due_while_we_were_away_is_asked_once(town, li, away):
+    """Both questions about an urgent repair may be overdue by then: the newer stands for both."""
+    await an_urgent_repair(town, li)
+    first, _again = await town.kept(FollowUp)
+    await _until(town, first.ask_at - timedelta(seconds=30))
+    assert await asked(town) == []
+    await town.restarts(after=away)
+    await town.settles()
+    await town.passes("PT12H")
+    assert await questions(li) == 1
+    assert {one.state for one in await town.kept(FollowUp)} <= LATE | {FollowUpState.PLANNED}
+    await town.restarts(after="PT1M")
+    await town.settles()
+    assert await questions(li) == 1
+
+
+async def test_works_are_asked_about_in_the_second_month(town, li):
+    """The weeks between pass while nobody is there, which costs less."""
+    await works(town, li)
+    _repair, later = await town.kept(FollowUp)
+    (ticket,) = await town.kept(Ticket)
+    assert 30 * DAY <= later.ask_at - ticket.finished_at <= 60 * DAY
+    await town.restarts(after="P29D")
+    await town.settles()
+    await town.passes("PT12H")
+    assert len(await asked(town)) == 1
+    await _until(town, later.ask_at + timedelta(minutes=1))
+    assert len(await asked(town)) == 2
+
+
+def _when(one):
+    return one.ask_at
+
+
+async def _until(town, moment):
+    """The clock is wound to it, in one go."""
+    seconds = int((moment - town.app.clock.now()).total_seconds())
+    await town.passes(f"PT{seconds}S")
