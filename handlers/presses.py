@@ -309,6 +309,7 @@ IN_THE_OFFICE: dict[str, Press] = {
     "rates": rates.page,
     "rate_call": rates.call,
     "report_rows": reporting.rows,
+    "calls": contacts.page,
     "contact": contacts.show,
     "contact_take": contacts.take,
     "contact_join": contacts.join,

@@ -46,18 +46,6 @@ class Contacts:
         )
         return [(one, ticket) for one, ticket in await self._session.execute(query)]
 
-    async def count_made(
-        self, community_id: int, since: datetime, *, staff_id: int = 0, way: str = ""
-    ) -> int:
-        """How many were made since then, in vain or not; by one colleague, or in one way."""
-        query = select(func.count(Contact.id)).where(
-            Contact.community_id == community_id,
-            Contact.done_at >= since,
-            Contact.state.in_([ContactState.REACHED, ContactState.IN_VAIN]),
-        )
-        query = query.where(Contact.staff_id == staff_id) if staff_id else query
-        return await self._session.scalar(query.where(Contact.way == way) if way else query) or 0
-
     # --- whether an answer was given as it seems
 
     async def recorded_by(self, staff_id: int, at_most: int) -> Sequence[FollowUp]:

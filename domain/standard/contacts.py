@@ -1,6 +1,6 @@
 """Follow-ups by a person: how often they try, how long they wait, and what looks invented."""
 
-from domain.standard.rows import Row, days, hours, minutes, percent
+from domain.standard.rows import Row, days, hours, minutes
 
 CONTACTS = (
     #   key                         value           unit          clause
@@ -20,6 +20,5 @@ CONTACTS = (
     Row("doubt.households",         3,              "households", "F15"),
     Row("doubt.households_within",  minutes(10),    "min",        "F15"),
     Row("doubt.rest",               days(90),       "d",          "F13"),
-    Row("doubt.double_check",       percent("2"),   "%",          "F15"),
     Row("doubt.differs",            2,              "points",     "F15"),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from domain.announcements import MAKERS
 from domain.bills import ACCOUNTANTS, LEDGER_KEEPERS
+from domain.contacts import CALLERS
 from domain.posts import GIVERS, READERS
 from domain.surveys import SURVEYORS
 from domain.tickets import Role
@@ -14,6 +15,7 @@ from handlers.staff import (
     broadcasting,
     by_number,
     closing,
+    contacts,
     day,
     dead_letters,
     duty,
@@ -121,6 +123,7 @@ COMMANDS = (
             _("[ticket number] [words]"), "凌晨 2 点巡查地下室，水泵正常", clause="S4 4.6"),
     Command("audit", _("What waits for audit"), auditing.command, who=auditing.AUDITORS,
             clause="F12"),
+    Command("calls", _("Whom to call or to visit"), contacts.calls, who=CALLERS, clause="F11"),
     Command("inspect", _("A photo of what is not as it should be"), inspecting.command,
             clause="H9"),
     Command("report", _("A day, a week, a month, a quarter or a year in figures"),

@@ -7,14 +7,14 @@ from telegram import Update
 from domain.contacts import CALLERS
 from domain.refusals import Refused
 from domain.tickets import Role
-from handlers.access import access_contact, entitled
+from handlers.access import access_contact, entitled, on_post
 from handlers.actions import contacting as actions
 from handlers.actions import contacts
 from handlers.briefing import briefing_of
 from handlers.buttons import Pressed
 from handlers.form import AMONG_OURSELVES, Form
-from handlers.in_place import open_window, pressed_on
-from handlers.letters import Manner
+from handlers.in_place import change_window, open_window, pressed_on
+from handlers.letters import Letter, Manner
 from handlers.manners import Outdated
 from handlers.sheet import CURRENT
 from handlers.told import Told, in_words
@@ -26,6 +26,7 @@ from storage.tables import Contact, FollowUp, Staff, Ticket
 
 _ALIAS = "contact:"
 _POINTS = range(1, 6)
+_KNOW_WHO = frozenset({Role.SUPERVISOR, Role.MANAGER})
 _AT_MOST = 1000
 Asked = tuple[Contact, FollowUp, Ticket]
 
@@ -68,6 +69,16 @@ async def wrote(turn: Turn, draft: SaidDraft) -> None:
         said = (one.words[:_AT_MOST] for one in (draft.shortcomings, draft.suggestions))
         await actions.write_down(turn, *asked, staff, *said)
     await _show(turn, asked)
+
+
+async def calls(update: Update, turn: Turn) -> None:
+    """Who waits to be called, what is overdue first, and of the rest what they have taken."""
+    open_window(turn, await _waiting(turn))
+
+
+async def page(turn: Turn, pressed: Pressed) -> None:
+    entitled(turn, CALLERS, "S0 八2(4)", CALLERS)
+    await change_window(turn, await _waiting(turn, pressed.number()))
 
 
 async def show(turn: Turn, pressed: Pressed) -> None:
@@ -166,10 +177,21 @@ async def typed(update: Update, turn: Turn) -> None:
         await contacts.redraw(turn, await briefing_of(turn, contact, follow_up, ticket))
 
 
+async def _waiting(turn: Turn, number: int = 0) -> Letter:
+    staff = on_post(turn)
+    found = await turn.shelves.contacts.waiting(turn.community.id)
+    shown = [one for one in found if staff.role in _KNOW_WHO or not one[1].confidential]
+
+    def first(one: tuple[Contact, Ticket]) -> tuple[bool, bool]:
+        return one[0].due > turn.now, one[0].staff_id != staff.id
+
+    return views.waiting(sorted(shown, key=first), turn.now, turn.zone, turn.words, number)
+
+
 async def _may(turn: Turn, pressed: Pressed) -> tuple[Staff, Asked]:
     staff = entitled(turn, CALLERS, "S0 八2(4)", CALLERS)
     contact, follow_up, ticket = await access_contact(turn, pressed.number())
-    if ticket.confidential and staff.role not in {Role.SUPERVISOR, Role.MANAGER}:
+    if ticket.confidential and staff.role not in _KNOW_WHO:
         raise Refused("not_yours", "A15")
     return staff, (contact, follow_up, ticket)
 

@@ -1,6 +1,7 @@
 """人工回访: the card on which a colleague finds whom to call, what to know, and what to do next."""
 
 from collections.abc import Sequence
+from datetime import datetime, tzinfo
 
 from domain.contacts import ContactState, Reason, Way
 from domain.phone import masked
@@ -24,11 +25,12 @@ from handlers.views.names import (
     said,
     whereabouts,
 )
+from handlers.views.pages import page
 from handlers.views.rectifications import scores
 from handlers.views.tickets import lines_of, subject_of
 from locales import Markup, Words, _
 from locales.languages import NAMES
-from storage.tables import Staff
+from storage.tables import Contact, Staff, Ticket
 
 REASON = {
     Reason.SILENT: _("They have not answered our question."),
@@ -56,6 +58,29 @@ def card(seen: Briefing, words: Words, *, marking: bool = False) -> Letter:
         *_advice(seen, words),
     ]
     return Letter(lines_of(lines), _marks(seen, words) if marking else _keys(seen, words))
+
+
+def waiting(
+    found: Sequence[tuple[Contact, Ticket]],
+    now: datetime,
+    zone: tzinfo,
+    words: Words,
+    number: int = 0,
+) -> Letter:
+    """Households that are to be called or visited, each with the way to its briefing."""
+    if not found:
+        return Letter(words("✅ Nobody waits to be called."))
+    turned = page(number, len(found))
+    shown = turned.of(found)
+    lines = [words("📞 <b>To be called or visited: {n}</b>", n=len(found))]
+    for one, ticket in shown:
+        due = words.moment(one.due, zone, now, lasting=True)
+        late = _("⏰ {number} · {place} · overdue since {moment}")
+        line = late if one.due <= now else _("• {number} · {place} · by {moment}")
+        place = whereabouts(ticket, words)
+        lines.append(words(line, number=ticket.number, place=place, moment=due))
+    buttons = [Button(ticket.number, press("contact", one.id)) for one, ticket in shown]
+    return Letter(lines_of(lines), (*grid(buttons, 2), *turned.row("calls")))
 
 
 def called_in_private(seen: Briefing, words: Words) -> Letter:

@@ -16,6 +16,11 @@ def of_contacts(estate: Any) -> dict[str, list[Any]]:
     answered.shortcomings = answered.suggestions = estate.said.answer
     return {
         "seen: Briefing": [*_briefings(estate)],
+        "contacts.waiting.found": [
+            [(to_be_called(due=NOW + n * DAY), estate.ticket()) for n in range(-1, 9)],
+            [],
+        ],
+        "contacts.waiting.number": [0, 1],
         "contacts.card.marking": [False, True],
         "confirming.is_that_right.follow_up": [answered],
         "confirming.different.follow_up": [answered],

@@ -1,0 +1,69 @@
+"""核实 — what a colleague wrote down counts as said when the household says so."""
+
+import pytest
+
+from domain.contacts import Reason
+from storage.tables import Contact, Event
+from tests.stories.in_person import CALL, hands_over, is_asked, taps, the_answer, writes_down
+from tests.town import data_of
+
+pytestmark = pytest.mark.usefixtures("nothing_fails")
+RIGHT = "Is that right?"
+
+
+@pytest.fixture
+async def told(town, li):
+    """She has told a colleague on the telephone; the number."""
+    number = await is_asked(town, li)
+    await hands_over(town)
+    await taps(town.dispatcher, "✋ I call")
+    await writes_down(town.dispatcher, 4, 5, 4)
+    return number
+
+
+@pytest.mark.clause("F10")
+async def test_their_tap_signs_it_and_nobody_elses(town, li, told):
+    asked = await li.sees(RIGHT)
+    neighbour = await town.resident("邻居", "3-1101")
+    await neighbour.says("/help")
+    await neighbour.presses(data_of(asked, "👍"), (await neighbour.messages())[-1])
+    assert (await the_answer(town)).confirmed_at is None
+    await town.restarts()
+    await li.taps("👍 Right")
+    assert (await the_answer(town)).confirmed_at
+    await town.ops_group.sees(CALL, "👍 The household has confirmed it.", number=told)
+    await town.passes("P4D")
+    assert (await the_answer(town)).doubt == ""
+
+
+@pytest.mark.clause("F10")
+async def test_what_they_did_not_say_they_say_themselves_and_both_are_on_record(town, li, told):
+    await town.supervisor.says("/start")
+    await li.taps("✏️ Not right")
+    await town.supervisor.sees("小陈", told)
+    await town.dispatcher.sees_nothing_of(told)
+    for label in ("① 2", "② 1", "③ 2"):
+        await li.taps(label)
+    answer = await the_answer(town)
+    assert (answer.state, answer.quality, answer.recorded_by) == ("answered", 2, None)
+    (contact,) = await town.kept(Contact)
+    assert (contact.quality, contact.effect, contact.satisfaction) == (4, 5, 4)
+    assert "dispute_record" in {one.action for one in await town.kept(Event)}
+
+
+@pytest.mark.clause("F15", partly="double calls by chance")
+async def test_what_is_never_confirmed_is_asked_once_more_by_somebody_else(town, li, told):
+    await town.passes("P3DT1M")
+    answer = await the_answer(town)
+    _first, second = await town.kept(Contact)
+    assert (answer.doubt, second.reason) == ("unconfirmed", Reason.DOUBTFUL)
+    await taps(town.dispatcher, "✋ I call")
+    await town.ops_group.sees(CALL, number=told)
+    assert (await town.kept(Contact))[-1].staff_id is None, "not whoever wrote down the first"
+    await town.supervisor.says("/start")
+    await taps(town.supervisor, "✋ I call")
+    await writes_down(town.supervisor, 1, 2, 2)
+    answer = await the_answer(town)
+    assert (answer.quality, (await town.kept(Contact))[-1].quality) == (4, 1)
+    assert "answers_differ" in {one.action for one in await town.kept(Event)}
+    await li.sees_nothing_of("复核", "存疑")

@@ -1,0 +1,64 @@
+"""谁回访 — by severity; the accused is never the only one who asks (X11)."""
+
+import pytest
+
+from storage.tables import Contact, Ticket
+from tests.stories.in_person import CALL, hands_over, is_asked, taps, the_contact, writes_down
+
+
+@pytest.fixture
+async def complaint(town, li):
+    """What was a repair is told here as an ordinary complaint of the engineers; its number."""
+    number = await is_asked(town, li)
+    async with town.app.storage.transaction() as shelves:
+        ticket = await shelves.tickets.numbered(number)
+        ticket.kind, ticket.department, ticket.severity = "complaint", "engineering", "ordinary"
+        ticket.category = "attitude"
+        (follow_up,) = await shelves.follow_ups.of_ticket(ticket.id)
+        follow_up.after = "complaint"
+    return number
+
+
+@pytest.mark.clause("C11")
+async def test_the_head_of_the_accused_department_asks_with_the_desk(town, li, complaint):
+    head = await town.staff("马队长", "head", "engineering")
+    await hands_over(town)
+    await town.ops_group.sees(CALL, mentions=head, number=complaint)
+    await town.ops_group.sees(CALL, mentions=town.dispatcher, number=complaint)
+    await taps(head, "✋ I call")
+    await writes_down(head, 5, 5, 4)
+    assert (await the_contact(town)).state == "taken", "not alone"
+    await taps(head, "‹ Back")
+    await taps(town.dispatcher, "🤝 I come along")
+    await taps(head, "✅ Reached")
+    await taps(head, "✅ Record")
+    contact = await the_contact(town)
+    assert (contact.state, contact.staff_id, contact.joined_id) == ("reached", 4, 1)
+
+
+@pytest.mark.clause("C11")
+async def test_after_a_grave_complaint_the_manager_asks(town, li, complaint, manager):
+    async with town.app.storage.transaction() as shelves:
+        (await shelves.tickets.numbered(complaint)).severity = "major"
+    await hands_over(town)
+    await manager.sees(CALL, number=complaint)
+    await taps(town.dispatcher, "✋ I call")
+    assert (await the_contact(town)).staff_id is None
+    await taps(manager, "✋ I call")
+    assert (await the_contact(town)).staff_id == 4
+
+
+async def test_whose_own_work_it_was_does_not_ask_about_it(town, li):
+    number = await is_asked(town, li)
+    async with town.app.storage.transaction() as shelves:
+        (await shelves.tickets.numbered(number)).assignee_id = 1
+    await hands_over(town)
+    await town.ops_group.sees(CALL, mentions=town.supervisor, number=number)
+    await taps(town.dispatcher, "✋ I call")
+    assert [one.staff_id for one in await town.kept(Contact)] == [None]
+    await town.supervisor.says("/calls", to=town.ops_group)
+    await town.ops_group.sees("📞 <b>To be called or visited: {n}</b>", number, n=1)
+    await town.supervisor.taps(number, at=town.ops_group)
+    await taps(town.supervisor, "✋ I call")
+    assert (await the_contact(town)).staff_id == 3
+    assert len(await town.kept(Ticket)) == 1
