@@ -86,7 +86,7 @@ async def test_who_is_next_is_called_at_a_tap_and_only_once(town):
     await town.dispatcher.presses(press, shown, at=town.ops_group)
     (made,) = await town.kept(Contact)
     assert (made.follow_up_id, made.reason) == (ids[3], "silent")
-    fresh = await town.ops_group.sees("📞")
+    fresh = await town.ops_group.sees(TITLE, month="2026-03")
     assert town.ops_group.tr(LACKING, n=2, wanted=2, calls=1) in text_of(fresh)
     for forged in (ids[3], ids[4], ids[5], 999, 0):
         said = await town.dispatcher.presses(f"1:rate_call:{forged}", fresh, at=town.ops_group)
