@@ -239,6 +239,7 @@ IN_THE_OFFICE: dict[str, Press] = {
     "survey_result": surveys.show_result,
     "survey_words": surveys.show_words,
     "survey_tell": surveys.tell,
+    "survey_measure": surveys.measure,
     "how_it_was": surveys.ask_how_it_was,
     "assets": assets.turn_page,
     "asset": assets.show_one,

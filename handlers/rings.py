@@ -75,6 +75,7 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "survey_asks": surveys.survey_asks,
     "survey_replaces": surveys.survey_replaces,
     "survey_lost": surveys.survey_lost,
+    "survey_waits": surveys.survey_waits,
     "survey_reminds": surveys.survey_reminds,
     "survey_counted": surveys.survey_counted,
     "survey_closes": surveys.survey_closes,

@@ -164,6 +164,7 @@ def routes() -> list[Handler]:
         broadcasting.announcing,
         surveying.surveying,
         survey_measures.telling,
+        survey_measures.measuring,
         faq_wording.writing,
         faq_wording.rewording,
         template_wording.writing,

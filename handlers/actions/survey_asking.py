@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from domain.attention import room_at
 from domain.households import OWNER
 from domain.surveys import AT_ONCE, SAMPLED, SheetState, SurveyKind
 from handlers.actions.surveys import ring, sample_of
@@ -55,7 +56,15 @@ async def ask_another(turn: Turn, survey: Survey, sheet: Sheet) -> None:
     if sheet.state != SheetState.SENT or sheet.person_id is None:
         return
     if not can_be_reached(await turn.shelves.people.get(sheet.person_id)):
-        sheet.points = {}
+        sheet.points, sheet.sent_at = {}, None
+        await turn.shelves.flush()
+        community = await turn.shelves.communities.get(survey.community_id)
+        await _ask(turn, survey, sheet, community)
+
+
+async def ask_later(turn: Turn, survey: Survey, sheet: Sheet) -> None:
+    """There is room now for one more question to this household."""
+    if sheet.state == SheetState.CHOSEN:
         community = await turn.shelves.communities.get(survey.community_id)
         await _ask(turn, survey, sheet, community)
 
@@ -101,10 +110,23 @@ async def _ask(turn: Turn, survey: Survey, sheet: Sheet, community: Community) -
         willing = not any(can_be_reached(one) for _, one in people)
         sheet.state = SheetState.UNREACHED if willing else SheetState.REFUSED
         return await choose_another(turn, survey, sheet)
+    at = await _room(turn, sheet, community)
+    if at >= _closing(survey):
+        sheet.state = SheetState.LAPSED
+        return await choose_another(turn, survey, sheet)
+    if at > turn.now:
+        return ring(turn, survey.id, "survey_waits", at, sheet=sheet.id)
     sheet.state, sheet.person_id, sheet.sent_at = SheetState.SENT, person.id, turn.now
     words = words_for(person.language)
     letter = views.questionnaire(survey, sheet, community, words)
     return _send(turn, community, person, letter, Manner(card=alias_of(sheet)))
+
+
+async def _room(turn: Turn, sheet: Sheet, community: Community) -> datetime:
+    """When they may be asked something again (F13)."""
+    standard = turn.standard_of(community)
+    since = turn.now - standard.duration("attention.within")
+    return room_at(await turn.shelves.attention.of_home(sheet.home_id, since), turn.now, standard)
 
 
 def _whom(people: Sequence[tuple[Member, Person]]) -> Person | None:

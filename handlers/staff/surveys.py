@@ -10,7 +10,7 @@ from handlers.command import rest_of
 from handlers.in_place import change_window, open_window
 from handlers.letters import Letter
 from handlers.manners import Misused, Outdated
-from handlers.staff.survey_measures import telling
+from handlers.staff.survey_measures import measuring, telling
 from handlers.staff.surveying import surveying
 from handlers.turn import Turn
 from handlers.views import survey_results as result_views
@@ -100,6 +100,13 @@ async def tell(turn: Turn, pressed: Pressed) -> None:
     survey = await _meant(turn, pressed)
     survey_closing.check_untold(survey)
     await telling.open_if_free(turn, survey=str(survey.id))
+
+
+async def measure(turn: Turn, pressed: Pressed) -> None:
+    survey = await _meant(turn, pressed)
+    if survey.state not in {SurveyState.CLOSED, SurveyState.TOLD}:
+        raise Outdated(survey_closing.NOT_CLOSED)
+    await measuring.open_if_free(turn, survey=str(survey.id))
 
 
 async def ask_how_it_was(turn: Turn, pressed: Pressed) -> None:

@@ -41,6 +41,12 @@ async def survey_lost(turn: Turn, *, survey: int, sheet: int) -> None:
         await survey_asking.ask_another(turn, found, lost)
 
 
+async def survey_waits(turn: Turn, *, survey: int, sheet: int) -> None:
+    found, waiting = await _open(turn, survey), await turn.shelves.surveys.sheet(sheet)
+    if found and waiting:
+        await survey_asking.ask_later(turn, found, waiting)
+
+
 async def survey_counted(turn: Turn, *, survey: int) -> None:
     if found := await turn.shelves.surveys.locked(survey):
         await surveys.redraw(turn, found)

@@ -121,6 +121,8 @@ def _buttons(survey: Survey, words: Words, *, opinions: bool) -> tuple[tuple[But
     rows = [(Button(words("📋 The survey"), press("survey", survey.id)),)]
     if opinions:
         rows.insert(0, (Button(words("💬 In their words"), press("survey_words", survey.id, 0)),))
+    if survey.state in {SurveyState.CLOSED, SurveyState.TOLD}:
+        rows.append((Button(words("➕ Measure"), press("survey_measure", survey.id)),))
     if survey.state == SurveyState.CLOSED and not survey.measures:
         tell = Button(words("📣 Tell what is done"), press("survey_tell", survey.id))
         rows.insert(0, (tell,))

@@ -92,7 +92,7 @@ OFFICE = {
                     DESK),
     **dict.fromkeys(("surveys", "survey", "survey_new", "survey_open", "survey_later",
                      "survey_drop", "survey_close", "survey_closed", "survey_result",
-                     "survey_words", "survey_tell", "how_it_was"), AUDITORS),
+                     "survey_words", "survey_tell", "survey_measure", "how_it_was"), AUDITORS),
     **dict.fromkeys(("assets", "asset", "add_asset", "print_asset", "retire_asset",
                      "asset_retired"), DESK),
     **dict.fromkeys(("enter_homes", "drop_homes"), COUNTER),

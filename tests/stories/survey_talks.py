@@ -1,6 +1,7 @@
 """The talks about surveys: one is made, answered with a word more, and its measures are told."""
 
 from domain.surveys import SurveyKind, SurveyState
+from handlers.views.names import DEPARTMENT
 from storage.tables import Sheet, Survey
 from tests.stories.surveyed import asks, gives
 from tests.stories.talks import OWN_LANGUAGE, AtTheDesk, Step, Talk, by, noted
@@ -50,6 +51,13 @@ async def tells(soul):
     await soul.taps("📣 Tell what is done")
 
 
+async def measures(soul):
+    await soul.says("/survey")
+    await soul.taps("2026")
+    await soul.taps("📊 Result")
+    await soul.taps("➕ Measure")
+
+
 OF_SURVEYS = (
     Talk(
         "surveying",
@@ -76,6 +84,18 @@ OF_SURVEYS = (
             Step(SEND, SEND),
         ),
         noted("tell_measures"),
+    ),
+    Talk(
+        "measuring",
+        with_a_closed_survey,
+        measures,
+        (
+            Step("Which department?", DEPARTMENT["cleaning"]),
+            Step("What is to be done? The department reads it.", typed="楼道每周拖两次"),
+            Step("Until which day, such as: 11/24?", typed="3/20"),
+            Step(SEND, SEND),
+        ),
+        noted("measure_of_survey"),
     ),
 )
 OF_SHEETS = (
