@@ -60,9 +60,9 @@ class Rates:
         contacts = select(Contact.follow_up_id, Contact.reason, Contact.state)
         ours = contacts.join(FollowUp, FollowUp.id == Contact.follow_up_id).order_by(Contact.id)
         spoken: dict[int, list[Spoken]] = {}
-        for number, reason, state in await self._session.execute(_due(ours, *when)):
+        for number, reason, state in await self._session.execute(first_due(ours, *when)):
             spoken.setdefault(number, []).append(Spoken(Reason(reason), ContactState(state)))
-        query = _due(select(*_COLUMNS), *when).join(Person, Person.id == Ticket.requester_id)
+        query = first_due(select(*_COLUMNS), *when).join(Person, Person.id == Ticket.requester_id)
         found = await self._session.execute(query.order_by(FollowUp.ask_at, FollowUp.id))
         return [_known(row, spoken.get(row.id, ())) for row in found]
 
@@ -145,7 +145,7 @@ class Rates:
         return [(name, n) for name, n in await self._session.execute(query)]
 
 
-def _due(query: S, community_id: int, start: datetime, end: datetime) -> S:
+def first_due(query: S, community_id: int, start: datetime, end: datetime) -> S:
     """The first question about each ticket, where that falls due then; nothing called off."""
     earlier = aliased(FollowUp)
     asked_before = exists().where(

@@ -16,6 +16,7 @@ from domain.statistics import Score, Share
 from storage.departments import Departments
 from storage.reporting import asked, matters, work
 from storage.reporting.counts import Counts, counts
+from storage.reporting.rated import rates
 from storage.reporting.surveyed import surveyed
 from storage.reporting.within import Within
 from storage.tables import Community, Event
@@ -54,7 +55,7 @@ class Reporting:
             filed=filed,
             rows=rows,
             surveys=await surveyed(session, within, standard),
-            rates=(),
+            rates=await rates(session, within, standard, now),
             kept=kept,
             by_department=await asked.by_department(session, within),
             recurring=recurring,

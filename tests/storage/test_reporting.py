@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.rates import figures
 from domain.report_periods import Period, Span
 from domain.standard import STANDARD, Standards
 from domain.statistics import score_of
@@ -73,6 +74,19 @@ async def test_what_came_in_and_what_was_answered(counted):
     for row in report.rows:
         assert row.score == score_of(Counter(one[row.code] for one, _ in by_hand.answered()))
     assert report.headline.satisfaction == report.rows[2].score
+
+
+async def test_the_rates_are_those_of_the_rates_command(storage, estate):
+    for period in PERIODS:
+        start, end = period.bounds(SHANGHAI)
+        async with storage.view() as shelves:
+            community = await shelves.communities.get(1)
+            report = await shelves.reporting.report(community, period, STANDARD, NOW)
+            known = await shelves.rates.of_month(1, start, end)
+        wanted = [one for one in figures((one.followed for one in known), NOW) if one.due]
+        assert [
+            (one.key, one.asked.part, one.reached.part, one.reached.of) for one in report.rates
+        ] == [(one.rated, one.asked, one.settled, one.due) for one in wanted]
 
 
 async def test_promises_by_clause(counted):
