@@ -71,5 +71,5 @@ async def test_only_leaders_read_it(town):
 
 async def test_a_slip_is_answered_with_the_right_form(town):
     await town.supervisor.says("/report nonsense", to=town.ops_group)
-    await town.ops_group.sees("Today, week, month, quarter or year? Or one of them by its name, such "
-                              "as 2026-Q1?", "/report 2026-Q1")  # fmt: skip
+    which = "Today, week, month, quarter or year? Or one of them by its name, such as 2026-Q1?"
+    await town.ops_group.sees(which, "/report 2026-Q1")

@@ -26,7 +26,6 @@ async def asked(town, li):
     await is_repaired(town, li, number)
     await town.passes("P3D")
     await scores(li, 5, 4, 4)
-    await li.says(f"{EVIL} 13812345678")
     return number
 
 
@@ -55,6 +54,9 @@ async def test_the_rows_are_those_that_the_figures_were_counted_from(town, manag
 
 
 async def test_nothing_in_it_runs_and_no_confidence_is_broken(town, manager, asked):
+    async with town.app.storage.transaction() as shelves:
+        follow_up, *_again = await shelves.follow_ups.of_ticket(1)
+        follow_up.shortcomings = EVIL
     book = await the_book(town)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n", "d", "b"}
