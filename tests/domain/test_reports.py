@@ -46,7 +46,6 @@ def test_what_ends_when():
 
 
 @pytest.mark.clause("C15")
-@pytest.mark.clause("X12")
 @pytest.mark.parametrize(
     ("upheld", "brought", "alarming"), [(0, 9, False), (1, 9, False), (5, 5, True), (9, 9, True)]
 )

@@ -13,7 +13,6 @@ async def sent(town):
 
 @pytest.mark.clause("H1")
 @pytest.mark.clause("H2", partly="the corrective procedure begins elsewhere")
-@pytest.mark.clause("X5")
 async def test_the_month_and_the_quarter_are_reported_once_though_we_were_away(town, manager, li):
     await reports(li, "厨房水龙头一直滴水")
     assert await sent(town) == []
