@@ -181,16 +181,12 @@ class Postman:
 
     async def _made(self, letter: OutboxRow, params: dict[str, Any]) -> Result | None:
         """Put the file in that had still to be made; what became of it where that failed."""
-        asked = params.get("document")
-        if not isinstance(asked, dict) or "workbook" not in asked:
-            return None
         try:
-            file = await self._workshop.workbook(asked["workbook"])
+            params.update(await self._workshop.made(params))
         except Exception as error:  # noqa: BLE001 - one file must not stop the others
             _log.exception("a file cannot be made")
             fate = Fate.NOT_SENT if unreachable(error) else Fate.REFUSED
             return Result(letter, Verdict(fate, f"{type(error).__name__}: {error}"))
-        params["document"] = InputFile(file, filename=asked["name"])
         return None
 
     async def _send(self, letter: OutboxRow, params: dict[str, Any]) -> Result:
@@ -240,10 +236,13 @@ def _addressed(letter: OutboxRow, known: dict[str, Card]) -> dict[str, Any] | No
             "allow_sending_without_reply": True,
         }
     if "media" in params:
-        params["media"] = [_ALBUM[kind](file_id) for kind, file_id in params["media"]]
+        params["media"] = [
+            [kind, given] if isinstance(given, dict) else _ALBUM[kind](given)
+            for kind, given in params["media"]
+        ]
     if isinstance(written := params.get("document"), dict) and "text" in written:
         params["document"] = InputFile(written["text"].encode(), filename=written["name"])
-    if isinstance(drawn := params.get("photo"), dict):
+    if isinstance(drawn := params.get("photo"), dict) and "link" in drawn:
         params["photo"] = InputFile(_qr(drawn["link"]), filename="qr.png")
     if not letter.method.startswith("edit"):
         return params

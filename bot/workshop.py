@@ -1,13 +1,20 @@
-"""Files that are made when they go out: their rows are read page by page, and written in a thread.
+"""Files and pictures that are made when they go out, in a thread: no turn waits for them.
 
-No turn waits for them, and no more than a page of them is held in memory.
+Of the rows of a workbook, which are read page by page, no more than a page is held in memory.
 """
 
 import asyncio
 from collections.abc import Mapping
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from telegram import InputFile, InputMediaPhoto
+
 from bot.clock import Clock
+from documents.charts import draw
+from documents.figures import Paper
+from documents.frozen import thawed
+from documents.pdf import pages
 from documents.workbook import Book, Column, Sheet
 from domain.report_periods import period_in
 from domain.reports import Report
@@ -18,10 +25,35 @@ from storage import Storage
 from storage.reporting.lines import Lines, columns_of, lines_of, pages_of
 from storage.reporting.within import Within
 
+_PICTURE = "chart.png"
+
 
 class Workshop:
     def __init__(self, storage: Storage, clock: Clock, standards: Standards) -> None:
         self._storage, self._clock, self._standards = storage, clock, standards
+
+    async def made(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """The files and pictures among these parameters, in place of what says how to make them."""
+        found: dict[str, Any] = {}
+        document, photo, album = (params.get(name) for name in ("document", "photo", "media"))
+        if isinstance(document, dict):
+            found["document"] = InputFile(await self._file(document), filename=document["name"])
+        if isinstance(photo, dict):
+            found["photo"] = InputFile(await _picture(photo["chart"]), filename=_PICTURE)
+        if album and any(isinstance(one, list) for one in album):
+            found["media"] = [
+                InputMediaPhoto(await _picture(laid["chart"]), filename=_PICTURE)
+                for _, laid in album
+            ]
+        return found
+
+    async def _file(self, asked: Mapping[str, Any]) -> bytes:
+        if "workbook" in asked:
+            return await self.workbook(asked["workbook"])
+        laid = thawed(asked["pages"])
+        if not isinstance(laid, Paper):
+            raise TypeError(laid)
+        return await asyncio.to_thread(pages, laid)
 
     async def workbook(self, spec: Mapping[str, str]) -> bytes:
         """The rows behind a report; LookupError where there is no such report."""
@@ -60,6 +92,13 @@ class Workshop:
             n += len(page)
         if n > at_most:
             await asyncio.to_thread(sheet.add, [[views.left_out(at_most, words)]])
+
+
+async def _picture(laid: dict[str, Any]) -> bytes:
+    chart = thawed(laid)
+    if isinstance(chart, Paper):
+        raise TypeError(chart)
+    return await asyncio.to_thread(draw, chart)
 
 
 def _columns(names: tuple[str, ...], words: Words) -> list[Column]:

@@ -169,6 +169,17 @@ class Compared:
 
 
 @dataclass(frozen=True)
+class Correcting:
+    """纠正预防: a corrective procedure that ran in the period, or still runs."""
+
+    correction_id: int
+    subject: str
+    due: datetime | None
+    closed_at: datetime | None
+    findings: str
+
+
+@dataclass(frozen=True)
 class Report:
     """One community and one period; what has no answers is empty, never made up.
 
@@ -199,6 +210,7 @@ class Report:
     departments: Mapping[str, str]  # what the office calls them, where not as the house does
     advice: tuple[Advice, ...] = ()  # recommendations (H6)
     agenda: tuple[Point, ...] = ()  # for the regular meeting (D3)
+    corrections: tuple[Correcting, ...] = ()
     communities: tuple[Compared, ...] = ()  # the company's others and itself; for its GM only
 
     @property

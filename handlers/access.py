@@ -18,6 +18,7 @@ from storage.tables import (
     Bill,
     CaseCard,
     Contact,
+    Correction,
     FollowUp,
     Handover,
     HeldReply,
@@ -311,6 +312,11 @@ async def access_held(turn: Turn, reply_id: int) -> tuple[HeldReply, Ticket, Sta
 async def access_template(turn: Turn, template_id: int) -> Template:
     """A ready reply of the office that they belong to; held for this turn."""
     return _ours(turn, await turn.shelves.templates.locked(template_id))
+
+
+async def access_correction(turn: Turn, correction_id: int) -> Correction:
+    """A corrective procedure of the office; held for this turn."""
+    return _ours(turn, await turn.shelves.corrections.locked(correction_id))
 
 
 def begin_work(turn: Turn) -> None:

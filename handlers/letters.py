@@ -22,6 +22,7 @@ _SEND = {
     "video_note": "sendVideoNote",
 }
 _UNCAPTIONED = {"video_note"}
+_ALBUM_AT_MOST = 10
 _MADE = ("photo", "document")  # by the postman, from what the letter says
 BURN = {"burn": True}
 
@@ -144,6 +145,39 @@ def workbook(
     return _row("sendDocument", params, to, manner, now)
 
 
+def printed(
+    name: str,
+    laid: Mapping[str, Any],
+    caption: Markup,
+    to: Address,
+    manner: Manner,
+    now: datetime,
+) -> OutboxRow:
+    """The row that hands over pages that are laid out already; they are written when it goes."""
+    params = {
+        "document": {"name": name, "pages": dict(laid)},
+        "caption": fitting(caption, CAPTION_AT_MOST),
+        "parse_mode": "HTML",
+    }
+    return _row("sendDocument", params, to, manner, now)
+
+
+def charted(
+    laid: Sequence[Mapping[str, Any]], to: Address, manner: Manner, now: datetime
+) -> list[OutboxRow]:
+    """The rows that show charts, drawn when they go, in albums as even as may be."""
+    albums = -(-len(laid) // _ALBUM_AT_MOST)
+    rows = []
+    for n in range(albums):
+        part = [dict(one) for one in laid[n::albums]]
+        if len(part) == 1:
+            rows.append(_row("sendPhoto", {"photo": {"chart": part[0]}}, to, manner, now))
+        else:
+            media = [["photo", {"chart": one}] for one in part]
+            rows.append(_row("sendMediaGroup", {"media": media}, to, manner, now))
+    return rows
+
+
 def picture(link: str, caption: Markup, to: Address, manner: Manner, now: datetime) -> OutboxRow:
     """The row that shows a link as a QR code; the postman draws it."""
     params = {
@@ -156,9 +190,15 @@ def picture(link: str, caption: Markup, to: Address, manner: Manner, now: dateti
 
 def shredded(params: dict[str, Any]) -> dict[str, Any]:
     """What is kept of a letter that is out: of a link that opens a door, or of a file, nothing."""
-    if not any(isinstance(params.get(name), dict) for name in _MADE):
+    if not any(isinstance(one, dict) for one in _media_in(params)):
         return params
-    return {key: value for key, value in params.items() if key not in {*_MADE, "caption"}}
+    return {key: value for key, value in params.items() if key not in {*_MADE, "media", "caption"}}
+
+
+def _media_in(params: dict[str, Any]) -> list[Any]:
+    album = params.get("media")
+    in_album = [one[1] for one in album] if isinstance(album, list) else []
+    return [*(params.get(name) for name in _MADE), *in_album]
 
 
 def burnt(row: OutboxRow) -> OutboxRow:

@@ -40,6 +40,7 @@ from handlers.staff import (
     collecting,
     confidences,
     contacts,
+    corrective,
     day,
     desk,
     dispatch,
@@ -65,6 +66,7 @@ from handlers.staff import (
     rates,
     rectifications,
     register,
+    report_files,
     reporting,
     revealing,
     spot_checks,
@@ -320,6 +322,12 @@ IN_THE_OFFICE: dict[str, Press] = {
     "contact_points": contacts.points,
     "contact_record": contacts.write_down,
     "contact_words": contacts.ask_words,
+    "correct": corrective.begin,
+    "correction_close": corrective.ask_findings,
+    "report_charts": report_files.charts,
+    "report_pdf": report_files.pages,
+    "report_committee": report_files.preview,
+    "report_send": report_files.send,
 }
 
 PRESSES = AT_HOME | IN_THE_OFFICE

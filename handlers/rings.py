@@ -7,6 +7,7 @@ from handlers.timers.acceptance import acceptance_overdue, acceptance_reminder
 from handlers.timers.announcements import announce, announced
 from handlers.timers.bills import bill_day, bill_overdue, bill_promised, bill_reminder
 from handlers.timers.contacts import contact_due, record_unconfirmed
+from handlers.timers.corrections import correction_due
 from handlers.timers.danger import danger_unanswered
 from handlers.timers.day import day_rings
 from handlers.timers.drafts import draft_left
@@ -66,6 +67,7 @@ TIMERS: dict[str, Callable[..., Awaitable[None]]] = {
     "wipe_out": wipe_out,
     "weather_due": weather_due,
     "weather_said": weather_said,
+    "correction_due": correction_due,
     "bill_day": bill_day,
     "bill_reminder": bill_reminder,
     "bill_overdue": bill_overdue,

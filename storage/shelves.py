@@ -16,6 +16,7 @@ from storage.committee import CommitteeReports
 from storage.communities import Communities
 from storage.contacts import Contacts
 from storage.conversations import Conversations
+from storage.corrections import Corrections
 from storage.day import Day
 from storage.departments import Departments
 from storage.duty import Duty
@@ -96,6 +97,7 @@ class Shelves:
         self.duty = Duty(session)
         self.day = Day(session)
         self.reporting = Reporting(session)
+        self.corrections = Corrections(session)
         self.committee = CommitteeReports(session)
         self.inbox = Inbox(session)
         self.outbox = Outbox(session)

@@ -7,9 +7,9 @@ from domain.reports import Headline, Report, WorkerCard
 from domain.statistics import Share
 from domain.text import utf16_length
 from domain.tickets import Kind
-from handlers.buttons import Button, press
 from handlers.letters import Letter
 from handlers.views.names import KIND
+from handlers.views.report_files import keys
 from handlers.views.report_names import (
     RATED,
     advice_line,
@@ -45,10 +45,6 @@ def summary(report: Report, words: Words) -> Letter:
     if left_out:
         shown.append(words("… and more, in the files."))
     return Letter(Markup("\n\n").join(shown), keys(report, words))
-
-
-def keys(report: Report, words: Words) -> tuple[tuple[Button, ...], ...]:
-    return ((Button(words("📑 Rows"), press("report_rows", report.period.code)),),)
 
 
 def rows_follow(report_code: str, words: Words) -> Markup:
@@ -138,6 +134,13 @@ def _details(report: Report, words: Words) -> Iterator[Markup | None]:
               department=department_in(report, one.department, words), n=one.open,
               overdue=one.overdue, days=one.oldest)
         for one in report.rectifying
+    ])  # fmt: skip
+    yield _section(words("<b>Corrective procedures</b>"), [
+        words("• No. {id}, {subject}: {findings}", id=one.correction_id, subject=one.subject,
+              findings=one.findings)
+        if one.closed_at
+        else words("• No. {id}, {subject}: under way", id=one.correction_id, subject=one.subject)
+        for one in report.corrections
     ])  # fmt: skip
     yield _section(words("<b>Colleagues</b>"), [
         _worker(one, words) for one in report.workers[:_SOME]

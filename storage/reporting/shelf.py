@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.advising import advice_on, agenda_of
 from domain.report_periods import Period
-from domain.reports import Asked, Compared, Headline, Kept, Report
+from domain.reports import Asked, Compared, Correcting, Headline, Kept, Report
 from domain.standard import Standard, Standards
 from domain.statistics import Score, Share
+from storage.corrections import Corrections
 from storage.departments import Departments
 from storage.reporting import asked, matters, work
 from storage.reporting.counts import Counts, counts
@@ -68,6 +69,7 @@ class Reporting:
             asked_late=late,
             never_asked=never,
             departments=await Departments(session).names(community.id),
+            corrections=await _corrections(session, within),
         )
         report = replace(report, advice=advice_on(report, standard))
         major = await matters.major(session, within, standard.count("report.listed"))
@@ -102,6 +104,14 @@ class Reporting:
                 for one in communities
             ]
         )
+
+
+async def _corrections(session: AsyncSession, within: Within) -> tuple[Correcting, ...]:
+    """Those that ran in the period."""
+    ran = await Corrections(session).within(within.community_id, within.start, within.end)
+    return tuple(
+        Correcting(one.id, one.subject, one.due, one.closed_at, one.findings) for one in ran
+    )
 
 
 def _within(community: Community, period: Period) -> Within:

@@ -1,15 +1,14 @@
 """Is what we print on A4, in our own letters, and can it be searched?"""
 
 import json
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from documents.figures import Paper, Section, Table
 from documents.frozen import frozen, thawed
 from documents.pdf import pages
 from tests.documents.invented import LANGUAGES, dimensions, heat
+from tests.documents.reading import read, said_on
 
 TITLES = {
     "zh_Hans": "致业主委员会的报告",
@@ -26,15 +25,6 @@ def paper(language, rows=4):
                 Section("2", chart=heat(language)))  # fmt: skip
     return Paper(TITLES[language], "2026-Q3", "绿城 😀 Garden", language, sections,
                  "{page} / {pages}", "2026-10-01T00:00:00+00:00")  # fmt: skip
-
-
-def read(file):
-    return PdfReader(BytesIO(file))
-
-
-def said_on(file):
-    """The reader takes each of our two-byte codes for two signs, the first of them nothing."""
-    return "".join(page.extract_text() for page in read(file).pages).replace("\0", "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

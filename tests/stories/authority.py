@@ -79,6 +79,8 @@ OFFICE = {
     "plan_list": ANY,
     **dict.fromkeys(("template_add", "template_word", "template_retire", "template_drop"), LEADERS),
     **dict.fromkeys(("show_name", "report_rows"), frozenset({S, M, G})),
+    **dict.fromkeys(("report_charts", "report_pdf"), LEADERS | {G}),
+    **dict.fromkeys(("report_committee", "report_send", "correct", "correction_close"), MANAGER),
     **dict.fromkeys(("incident_yes", "incident_no"), DESK),
     **dict.fromkeys(("incident_settle", "incident_accept"), ANY),
     **dict.fromkeys(("admit", "decline"), DESK),
@@ -137,8 +139,8 @@ COMMANDS = {
     "ledger": frozenset({F, S, M, G}),
     "audit": AUDITORS,
     "survey": AUDITORS,
-    "report": LEADERS | {G},
     "rates": DESK | {G},
+    **dict.fromkeys(("report", "corrections"), LEADERS | {G}),
     "staff": LEADERS | {G},
     "settings": MANAGER,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from storage.tables import FaqWording, SpotCheck
 from tests.stories.arranging_talks import ARRANGING
 from tests.stories.billing import is_asked_at_once, owes
 from tests.stories.contact_talks import IN_PERSON
+from tests.stories.corrective_talks import CORRECTIVE
 from tests.stories.knowledge import ABOUT, CARD, VISITORS, keeps
 from tests.stories.matters import complains
 from tests.stories.neighbours import confirmed, the_card
@@ -313,6 +314,7 @@ OFFICE = (
     *ARRANGING,
     *OF_SURVEYS,
     *IN_PERSON,
+    *CORRECTIVE,
     Talk(
         "settling",
         with_an_incident,

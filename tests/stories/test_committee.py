@@ -4,8 +4,11 @@ import pytest
 
 from bot.premises import office_codes
 from handlers.views.premises import HOW_TO_SET_UP, NO_SUCH_CODE
-from storage.tables import Community, Event, OutboxRow, SetupCode
+from storage.tables import CommitteeReport, Community, Event, OutboxRow, SetupCode
+from tests.documents.reading import said_on
 from tests.stories.moving import said_in
+from tests.stories.pictures import file_of
+from tests.stories.usually import is_repaired, reports
 from tests.town import Group, text_of
 
 
@@ -41,7 +44,6 @@ async def bound(town):
     return [one.committee_chat for one in await town.kept(Community)]
 
 
-@pytest.mark.clause("G5", partly="the report")
 async def test_a_code_binds_the_group_and_is_kept_nowhere(
     town, manager, chair, committee, nothing_fails
 ):
@@ -54,6 +56,39 @@ async def test_a_code_binds_the_group_and_is_kept_nowhere(
     (kept,) = await town.kept(SetupCode)
     assert kept.used_at
     assert {"committee_code", "committee_set_up"} <= {one.action for one in await town.kept(Event)}
+
+
+@pytest.mark.clause("G5")
+async def test_the_committee_has_each_report_once(town, li, manager, met, nothing_fails):
+    await is_repaired(town, li, await reports(li, "厨房水龙头一直滴水"))
+    await town.passes("P31D")
+    await manager.says("/report 2026-Q1")
+    report = await manager.sees("📊", "2026-Q1")
+    assert await manager.taps("📤 To the committee", on=report)
+    assert [one for one in await met.messages() if "document" in one] == []
+    await manager.taps("✅ Send")
+    (sent,) = [one for one in await met.messages() if "document" in one]
+    assert sent["document"]["file_name"] == "report-2026-Q1.pdf"
+    assert "春江花园" in sent["caption"]
+    for private in ("3-1102", "李女士", "王工"):
+        assert private not in sent["caption"]
+        assert private not in said_on(file_of(town, sent))
+    said = await manager.taps("📤 To the committee", on=report)
+    assert said.startswith("这份报告已于")
+    assert len([one for one in await met.messages() if "document" in one]) == 1
+    (kept,) = await town.kept(CommitteeReport)
+    assert kept.period == "2026-Q1"
+
+
+async def test_what_still_runs_and_what_is_no_managers_does_not_go_there(town, li, manager, met):
+    await is_repaired(town, li, await reports(li, "厨房水龙头一直滴水"))
+    await town.supervisor.says("/report quarter", to=town.ops_group)
+    shown = await town.ops_group.sees("📊", "2026-Q1")
+    await town.supervisor.presses("1:report_send:2026-Q1", shown, at=town.ops_group)
+    await manager.taps("📤 To the committee", on=shown, at=town.ops_group)
+    await manager.presses("1:report_send:2026-03", shown, at=town.ops_group)
+    assert await town.kept(CommitteeReport) == []
+    assert not [one for one in await met.messages() if "document" in one]
 
 
 async def test_only_a_manager_has_a_code(town, manager, committee):

@@ -63,7 +63,7 @@ def nothing() -> Report:
 
 def beside_others() -> Report:
     full = a_report()
-    others = tuple(Compared(name, full.before) for name in ("春江花园", "<b>Hill</b>"))
+    others = tuple(Compared(name, full.before) for name in ("春江花园", "<b>山居</b>"))
     return replace(full, communities=others, advice=(), period=Period(Span.QUARTER, _MONTH.first))
 
 

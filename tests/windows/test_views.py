@@ -23,8 +23,8 @@ VIEWS = views()
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 # Names, numbers and commands, which no language translates.
 _NO_WORDS = re.compile(
-    r"<[^>]*>|&\w+;|https?://\S+|/\w+|R\d{6}-\d{3}|[SABCDEFX]\d+\b|\.?\b(?:xlsx?|xlsb|csv|json)\b"
-    r"|\b(?:Telegram|English|CSV|JSON|QR|OpenDocument|MiB|TimeoutError|iPhone)\b"
+    r"<[^>]*>|&\w+;|/setup committee|[A-Z2-9]{4}(?:-[A-Z2-9]{4}){2}|https?://\S+|/\w+|R\d{6}-\d{3}|[SABCDEFX]\d+\b|\.?\b(?:xlsx?|xlsb|csv|json)\b"
+    r"|\b(?:Telegram|English|CSV|JSON|PDF|QR|OpenDocument|MiB|TimeoutError|iPhone)\b"
     r"|CN¥",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from domain.departments import Department
 from handlers.facts import TOPICS
 from handlers.views.premises import ADMIN, DELETE, MANAGE_TOPICS, PIN
 from locales import escape
+from tests.windows.shared_reports import of_what_is_shared
 
 ALL = [ADMIN, MANAGE_TOPICS, DELETE, PIN]
 
@@ -16,4 +17,5 @@ def of_the_group(samples):
         "topic: str": [*TOPICS, *Department],
         "department: Markup": [escape(samples.said.resident)],
         "forum: bool": [True, False],
+        **of_what_is_shared(),
     }

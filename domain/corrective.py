@@ -1,0 +1,31 @@
+"""纠正预防: on which grounds a report leads to a corrective procedure (S0 八3(5))."""
+
+from enum import StrEnum
+
+from domain.reports import Report
+
+_BAD = 2  # points, and fewer
+
+
+class Ground(StrEnum):
+    """Besides a matter that came again, which is named by its kind and category."""
+
+    UNQUALIFIED = "unqualified"
+    OTHER = "other"
+
+
+def unqualified(report: Report) -> int:
+    """The most answers of any row that found the work bad."""
+    return max((sum(one.score.times[:_BAD]) for one in report.rows), default=0)
+
+
+def is_called_for(report: Report) -> bool:
+    """Whether a manager has something to decide."""
+    return bool(report.recurring or unqualified(report))
+
+
+def grounds(report: Report, at_most: int) -> list[str]:
+    """What it may be about, the gravest first; a code each, no longer than a button holds."""
+    again = dict.fromkeys(f"{one.kind}-{one.category}" for one in report.recurring)
+    bad = [Ground.UNQUALIFIED] if unqualified(report) else []
+    return [*list(again)[:at_most], *bad, Ground.OTHER]
