@@ -4,9 +4,12 @@ An answer that looks invented counts once the household has confirmed it (F15).
 """
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.contacts import ContactState
@@ -38,19 +41,46 @@ async def answers_returned(session: AsyncSession, within: Within) -> Share:
     return Share(answered, asked)
 
 
-async def scores(session: AsyncSession, within: Within) -> tuple[Asked, ...]:
-    """By row, of what was answered then."""
-    query = (
-        select(*ROWS.values(), func.count())
+@dataclass(frozen=True)
+class Answered:
+    """So many follow-ups of one colleague and department, all answered with the same points."""
+
+    assignee_id: int | None
+    department: str
+    points: tuple[int | None, int | None, int | None]
+    n: int
+
+
+async def answered(session: AsyncSession, within: Within) -> list[Answered]:
+    """What was answered then, read once for all that is counted from it."""
+    group = (Ticket.assignee_id, Ticket.department, *ROWS.values())
+    query: Select[*tuple[Any, ...]] = (
+        select(*group, func.count())
         .join(Ticket, Ticket.id == FollowUp.ticket_id)
         .where(*within.holds(FollowUp.answered_at), SOUND)
-        .group_by(*ROWS.values())
+        .group_by(*group)
     )
+    return [
+        Answered(row[0], row[1], (row[2], row[3], row[4]), row[5])
+        for row in await session.execute(query)
+    ]
+
+
+def scores(given: Iterable[Answered]) -> tuple[Asked, ...]:
+    """By row."""
     times: dict[str, Counter[int]] = {code: Counter() for code in ROWS}
-    for *given, n in await session.execute(query):
-        for code, points in zip(ROWS, given, strict=True):
-            times[code][points or 0] += n
+    for one in given:
+        for code, points in zip(ROWS, one.points, strict=True):
+            times[code][points or 0] += one.n
     return tuple(Asked(code, score_of(times[code])) for code in ROWS)
+
+
+def by_department(given: Iterable[Answered]) -> dict[str, Score]:
+    """The row "satisfaction", by who answers for the work."""
+    times: dict[str, Counter[int]] = {}
+    for one in given:
+        times.setdefault(one.department, Counter())[one.points[-1] or 0] += one.n
+    return {department: score_of(theirs) for department, theirs in times.items()}
 
 
 async def satisfied(session: AsyncSession, within: Within) -> Score:
@@ -63,21 +93,6 @@ async def satisfied(session: AsyncSession, within: Within) -> Score:
         .group_by(points)
     )
     return score_of({one or 0: n for one, n in await session.execute(query)})
-
-
-async def by_department(session: AsyncSession, within: Within) -> dict[str, Score]:
-    """The same, by who answers for the work."""
-    points = FollowUp.satisfaction
-    query = (
-        select(Ticket.department, points, func.count())
-        .join(Ticket, Ticket.id == FollowUp.ticket_id)
-        .where(*within.holds(FollowUp.answered_at), SOUND)
-        .group_by(Ticket.department, points)
-    )
-    times: dict[str, dict[int, int]] = {}
-    for department, one, n in await session.execute(query):
-        times.setdefault(department, {})[one or 0] = n
-    return {department: score_of(given) for department, given in times.items()}
 
 
 async def out_of_time(session: AsyncSession, within: Within, now: datetime) -> tuple[int, int]:

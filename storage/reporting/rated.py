@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, case, exists, func, literal, select
+from sqlalchemy import Row, Select, case, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.contacts import ContactState, Reason
@@ -68,29 +68,29 @@ async def _uncalled(
     session: AsyncSession, within: Within, now: datetime
 ) -> list[tuple[Followed, int]]:
     group = (*_ABOUT, *_MARKS)
-    nobody = ~exists().where(Contact.follow_up_id == FollowUp.id)
     query = _until(select(*group, func.count().label("n")), within, now)
-    found = await session.execute(query.where(nobody).group_by(*group))
+    called = FollowUp.id.in_(_all_called(within))
+    found = await session.execute(query.where(~called).group_by(*group))
     return [(_followed(row, ()), row.n) for row in found]
 
 
 async def _called(
     session: AsyncSession, within: Within, now: datetime
 ) -> Iterator[tuple[Followed, int]]:
-    contacts = _until(
-        select(Contact.follow_up_id, Contact.reason, Contact.state).join(
-            FollowUp, FollowUp.id == Contact.follow_up_id
-        ),
-        within,
-        now,
+    contacts = select(Contact.follow_up_id, Contact.reason, Contact.state).where(
+        Contact.community_id == within.community_id
     )
     spoken: dict[int, list[Spoken]] = {}
     for number, reason, state in await session.execute(contacts):
         spoken.setdefault(number, []).append(Spoken(Reason(reason), ContactState(state)))
     theirs = _until(select(FollowUp.id, *_ABOUT, *_MARKS), within, now)
-    called = exists().where(Contact.follow_up_id == FollowUp.id)
-    rows = await session.execute(theirs.where(called))
+    rows = await session.execute(theirs.where(FollowUp.id.in_(_all_called(within))))
     return ((_followed(row, spoken.get(row.id, ())), 1) for row in rows)
+
+
+def _all_called(within: Within) -> Select[int]:
+    """The questions about which a colleague was to ask."""
+    return select(Contact.follow_up_id).where(Contact.community_id == within.community_id)
 
 
 def _until(query: Any, within: Within, now: datetime) -> Any:  # noqa: ANN401 - any selection

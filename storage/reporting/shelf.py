@@ -36,7 +36,8 @@ class Reporting:
     ) -> Report:
         session, within = self._session, _within(community, period)
         filed = await matters.filed(session, within)
-        rows, kept = await asked.scores(session, within), await work.kept(session, within)
+        given, promises = await asked.answered(session, within), await work.tested(session, within)
+        rows, kept = asked.scores(given), work.by_clause(promises)
         recurring, in_all = await matters.recurring(session, within, standard)
         late, never = await asked.out_of_time(session, within, now)
         headline = Headline(
@@ -58,11 +59,11 @@ class Reporting:
             surveys=await surveyed(session, within, standard),
             rates=await rates(session, within, standard, now),
             kept=kept,
-            by_department=await asked.by_department(session, within),
+            by_department=asked.by_department(given),
             recurring=recurring,
             recurring_in_all=in_all,
             heat=await matters.heat(session, within),
-            workers=await work.worker_cards(session, within, standard),
+            workers=await work.worker_cards(session, within, standard, given, promises),
             rectifying=await work.rectifying(session, within, now),
             said=await asked.words_of_residents(session, within, standard),
             in_vain=await asked.contacts_in_vain(session, within),

@@ -1,6 +1,8 @@
 """What the office promised, did and has still to put right."""
 
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, case, func, or_, select
@@ -10,11 +12,11 @@ from domain.promises import MENDING, NOTICE, VISIT
 from domain.rectification import Stage
 from domain.reports import Asked, Kept, Rectifying, WorkerCard
 from domain.standard import Standard
-from domain.statistics import Score, Share, score_of
+from domain.statistics import Score, Share
 from domain.tickets import JOBS, Action
-from storage.reporting.asked import ROWS, SOUND
+from storage.reporting.asked import ROWS, Answered, scores
 from storage.reporting.within import Within
-from storage.tables import Event, FollowUp, Promised, Rectification, Staff, Ticket
+from storage.tables import Event, Promised, Rectification, Staff, Ticket
 
 _KEPT = and_(Promised.kept_at.is_not(None), Promised.missed_at.is_(None))
 _MISSED = Promised.missed_at.is_not(None)
@@ -22,22 +24,41 @@ _THE_WORKERS = (VISIT, "repair.rework", NOTICE, MENDING)
 _SENT_BACK = (Action.SEND_BACK, Action.FAIL_AUDIT, Action.REOPEN)
 
 
-async def kept(session: AsyncSession, within: Within) -> tuple[Kept, ...]:
-    """By clause, the least kept first; what lapsed without being missed was never tested."""
+@dataclass(frozen=True)
+class Tested:
+    """So many promises of one clause and colleague that were put to the test, and were kept."""
+
+    key: str
+    clause: str
+    assignee_id: int | None
+    kept: int
+    of: int
+
+
+async def tested(session: AsyncSession, within: Within) -> list[Tested]:
+    """What fell due then, read once; what lapsed without being missed was never tested."""
+    group = (Promised.key, Promised.clause, Ticket.assignee_id)
     query = (
-        select(
-            Promised.key, Promised.clause, func.count().filter(_KEPT), func.count().filter(_MISSED)
-        )
+        select(*group, func.count().filter(_KEPT), func.count())
         .join(Ticket, Ticket.id == Promised.ticket_id)
         .where(*within.holds(Promised.due), or_(_KEPT, _MISSED))
-        .group_by(Promised.key, Promised.clause)
-        .order_by(Promised.key, Promised.clause)
+        .group_by(*group)
     )
-    found = [
-        Kept(key, clause, Share(good, good + missed))
-        for key, clause, good, missed in await session.execute(query)
-    ]
-    return tuple(sorted(found, key=lambda one: one.share.rate or 0))
+    return [Tested(*row) for row in await session.execute(query)]
+
+
+def by_clause(found: Iterable[Tested]) -> tuple[Kept, ...]:
+    """The least kept first."""
+    good, every = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for one in found:
+        good[one.key, one.clause] += one.kept
+        every[one.key, one.clause] += one.of
+    kept = [Kept(*which, Share(good[which], every[which])) for which in sorted(every)]
+    return tuple(sorted(kept, key=lambda one: one.share.rate or 0))
+
+
+async def kept(session: AsyncSession, within: Within) -> tuple[Kept, ...]:
+    return by_clause(await tested(session, within))
 
 
 async def rectifying(
@@ -69,14 +90,17 @@ async def rectifying(
 
 
 async def worker_cards(
-    session: AsyncSession, within: Within, standard: Standard
+    session: AsyncSession,
+    within: Within,
+    standard: Standard,
+    given: Iterable[Answered],
+    promises: Iterable[Tested],
 ) -> tuple[WorkerCard, ...]:
     """Of whoever did, or was told, anything then; in the order of their names."""
     finished = await _counted(session, within)
-    points = await _points(session, within)
-    tested = await _on_time(session, within)
+    points, on_time = _points(given), _on_time(promises)
     reworks, notices = await _sent_back(session, within), await _notices(session, within)
-    known = finished.keys() | points.keys() | tested.keys() | reworks.keys() | notices.keys()
+    known = finished.keys() | points.keys() | on_time.keys() | reworks.keys() | notices.keys()
     query = select(Staff.id, Staff.name, Staff.department).where(Staff.id.in_(known))
     enough = standard.count("report.answers_to_judge")
     none = {code: Score() for code in ROWS}
@@ -92,7 +116,7 @@ async def worker_cards(
                 tuple(Asked(code, score) for code, score in rows.items()),
                 reworks.get(number, 0),
                 notices.get(number, 0),
-                tested.get(number, Share(0, 0)),
+                on_time.get(number, Share(0, 0)),
                 enough=rows["satisfaction"].n >= enough,
             )
         )
@@ -107,36 +131,22 @@ async def _counted(session: AsyncSession, within: Within) -> dict[int, int]:
     return {one: n for one, n in found if one}
 
 
-async def _points(session: AsyncSession, within: Within) -> dict[int, dict[str, Score]]:
-    query = (
-        select(Ticket.assignee_id, *ROWS.values(), func.count())
-        .join(Ticket, Ticket.id == FollowUp.ticket_id)
-        .where(*within.holds(FollowUp.answered_at), SOUND, Ticket.assignee_id.is_not(None))
-        .group_by(Ticket.assignee_id, *ROWS.values())
-    )
-    times: dict[int | None, dict[str, dict[int, int]]] = {}
-    for who, *given, n in await session.execute(query):
-        theirs = times.setdefault(who, {code: defaultdict(int) for code in ROWS})
-        for code, points in zip(ROWS, given, strict=True):
-            theirs[code][points or 0] += n
-    return {
-        who: {code: score_of(given) for code, given in theirs.items()}
-        for who, theirs in times.items()
-        if who
-    }
+def _points(given: Iterable[Answered]) -> dict[int, dict[str, Score]]:
+    theirs: dict[int, list[Answered]] = {}
+    for one in given:
+        if one.assignee_id:
+            theirs.setdefault(one.assignee_id, []).append(one)
+    return {who: {row.code: row.score for row in scores(found)} for who, found in theirs.items()}
 
 
-async def _on_time(session: AsyncSession, within: Within) -> dict[int, Share]:
-    """Of the promises that are for the worker to keep."""
-    query = (
-        select(Ticket.assignee_id, func.count().filter(_KEPT), func.count())
-        .select_from(Promised)
-        .join(Ticket, Ticket.id == Promised.ticket_id)
-        .where(*within.holds(Promised.due), or_(_KEPT, _MISSED))
-        .where(Promised.key.in_(_THE_WORKERS), Ticket.assignee_id.is_not(None))
-        .group_by(Ticket.assignee_id)
-    )
-    return {who: Share(good, n) for who, good, n in await session.execute(query) if who}
+def _on_time(promises: Iterable[Tested]) -> dict[int, Share]:
+    """Of those that are for the worker to keep."""
+    good, every = Counter[int](), Counter[int]()
+    for one in promises:
+        if one.assignee_id and one.key in _THE_WORKERS:
+            good[one.assignee_id] += one.kept
+            every[one.assignee_id] += one.of
+    return {who: Share(good[who], n) for who, n in every.items()}
 
 
 async def _sent_back(session: AsyncSession, within: Within) -> dict[int, int]:
