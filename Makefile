@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test check bench faults windows triage migration catalogues requirements lock clean
+.PHONY: help venv demo test check bench faults windows samples triage migration catalogues requirements lock clean
 
 ##
 ## Everyday
@@ -39,6 +39,9 @@ faults: .venv/developing       ## fault tests, forgeries and an estate's day in 
 ## Looking
 windows: .venv/developing      ## every window in every language side by side: .screenshots/windows
 	$(BIN)/python -m tests.windows
+
+samples: .venv/developing      ## the charts and pages of a report, in every language: docs/samples
+	$(BIN)/python -m tests.documents
 
 ##
 ## Writing

@@ -17,7 +17,7 @@ from documents.fonts import COLLECTION, face_of, legible
 _NAME = "ours"
 _MARGIN = 18  # mm, as all lengths here
 _TITLE, _HEADING, _TEXT, _SMALL = 20, 13, 10, 8.5  # points
-_CHART = 112
+_CHART = 92
 _INK, _FAINT, _HEAD = (27, 31, 36), (90, 99, 110), (232, 236, 240)
 _HEADING_AND_SOME = 30
 

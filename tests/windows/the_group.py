@@ -17,5 +17,5 @@ def of_the_group(samples):
         "topic: str": [*TOPICS, *Department],
         "department: Markup": [escape(samples.said.resident)],
         "forum: bool": [True, False],
-        **of_what_is_shared(),
+        **of_what_is_shared(samples),
     }
