@@ -1,0 +1,97 @@
+"""What the office reports, beside what its people remember."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.app import App
+from bot.simulation.counting import counted, surveyed
+from bot.simulation.diary import Diary
+from bot.simulation.rules import broken
+from domain.report_periods import Period, Span
+from domain.reports import Report, Surveyed
+from domain.statistics import POINTS, Score
+
+
+@dataclass(frozen=True)
+class Compared:
+    what: str
+    reported: object
+    counted: object
+
+    @property
+    def same(self) -> bool:
+        return self.reported == self.counted
+
+
+@dataclass
+class Verdict:
+    compared: list[Compared]
+    broken: list[str]
+
+    @property
+    def holds(self) -> bool:
+        return not self.broken and all(one.same for one in self.compared)
+
+    def lines(self) -> Iterator[str]:
+        for one in self.compared:
+            mark = "  " if one.same else "≠ "
+            yield f"{mark}{one.what}: reported {one.reported}, counted {one.counted}"
+        yield from (f"! {one}" for one in self.broken)
+        different = sum(not one.same for one in self.compared)
+        yield f"{len(self.compared)} compared, {different} different, {len(self.broken)} broken."
+
+
+async def judge(diary: Diary, app: App, first: datetime, last: datetime) -> Verdict:
+    """Month by month, and survey by survey."""
+    compared = []
+    async with app.storage.view() as shelves:
+        community = await shelves.communities.get(1)
+        standard = app.settings.standards.of(community.name)
+        for period in _months(first, last):
+            report = await shelves.reporting.report(community, period, standard, last)
+            compared += _beside(period.code, dict(reported(report)), dict(counted(diary, period)))
+            for survey in report.surveys:
+                sheets = [one for one in diary.sheets.values() if one.period == survey.period]
+                compared += _beside(
+                    f"{period.code}, {survey.kind} survey {survey.period}",
+                    dict(reported_survey(survey)),
+                    dict(surveyed(sheets)),
+                )
+    return Verdict(compared, list(broken(diary, last)))
+
+
+def _beside(when: str, said: Mapping[str, object], known: Mapping[str, object]) -> list[Compared]:
+    names = [*known, *(name for name in said if name not in known)]
+    return [Compared(f"{when}, {name}", said.get(name, 0), known.get(name, 0)) for name in names]
+
+
+def _months(first: datetime, last: datetime) -> Iterator[Period]:
+    period = Period(Span.MONTH, first.date().replace(day=1))
+    while period.first < last.date():
+        yield period
+        period = period.after
+
+
+def reported(report: Report) -> Iterator[tuple[str, object]]:
+    """The same figures as are counted, from the report."""
+    yield "matters", report.headline.filed
+    yield from ((f"matters, {kind}", n) for kind, n in sorted(report.filed.items()))
+    yield "asked", report.headline.answered.of
+    yield "asked, and answered since", report.headline.answered.part
+    for row in report.rows:
+        yield from _points(row.code, row.score)
+    yield "complaints", report.headline.complained.brought
+
+
+def reported_survey(survey: Surveyed) -> Iterator[tuple[str, object]]:
+    yield "sheets", survey.answered.of
+    yield "sheets sent in", survey.answered.part
+    for n, row in enumerate(survey.rows):
+        yield from _points(f"question {n}", row.score)
+
+
+def _points(name: str, score: Score) -> Iterator[tuple[str, object]]:
+    yield f"{name}, answers", score.n
+    yield f"{name}, satisfied", score.satisfied.part
+    yield f"{name}, sum", sum(points * n for points, n in zip(POINTS, score.times, strict=True))

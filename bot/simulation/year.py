@@ -1,0 +1,133 @@
+"""The simulated days from the first to the last."""
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from bot.app import build
+from bot.pacer import UNLIMITED
+from bot.progress import progress_bar
+from bot.settings import Settings, read_standards
+from bot.simulation.agenda import Act, Agenda
+from bot.simulation.answering import Residents
+from bot.simulation.bringing import brings
+from bot.simulation.diary import Diary
+from bot.simulation.hands import Hands
+from bot.simulation.verdict import Verdict, judge
+from bot.simulation.village import TITLE, ZONE, Village, found, move_in
+from bot.simulation.wishes import Wish, drawn
+from bot.simulation.working import Office
+from sandbox import Sandbox, World
+from storage import Storage
+from storage.migrate import upgrade
+
+_FIRST_DAY = datetime(2026, 1, 1, tzinfo=ZoneInfo(ZONE))
+_A_DAY = timedelta(days=1)
+_LOOKS = tuple(time(hour, 20) for hour in range(7, 23, 1))  # when people look at their telephones
+_CALLS = time(14, 40)
+_ROUNDS = (time(9, 10), time(11, 30), time(16, 10))
+
+
+@dataclass(frozen=True)
+class Length:
+    homes: int
+    days: int
+    seed: int
+
+
+async def live(length: Length) -> Verdict:
+    """Live through all of it, and judge."""
+    dice = Random(length.seed)
+    async with _opened(length, dice) as (hands, village):
+        diary = Diary()
+        life = Life(hands, village, diary, dice)
+        with progress_bar() as bar:
+            for day in range(length.days):
+                bar.show(f"{_FIRST_DAY + day * _A_DAY:%Y-%m-%d}", day, length.days)
+                await life.day(_FIRST_DAY + day * _A_DAY)
+        return await judge(diary, hands.app, _FIRST_DAY, _FIRST_DAY + length.days * _A_DAY)
+
+
+class Life:
+    def __init__(self, hands: Hands, village: Village, diary: Diary, dice: Random) -> None:
+        self._hands, self._village, self._diary, self._dice = hands, village, diary, dice
+        self._agenda = Agenda(hands)
+        self._office = Office(hands, village, diary, dice)
+        self._residents = Residents(hands, village, diary, self._agenda, dice)
+
+    async def day(self, midnight: datetime) -> None:
+        for wish in drawn(len(self._village.residents), self._dice):
+            waking = 24 * 60 if wish.urgent else 14 * 60
+            begins = timedelta(minutes=self._dice.uniform(0, waking))
+            at = midnight + begins + (timedelta() if wish.urgent else timedelta(hours=8))
+            self._agenda.at(at, self._bringing(wish))
+        for hour in _LOOKS:
+            self._agenda.at(_at(midnight, hour), self._look)
+        if midnight.isoweekday() != 7:  # noqa: PLR2004 - Sunday
+            for hour in _ROUNDS:
+                self._agenda.at(_at(midnight, hour), self._office.round)
+            self._agenda.at(_at(midnight, _CALLS), self._office.calls)
+        await self._agenda.play(midnight + _A_DAY)
+
+    async def _look(self) -> None:
+        self._residents.look()
+
+    def _bringing(self, wish: Wish) -> Act:
+        async def act() -> None:
+            resident = self._dice.choice(self._village.residents)
+            number = await brings(self._hands, self._diary, resident, wish, self._dice)
+            if number:
+                self._see_to_it(number, wish)
+
+        return act
+
+    def _see_to_it(self, number: str, wish: Wish) -> None:
+        matter, office = self._diary.matters[number], self._office
+
+        async def takes() -> None:
+            await office.takes(matter)
+            self._agenda.at(office.soon(wish.urgent, 40, 400), finishes)
+
+        async def finishes() -> None:
+            if not await office.finishes(matter):
+                self._diary.wonder(self._hands.now, f"{number} could not be finished")
+
+        self._agenda.at(office.soon(wish.urgent, 1, 4 if wish.urgent else 60), takes)
+
+
+@asynccontextmanager
+async def _opened(length: Length, dice: Random) -> AsyncIterator[tuple[Hands, Village]]:
+    standards = read_standards()
+    with tempfile.TemporaryDirectory(prefix="huifang-year-") as folder:
+        world = World(start=_FIRST_DAY)
+        village = found(world, length.homes, dice)
+        sandbox = Sandbox(world, page=False)
+        await sandbox.start(port=0)
+        database = f"sqlite:///{folder}/year.db"
+        await _migrated(database)
+        settings = Settings(token=world.token, ops_chat=village.ops, gm_chat=village.gm,
+                            database=database, community=TITLE, zone=ZONE,
+                            phone="0571-8800 1234", api_url=sandbox.url,
+                            standards=standards)  # fmt: skip
+        sandbox.guest = app = build(settings, world.clock, UNLIMITED)
+        try:
+            await app.start()
+            await move_in(village, app.storage, app.clock.now())
+            yield Hands(sandbox, app), village
+        finally:
+            await app.stop()
+            await sandbox.stop()
+
+
+async def _migrated(database: str) -> None:
+    storage = Storage(database)
+    await upgrade(storage)
+    await storage.close()
+
+
+def _at(midnight: datetime, hour: time) -> datetime:
+    return datetime.combine(midnight.date(), hour, midnight.tzinfo)
