@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from bot.demo import opened
-from tests.town import tr
+from tests.town import text_of, tr
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ async def shown():
         async def texts(chat):
             async with http.get(f"/sandbox/chats/{chat}/messages") as answer:
                 messages = (await answer.json())["messages"]
-            return [one.get("text", "") for one in messages]
+            return [text_of(one) for one in messages]
 
         demo = sandbox.world.demo
         ids = {one["name"]: one["id"] for one in demo["people"]} | {"ops": demo["ops_group"]}
