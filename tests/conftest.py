@@ -1,15 +1,29 @@
 """What holds for every test of the house, and the databases that tests ask for."""
 
 import gc
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 
-from tests.databases import SqliteFiles, postgres_server
+from tests.databases import DATABASES, SqliteFiles, postgres_server, quick_disk, shared_out
 
 # The same examples every time, on however slow a machine.
 settings.register_profile("house", derandomize=True, deadline=None, database=None)
 settings.load_profile("house")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--both", action="store_true", help="every fact on each of the databases")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """A test of several facts tells each of them once, on the one database or on the other."""
+    if not config.getoption("both"):
+        kept = shared_out(items)
+        config.hook.pytest_deselected(items=list(set(items) - set(kept)))
+        items[:] = kept
 
 
 def pytest_collection_finish():
@@ -20,8 +34,9 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session")
-def sqlite_files(tmp_path_factory):
-    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+def sqlite_files():
+    with TemporaryDirectory(prefix="huifang-sqlite-", dir=quick_disk()) as folder:
+        yield SqliteFiles(folder)
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +59,7 @@ def postgresql_url(postgres):
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database_url(request):
     """A migrated, empty database of this test's own, once on each of the two."""
     return request.getfixturevalue(f"{request.param}_url")

