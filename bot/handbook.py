@@ -29,6 +29,7 @@ _HEADINGS = {
     "intake": "Reception, repairs and complaints",
     "ladder": "Before and after a promise falls due",
     "follow_ups": "Follow-ups",
+    "contacts": "Telephone calls and visits afterwards",
     "surveys": "Surveys, visits and spot checks",
     "reports": "Reports",
     "fees": "Prices, bills and custody",

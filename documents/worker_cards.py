@@ -16,7 +16,7 @@ from documents.canvas import (
 from documents.figures import Card, Cards
 from documents.headed import headed, nothing
 
-AT_MOST = 10
+AT_MOST = 6
 _LINE, _THICK = 50, 32
 
 

@@ -13,5 +13,5 @@ REPORTS = (
     Row("report.content_wanted",    percent("85"),  "%",           "H6"),
     Row("report.listed",            20,             "lines",       "H3"),
     Row("report.lines_of_a_sheet",  100_000,        "lines_of_a_sheet", "H1"),
-    Row("correction.reminded_again", days(7),       "d",           "S0 八3(5)"),
+    Row("correction.reminded_again", days(7),       "d",           "H2"),
 )  # fmt: skip

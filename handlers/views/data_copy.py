@@ -20,6 +20,7 @@ from handlers.views.names import (
     TOPIC,
     WAY,
 )
+from handlers.views.report_names import asked_name
 from locales import Markup, Words, _, escape
 from storage.tables import Community
 
@@ -40,6 +41,7 @@ _PARTS = {
     "bill_lines": _("What stands on them"),
     "case_cards": _("Plans made for you"),
     "follow_ups": _("What we asked you afterwards"),
+    "sheets": _("Surveys that you were asked to answer"),
     "rectifications": _("What was put right after your answers"),
     "events": _("What happened, one by one"),
     "inbox": _("Your messages as they came"),
@@ -72,6 +74,8 @@ _LABELS = {
     "bill": _("Bill"), "month": _("Month"), "issued_at": _("Made"), "pay_by": _("To be paid by"),
     "reminded_at": _("Reminded"), "overdue_at": _("Overdue"), "paid_at": _("Paid"),
     "promised_for": _("Promised for"), "amount": _("Amount"), "way": _("How"), "note": _("Note"),
+    "not_asked": _("Not to be asked afterwards"), "sent_at": _("Sent"), "points": _("Points"),
+    "why": _("Why"),
     "by": _("By whom"), "action": _("What"), "signed": _("Signed by"),
 }  # fmt: skip
 _FOR_MACHINES = frozenset({  # in the other file
@@ -132,6 +136,9 @@ class Page:
                 return escape(self.words.moment(value, self.zone, self.now, lasting=True))
             case int() if name in _MONEY:
                 return escape(self.words.money(in_full(value, self.currency), self.currency))
+            case dict():
+                told = (asked_name(one, self.words) + f": {said}" for one, said in value.items())
+                return Markup("<br>").join(told)
         named = _NAMES.get(name, {}).get(value)
         return self.words(named) if named else escape(value)
 
@@ -143,6 +150,6 @@ class Page:
         lines = (
             f"<tr><td>{self.words(_LABELS[name])}</td><td>{self.value(name, value)}</td></tr>"
             for name, value in shown
-            if value not in {None, ""}
+            if value not in (None, "", {})
         )
         return f"<table>{''.join(lines)}</table>" if shown else ""

@@ -361,7 +361,7 @@ def test_what_stands_on_a_card_is_as_true_tomorrow(near):
         tickets.ops_card(known, words),
         tickets.resident_card(known, words),
         cases.case_card(plan, None, [known], steps, words),
-        rectifications.notice(known, notice(Stage.NOTICED), FOLLOW_UP, words),
+        rectifications.notice(known, notice(Stage.NOTICED), FOLLOW_UP, None, words),
     ]
     for card in drawn:
         assert not {"yesterday", "today", "tomorrow"} & set(card.text.replace(":", " ").split())

@@ -130,7 +130,7 @@ async def is_asked_and_not_content(town, li, number):
     await li.sees_nothing_of(how)
     await town.passes("PT2H")
     form = await li.sees(how)
-    assert [len(row) for row in form["reply_markup"]["inline_keyboard"]] == [5, 5, 5]
+    assert [len(row) for row in form["reply_markup"]["inline_keyboard"]] == [5, 5, 5, 1, 1]
     await scores(li, 2, 4, 3)
     await li.says("来得太晚")
     await li.taps("Skip")

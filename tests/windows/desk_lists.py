@@ -52,6 +52,8 @@ def of_the_desk(samples):
         "exporting.exported.count": [1, 20],
         "rain.rained.asked": [0, 1, 4],
         "rain.rained.gone_on": [0, 1, 4],
+        "rain.seen.asked": [0, 1, 4],
+        "rain.seen.gone_on": [0, 1, 4],
         "rain.rained.buildings": [[], ["3", "5"]],
         "rain.rained.day": ["", day],
         "asking_plan.coming.shown": _asking(samples),

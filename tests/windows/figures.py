@@ -23,6 +23,7 @@ from domain.reports import (
 )
 from domain.standard import SURVEY_DIMENSIONS
 from domain.statistics import Score, Share
+from tests.windows import people
 from tests.windows.estate import NOW
 
 _SCORE = Score((1, 2, 3, 20, 30))
@@ -30,20 +31,21 @@ _MONTH = Period(Span.MONTH, date(2026, 3, 1))
 _ROWS = tuple(Asked(code, _SCORE) for code in ("quality", "effect", "satisfaction"))
 
 
-def of_reports() -> dict[str, list[Any]]:
+def of_reports(said: people.Said) -> dict[str, list[Any]]:
     """By view and parameter."""
     every, full = [a_report(), nothing(), beside_others()], a_report()
+    every = [replace(one, community=said.office) for one in every]
     survey = full.surveys[0]
     return {
         "reports.summary.report": every,
         "reports.rows_follow.report_code": ["2026-Q1"],
         "report_names.period_name.period": [_MONTH, Period(Span.YEAR, date(2026, 1, 1))],
         "report_names.category_name.kind": ["repair", "complaint", "help"],
-        "report_names.category_name.category": ["water", "noise"],
+        "report_names.category_name.category": ["other", "7"],
         "report_names.asked_name.code": ["cleaning", "q1"],
         "report_names.department_in.report": [full],
         "report_names.department_in.code": ["engineering", ""],
-        "report_names.survey_name.survey": [survey, replace(survey, title={"en": "The garden"})],
+        "report_names.survey_name.survey": [survey, replace(survey, title={"": said.wish})],
         "report_names.promise_name.key": ["repair.appointment"],
         "report_names.advice_line.report": [full],
         "report_names.advice_line.one": list(full.advice),
@@ -63,7 +65,7 @@ def nothing() -> Report:
 
 def beside_others() -> Report:
     full = a_report()
-    others = tuple(Compared(name, full.before) for name in ("春江花园", "<b>山居</b>"))
+    others = tuple(Compared(name, full.before) for name in ("春江", "<b>山居</b>"))
     return replace(full, communities=others, advice=(), period=Period(Span.QUARTER, _MONTH.first))
 
 

@@ -70,7 +70,7 @@ def of_the_day(estate: Any) -> dict[str, list[Any]]:
         "spot_checks.card.check": [check],
         "spot_checks.card.facts": [estate.facts()],
         "rates.rates.seen": [_rates(estate, tickets), _rates(estate, tickets, over=True)],
-        **of_reports(),
+        **of_reports(estate.said),
         "reporting.report.seen": [_reported(check), _reported(check, Counts({}, {}, 0, 0, {}, {}))],
     }  # fmt: skip
 
