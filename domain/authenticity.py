@@ -19,6 +19,7 @@ class Doubt(StrEnum):
     ALL_ALIKE = "all_alike"
     UNCONFIRMED = "unconfirmed"
     DISPUTED = "disputed"  # the household says that it said something else
+    AUDITED = "audited"  # whoever audited the record was not convinced
     BY_CHANCE = "by_chance"  # nothing speaks against it
 
 

@@ -50,6 +50,7 @@ _REASONS = {
     "last_manager": _("Somebody has to be manager here: please make somebody else one first."),
     "own_rank": _("Nobody gives themselves a higher post: please ask another manager."),
     "own_work": _("It is about your own work: a colleague asks them, not you."),
+    "own_audit": _("It is your own call or your own work: another colleague audits it."),
     "own_record": _("You have asked them already: this time another colleague does."),
     "rectification_open": _("There is still an open rectification; it comes first."),
 }

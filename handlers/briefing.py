@@ -26,6 +26,7 @@ class Briefing:
     called: Sequence[Staff]
     taken_by: Staff | None = None
     joined_by: Staff | None = None
+    audited_by: Staff | None = None
     household: Sequence[tuple[Member, Person]] = ()
     recent: Sequence[Ticket] = ()
     low: Sequence[tuple[FollowUp, Ticket]] = ()
@@ -52,6 +53,7 @@ async def briefing_of(
         await called_to(turn, who, ticket),
         await _colleague(turn, contact.staff_id),
         await _colleague(turn, contact.joined_id),
+        await _colleague(turn, contact.audited_by),
     )
     if ticket.confidential:
         return known

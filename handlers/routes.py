@@ -36,6 +36,7 @@ from handlers.sheet import CURRENT, Sheet, visitor_in
 from handlers.staff import (
     assets,
     auditing,
+    auditing_contacts,
     broadcasting,
     cases,
     charging,
@@ -147,6 +148,7 @@ def routes() -> list[Handler]:
         transferring.passing_on,
         day.feeding_back,
         auditing.sending_back,
+        auditing_contacts.remarking,
         inspecting.inspecting,
         spot_checks.recording,
         corrective.correcting,

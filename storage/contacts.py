@@ -46,6 +46,19 @@ class Contacts:
         )
         return [(one, ticket) for one, ticket in await self._session.execute(query)]
 
+    async def to_be_audited(self, community_id: int) -> Sequence[tuple[Contact, FollowUp, Ticket]]:
+        """Whatever colleagues have brought to an end and nobody has looked at, the oldest first."""
+        over = (ContactState.REACHED, ContactState.IN_VAIN)
+        query = (
+            select(Contact, FollowUp, Ticket)
+            .join(FollowUp, FollowUp.id == Contact.follow_up_id)
+            .join(Ticket, Ticket.id == FollowUp.ticket_id)
+            .where(Contact.community_id == community_id, Contact.state.in_(over))
+            .where(Contact.audited_at.is_(None))
+            .order_by(Contact.done_at, Contact.id)
+        )
+        return [(one, of, about) for one, of, about in await self._session.execute(query)]
+
     # --- whether an answer was given as it seems
 
     async def recorded_by(self, staff_id: int, at_most: int) -> Sequence[FollowUp]:

@@ -73,7 +73,7 @@ class Erasure:
             .values(state=FollowUpState.CALLED_OFF),
             update(Contact)
             .where(Contact.follow_up_id.in_(select(FollowUp.id).where(FollowUp.ticket_id.in_(ids))))
-            .values(words="", suggestions=""),
+            .values(words="", suggestions="", remark=""),
             update(Rectification).where(Rectification.ticket_id.in_(ids)).values(what=""),
             update(CaseCard).where(CaseCard.ticket_id.in_(ids)).values(plan=""),
             update(Quote).where(Quote.ticket_id.in_(ids))

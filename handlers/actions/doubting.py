@@ -32,9 +32,14 @@ async def flag(turn: Turn, follow_up: FollowUp, ticket: Ticket, why: Doubt) -> N
     follow_up.doubt = why
     record(turn, ticket.id, "doubt_follow_up", CLAUSE, Role.SYSTEM, why=why,
            follow_up=follow_up.id)  # fmt: skip
-    rest = (await standard_for(turn, ticket)).duration("doubt.rest")
-    if not await turn.shelves.contacts.called_twice_since(ticket, turn.now - rest):
+    if not await rests(turn, ticket):
         await hand_over(turn, follow_up, ticket, Reason.DOUBTFUL)
+
+
+async def rests(turn: Turn, ticket: Ticket) -> bool:
+    """Whether the household was called a second time not long ago (F13)."""
+    rest = (await standard_for(turn, ticket)).duration("doubt.rest")
+    return await turn.shelves.contacts.called_twice_since(ticket, turn.now - rest)
 
 
 async def look_at_unconfirmed(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:

@@ -92,4 +92,5 @@ async def ask_why(turn: Turn, pressed: Pressed) -> None:
 
 
 async def _queue(turn: Turn, number: int = 0) -> Letter:
-    return views.queue(*await actions.queue(turn), turn.words, number)
+    records = await turn.shelves.contacts.to_be_audited(turn.community.id)
+    return views.queue(*await actions.queue(turn), turn.words, number, len(records))

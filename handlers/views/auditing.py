@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from domain.audit import Doubt
 from handlers.buttons import Button, grid, press
@@ -15,7 +16,9 @@ from handlers.views.names import mention, said
 from handlers.views.pages import A_PAGE, page
 from handlers.views.tickets import lines_of, ops_card
 from locales import Markup, Words, _
-from storage.tables import Ticket
+from storage.tables import Contact, Ticket
+
+P = TypeVar("P", Ticket, Contact)
 
 DOUBT = {
     Doubt.NOTICE: _("a rectification notice was written"),
@@ -25,6 +28,8 @@ DOUBT = {
     Doubt.ACCEPTED_FOR_THEM: _("accepted by the desk"),
     Doubt.NOT_RATED: _("not rated"),
 }
+_NOTHING = _("✅ Nothing waits for audit.")
+_NOTHING_BUT_RECORDS = _("✅ Nothing waits for audit but records of calls.")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _AN_ARGUMENT = 24  # as much as one part of a button carries
 _NUMBER_AT_MOST = 10  # digits
@@ -39,12 +44,18 @@ class Doubtful:
 
 
 def queue(
-    good: Sequence[Ticket], doubtful: Sequence[Doubtful], words: Words, number: int = 0
+    good: Sequence[Ticket],
+    doubtful: Sequence[Doubtful],
+    words: Words,
+    number: int = 0,
+    records: int = 0,
 ) -> Letter:
-    """The button stands for exactly those that are listed above it."""
+    """The button stands for exactly those that are listed above it; the records are elsewhere."""
+    label = words("📞 Records of calls: {n}", n=records)
+    kept = ((Button(label, press("records", 0)),),) if records else ()
     if not good and not doubtful:
-        return Letter(words("✅ Nothing waits for audit."))
-    shown, top = page(number, len(doubtful)), _that_fit(good[:A_PAGE])
+        return Letter(words(_NOTHING_BUT_RECORDS if records else _NOTHING), kept)
+    shown, top = page(number, len(doubtful)), that_fit("audit_good", good[:A_PAGE])
     lines = [
         words("🔎 <b>Waiting for audit: {n}</b>", n=len(good) + len(doubtful)),
         words("👍 <b>All good: {n}</b>", n=len(good)) if good else None,
@@ -58,7 +69,7 @@ def queue(
     singly = [
         Button(one.ticket.number, press("audit_one", one.ticket.id)) for one in shown.of(doubtful)
     ]
-    return Letter(lines_of(lines), (*approve, *grid(singly, 2), *shown.row("audit")))
+    return Letter(lines_of(lines), (*approve, *grid(singly, 2), *shown.row("audit"), *kept))
 
 
 def one_by_one(facts: Facts, found: Sequence[Doubt], words: Words) -> Letter:
@@ -84,9 +95,9 @@ def sent_back(facts: Facts, reason: str, words: Words) -> Letter:
     return Letter(lines_of([heading, said(reason, words), called]))
 
 
-def packed(tickets: Sequence[Ticket]) -> list[str]:
+def packed(papers: Sequence[Ticket | Contact]) -> list[str]:
     """Their ids as a button carries them: the first, and then by how much each is greater."""
-    numbers = sorted(one.id for one in tickets)
+    numbers = sorted(one.id for one in papers)
     steps = [_written(b - a) for a, b in pairwise([0, *numbers])]
     parts = [""]
     for step in steps:
@@ -109,11 +120,11 @@ def unpacked(parts: Sequence[str]) -> list[int]:
     return numbers
 
 
-def _that_fit(good: Sequence[Ticket]) -> Sequence[Ticket]:
+def that_fit(action: str, good: Sequence[P]) -> Sequence[P]:
     """As many as one button has room for."""
     while good:
         with suppress(ValueError):
-            press("audit_good", *packed(good))
+            press(action, *packed(good))
             return good
         good = good[:-1]
     return good

@@ -114,7 +114,8 @@ def _standing(seen: Briefing, words: Words) -> list[Markup | None]:
         case ContactState.REACHED:
             return _outcome(seen, words)
         case ContactState.IN_VAIN:
-            return [words("🔕 <b>Not reached, and not tried any more.</b>"), _note(seen, words)]
+            return [words("🔕 <b>Not reached, and not tried any more.</b>"), _note(seen, words),
+                    *_audited(seen, words)]  # fmt: skip
         case ContactState.CALLED_OFF:
             return [words("✖️ <b>Called off:</b> they have answered meanwhile, or are not to be "
                           "asked any more.")]  # fmt: skip
@@ -148,6 +149,15 @@ def _outcome(seen: Briefing, words: Words) -> list[Markup | None]:
         if contact.suggestions
         else None,
         standing,
+        *_audited(seen, words),
+    ]
+
+
+def _audited(seen: Briefing, words: Words) -> list[Markup | None]:
+    remark = clip(seen.contact.remark, _NOTE)
+    return [
+        words("🔎 Audited by {name}", name=seen.audited_by.name) if seen.audited_by else None,
+        words("🔎 “{words}”", words=remark) if remark else None,
     ]
 
 

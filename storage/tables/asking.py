@@ -84,6 +84,7 @@ class Contact(Numbered, Row):
     suggestions: Mapped[str] = mapped_column(default="")
     audited_at: Mapped[datetime | None] = mapped_column(default=None)
     audited_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
+    remark: Mapped[str] = mapped_column(default="")  # of whoever audited it
 
 
 class Rectification(Numbered, Row):

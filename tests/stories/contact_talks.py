@@ -2,6 +2,7 @@
 
 from tests.stories.in_person import hands_over, is_asked, taps
 from tests.stories.talks import AtTheDesk, Step, Talk, noted
+from tests.stories.usually import newest
 
 
 async def has_reached_them(town, language):
@@ -18,6 +19,20 @@ async def writes_words(soul):
     await soul.taps("✍️ With words …")
 
 
+async def has_a_record(town, language):
+    await has_reached_them(town, language)
+    await taps(town.dispatcher, "✅ Record")
+    return AtTheDesk(town.supervisor)
+
+
+async def looks_at_it(soul):
+    number = await newest(soul.town)
+    await soul.says("/audit")
+    await soul.taps("📞 Records of calls: {n}", n=1)
+    await soul.taps(number)
+    await soul.taps("✍️ Pass with a remark …")
+
+
 IN_PERSON = (
     Talk(
         "writing_down",
@@ -28,5 +43,12 @@ IN_PERSON = (
             Step("And what do they suggest? Please reply to this message.", "Skip", "早点通知"),
         ),
         noted("reach_contact"),
+    ),
+    Talk(
+        "remarking",
+        has_a_record,
+        looks_at_it,
+        (Step("刘主管", typed="下次请问清楚满意的原因"),),
+        noted("audit_contact"),
     ),
 )

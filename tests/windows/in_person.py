@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from domain.audit import Objection
 from domain.contacts import Callers, ContactState, Reason, Way
 from domain.tickets import Kind, Role
 from handlers.briefing import Briefing
@@ -21,11 +22,31 @@ def of_contacts(estate: Any) -> dict[str, list[Any]]:
             [],
         ],
         "contacts.waiting.number": [0, 1],
+        **_audited(estate),
         "contacts.card.marking": [False, True],
         "confirming.is_that_right.follow_up": [answered],
         "confirming.different.follow_up": [answered],
         "confirming.different.contact": [to_be_called(quality=5, effect=5, satisfaction=5)],
         "confirming.different.staff": [estate.staff, None],
+    }
+
+
+def _audited(estate: Any) -> dict[str, list[Any]]:
+    """The records that wait for audit."""
+    made = [
+        (to_be_called(id=n, state=ContactState.REACHED, done_at=NOW, quality=5, effect=4,
+                      satisfaction=5), estate.ticket())
+        for n in range(1, 10)
+    ]  # fmt: skip
+    return {
+        "auditing_contacts.records.good": [made, made[:1], []],
+        "auditing_contacts.records.doubtful": [[(*one, [*Objection]) for one in made], []],
+        "auditing_contacts.records.own": [2, 0],
+        "auditing_contacts.records.number": [0, 1],
+        "auditing_contacts.one_record.found": [[*Objection], []],
+        "auditing_contacts.one_record.again": [True, False],
+        "auditing_contacts.remarked.auditor": [estate.manager],
+        "auditing_contacts.remarked.remark": [estate.said.answer],
     }
 
 
@@ -59,6 +80,8 @@ def _briefings(estate: Any) -> Any:
     for reason in (Reason.SILENT, Reason.DOUBTFUL):
         done = to_be_called(state=ContactState.REACHED, reason=reason, **marked)
         yield replace(taken, contact=done)
+    audited = to_be_called(state=ContactState.REACHED, remark=estate.said.answer, **marked)
+    yield replace(taken, contact=audited, audited_by=estate.manager)
     confirmed = estate.follow_up(quality=4, effect=2, satisfaction=3, confirmed_at=NOW)
     yield replace(taken, contact=to_be_called(state=ContactState.REACHED, **marked),
                   follow_up=confirmed)  # fmt: skip
@@ -72,7 +95,7 @@ def to_be_called(**changed: Any) -> Contact:
     """Anew, by telephone, by the desk."""
     facts = {"reason": Reason.SILENT, "led_by": Role.DISPATCHER, "made_at": NOW, "due": NOW + DAY,
              "clause": "S0 八2(4)", "way": Way.PHONE, "state": ContactState.OPEN, "tries": 0,
-             "words": "", "suggestions": ""}  # fmt: skip
+             "words": "", "suggestions": "", "remark": ""}  # fmt: skip
     about = {"community_id": 7, "follow_up_id": 7, "id": 7}
     number, kept = (about | facts | changed).pop("id"), facts | about | changed
     return numbered(Contact(**{key: one for key, one in kept.items() if key != "id"}), number)

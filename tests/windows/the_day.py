@@ -63,6 +63,7 @@ def of_the_day(estate: Any) -> dict[str, list[Any]]:
         "auditing.queue.good": [tickets, tickets[:1], []],
         "auditing.queue.doubtful": [[Doubtful(one, [*Doubt]) for one in tickets], []],
         "auditing.queue.number": [0, 1],
+        "auditing.queue.records": [0, 3],
         "auditing.one_by_one.found": [[*Doubt], []],
         "inspecting.done.facts": [
             estate.facts(ticket=estate.ticket("done", Kind.INTERNAL, work=estate.said.work))

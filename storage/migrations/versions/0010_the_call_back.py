@@ -173,6 +173,7 @@ def _make() -> None:
         sa.Column("suggestions", sa.Text(), nullable=False),
         sa.Column("audited_at", MOMENT, nullable=True),
         sa.Column("audited_by", BIG, nullable=True),
+        sa.Column("remark", sa.Text(), nullable=False),
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.ForeignKeyConstraint(["audited_by"], ["staff.id"], name=op.f("fk_contacts_audited_by")),
         sa.ForeignKeyConstraint(["joined_id"], ["staff.id"], name=op.f("fk_contacts_joined_id")),
