@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from domain.follow_ups import Purpose
 from domain.rectification import Cause, Stage
 from handlers.views.names import DEPARTMENT
 from handlers.views.rectification_register import FILTERS, Listing
@@ -21,6 +22,7 @@ def of_rectifications(samples, answered):
     reworked = samples.notice(Stage.NOTICED)
     reworked.rework_id = 7
     return {
+        "afterwards.on_card.facts": [*_afterwards(samples)],
         "rectifications.notice.owner": [samples.staff, None],
         "rectifications.notice.follow_up": [answered, unfixed, None],
         "rectifications.praise.follow_up": [answered],
@@ -34,6 +36,18 @@ def of_rectifications(samples, answered):
             Listing(which, "engineering", found, named) for which in FILTERS
         ] + [Listing("all", "", [], {})],
     }  # fmt: skip
+
+
+def _afterwards(samples):
+    """Waiting for the leak test, too late for it, passed; after rain; works; a service's term."""
+    leak = {"state": "done", "triage_kind": "leak"}
+    for finished in (NOW, NOW - 9 * _DAY):
+        yield samples.facts(ticket=samples.ticket(**leak, finished_at=finished))
+    rain = samples.follow_up()
+    rain.purpose, rain.ask_at = Purpose.AFTER_RAIN, None
+    tested = samples.ticket(**leak, tested_at=NOW, works=True)
+    yield samples.facts(ticket=tested, follow_ups=[rain])
+    yield samples.facts(ticket=samples.ticket(term_start=NOW, term_end=NOW + 60 * _DAY))
 
 
 def _registered(samples, stage, cause):
