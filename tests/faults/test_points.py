@@ -32,7 +32,7 @@ async def test_a_death_here_loses_nothing(point, house, crowd, telegram, estate)
         for _ in ANSWERS:
             await crowd.asks(person)
     dying = await house.open(HUIFANG_CRASH_AT=point, wait=False)
-    assert await asyncio.wait_for(dying.wait(), 30) == 137
+    assert await asyncio.wait_for(dying.wait(), 120) == 137
     house.open_processes.remove(dying)
     await house.open()
     await quiet(telegram, estate.database)

@@ -170,6 +170,7 @@ HISTORY = [
     ("王工", "rectification_acknowledge", "S0 二(5)"),
     ("王工", "rectification_rectify", "S0 二(5)"),
     ("刘主管", "rectification_close", "S0 八2(4)"),
+    ("刘主管", "plan_effect", "F18"),
     ("刘主管", "pass_audit", "S4 4.4.4"),
 ]
 
