@@ -65,7 +65,7 @@ def heat(language: str) -> Heat:
             (("噪音", "噪音", "Noise"), (0, 1, 0, 0, 7, 0)),
         )
     )
-    columns = tuple(("{} 栋", "{} 棟", "No. {}")[n].format(one) for one in (3, 1, 2, 5, 8, 12))
+    columns = tuple(map(str, (3, 1, 2, 5, 8, 12)))
     return Heat(("问题集中在哪里", "問題集中在哪裡", "Where the matters come from")[n], "2026-Q3",
                 language, columns, lines, ("楼栋", "樓棟", "Buildings")[n],
                 ("较少", "較少", "fewer")[n], ("较多", "較多", "more")[n])  # fmt: skip
