@@ -2,9 +2,10 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import aiosqlite
 
@@ -14,7 +15,10 @@ Parameters = Sequence[Any]
 class OneVisit(aiosqlite.Connection):
     """A connection whose cursors run and fetch in one go; rows are held, not streamed."""
 
+    at_once: ClassVar = False
+
     def __init__(self, database: str, **how: Any) -> None:  # noqa: ANN401 - of sqlite3.connect
+        how["check_same_thread"] = not self.at_once
         super().__init__(partial(sqlite3.connect, database, **how), iter_chunk_size=64)
         self._thread.daemon = True  # or a forgotten connection would keep the process alive
         self._stopping: asyncio.Future[Any] | None = None
@@ -35,7 +39,10 @@ class OneVisit(aiosqlite.Connection):
 
     async def visit(self, visit: "_Visit", sql: str, parameters: Parameters, *, many: bool) -> None:
         go: Any = self._execute  # aiosqlite has no types for it
-        await go(visit.run, self._conn, sql, parameters, many=many)
+        if self.at_once:
+            visit.run(self._conn, sql, parameters, many=many)
+        else:
+            await go(visit.run, self._conn, sql, parameters, many=many)
 
 
 class _Visit:
@@ -86,3 +93,13 @@ class _Visit:
             self.rowcount = cursor.rowcount
         finally:
             cursor.close()
+
+
+@contextmanager
+def nobody_waits() -> Iterator[None]:
+    """Where nothing else is to be done meanwhile, statements stay in the thread that asks."""
+    OneVisit.at_once = True
+    try:
+        yield
+    finally:
+        OneVisit.at_once = False

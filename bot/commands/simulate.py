@@ -5,6 +5,7 @@ same days. Exit code 1 where a figure differs or a rule was broken.
 """
 
 import asyncio
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def main(given: Namespace) -> None:
         raise Unusable(f"--homes is a number from 1 to {_MOST_HOMES}, not {given.homes}.")
     if not 1 <= given.days <= _MOST_DAYS:
         raise Unusable(f"--days is a number from 1 to {_MOST_DAYS}, not {given.days}.")
-    verdict = asyncio.run(live(Length(given.homes, given.days, given.seed)))
+    verdict = asyncio.run(live(Length(given.homes, given.days, given.seed), _note))
     page = "\n".join(verdict.lines())
     if given.out:
         given.out.mkdir(parents=True, exist_ok=True)
@@ -34,3 +35,8 @@ def main(given: Namespace) -> None:
     print(page)
     if not verdict.holds:
         raise Unusable("The figures differ, or a rule was broken: see above.")
+
+
+def _note(line: str) -> None:
+    """For whoever reads the log of a long run."""
+    print(line, file=sys.stderr, flush=True)

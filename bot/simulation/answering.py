@@ -15,8 +15,10 @@ _NUMBER = re.compile(r"[A-Z]\d{6}-\d{3,4}")
 _MARK = re.compile(r"^1:survey_mark:(\d+):(\d+):(\d)$")
 _TAKES = 6  # seconds that somebody who reads takes over a tap
 _SCORE = re.compile(r"^1:score:(\d+):(quality|effect|satisfaction):(\d)$")
+_PLACE = re.compile(r"(?:Matter|第) (\d+) (?:of|件，共) (\d+)")
 _ROWS = ("quality", "effect", "satisfaction")
 _MOST = 5
+_A_SECOND = timedelta(seconds=1)  # Telegram's dates have no fractions
 _REFUSES, _CONFIRMS = 0.1, 0.5
 
 Reaction = Callable[[Resident, Message], Awaitable[None]]
@@ -108,7 +110,8 @@ class Residents:
             return
         number = _number(message)
         await self._hands.taps(resident.body, key)
-        told = [one for one in self._diary.recorded if one.number == number]
+        before = came(message) + _A_SECOND
+        told = [one for one in self._diary.recorded if one.number == number and one.at < before]
         told[-1].confirmed = True
 
     async def _thinks(self, resident: Resident) -> None:
@@ -135,10 +138,12 @@ class Residents:
             if known.answered_at:
                 self._diary.wonder(self._hands.now, f"{known.number} was asked about once more")
             return False
-        number = _NUMBER.search(text_of(message))
-        self._diary.asked[follow_up] = Asked(
-            follow_up, number[0] if number else "", resident.home, came(message)
-        )
+        asked = Asked(follow_up, _number(message), resident.home, came(message))
+        self._diary.asked[follow_up] = asked
+        nth, count = _place(message)
+        for n in range(nth + 1, count + 1):
+            behind = f"{message.id}:{n}"
+            self._diary.asked[behind] = Asked(behind, "", resident.home, came(message))
         return True
 
     async def _answers(self, resident: Resident, message: Message) -> None:
@@ -148,12 +153,17 @@ class Residents:
             if not scores:
                 break
             follow_up = scores[0][1]
-            asked = self._diary.asked.setdefault(
-                follow_up,
-                Asked(follow_up, _number(message), resident.home, self._hands.now),
-            )
-            await self._scores(resident, message, asked)
+            if follow_up not in self._diary.asked:
+                self._turns_over(resident, message, follow_up)
+            await self._scores(resident, message, self._diary.asked[follow_up])
         await self._ends(resident)
+
+    def _turns_over(self, resident: Resident, message: Message, follow_up: str) -> None:
+        """What lay behind the first question of that message is seen now."""
+        nth, _ = _place(message)
+        self._diary.asked.pop(f"{message.id}:{nth}", None)
+        asked = Asked(follow_up, _number(message), resident.home, came(message))
+        self._diary.asked[follow_up] = asked
 
     async def _scores(self, resident: Resident, message: Message, asked: Asked) -> None:
         for row in _ROWS:
@@ -188,3 +198,9 @@ def came(message: Message) -> datetime:
 def _number(message: Message) -> str:
     found = _NUMBER.search(text_of(message))
     return found[0] if found else ""
+
+
+def _place(message: Message) -> tuple[int, int]:
+    """Which matter that is, of how many that are asked about together."""
+    found = _PLACE.search(text_of(message))
+    return (int(found[1]), int(found[2])) if found else (1, 1)

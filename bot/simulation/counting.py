@@ -1,6 +1,6 @@
 """What anybody can count in the diary of a simulation, month by month: no table of the office's."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
@@ -9,25 +9,32 @@ from zoneinfo import ZoneInfo
 from bot.simulation.diary import Asked, Diary, Recorded, Sampled
 from bot.simulation.village import ZONE
 from domain.report_periods import Period
+from domain.standard import STANDARD
 
 _ZONE = ZoneInfo(ZONE)
 _ROWS = ("quality", "effect", "satisfaction")
 _CONTENT = 4  # points, from which on somebody is satisfied
 _KINDS = {"other": "repair", "leak": "repair", "urgent": "repair", "safety": "repair"}
+_TO_CONFIRM = STANDARD.duration("doubt.confirm_within")
 Figures = Iterator[tuple[str, object]]
+Talks = dict[str, Recorded]  # by the question
 
 
-def counted(diary: Diary, period: Period) -> Figures:
-    """Each figure with its name, as the office's report must have it."""
+def counted(diary: Diary, period: Period, now: datetime) -> Figures:
+    """Each figure with its name, as the office's report of that moment must have it."""
     start, end = period.bounds(_ZONE)
+    talks = _talks(diary)
     filed = [one for one in diary.matters.values() if start <= one.filed_at < end]
     yield "matters", len(filed)
     kinds = Counter(_KINDS.get(one.wish, one.wish) for one in filed)
     yield from ((f"matters, {kind}", n) for kind, n in sorted(kinds.items()))
     asked = [one for one in diary.asked.values() if start <= one.at < end]
     yield "asked", len(asked)
-    yield "asked, and answered since", sum(_was_answered(one, diary) for one in asked)
-    given = list(_sound(diary, start, end))
+    yield (
+        "asked, and answered since",
+        sum(bool(one.answered_at) or one.follow_up in talks for one in asked),
+    )
+    given = list(_sound(diary, talks, start, end, now))
     for row in _ROWS:
         yield from _points(row, [one[row] for one in given])
     yield "complaints", kinds["complaint"]
@@ -50,19 +57,33 @@ def _points(name: str, points: list[int]) -> Figures:
     yield f"{name}, sum", sum(points)
 
 
-def _sound(diary: Diary, start: datetime, end: datetime) -> Iterator[dict[str, int]]:
-    """What households said themselves, unless in haste; and what they confirmed having said."""
+def _sound(
+    diary: Diary, talks: Talks, start: datetime, end: datetime, now: datetime
+) -> Iterator[dict[str, int]]:
+    """What households said themselves, unless in haste; and what they confirmed having said.
+
+    They have a while to confirm it, and until then it counts.
+    """
     for one in diary.asked.values():
         if one.answered_at and not one.hasty and start <= one.answered_at < end:
             yield one.scores
-    for told in diary.recorded:
-        if told.confirmed and start <= told.at < end:
+    for told in talks.values():
+        if start <= told.at < end and (told.confirmed or now < told.at + _TO_CONFIRM):
             yield told.scores
 
 
-def _was_answered(asked: Asked, diary: Diary) -> bool:
-    return bool(asked.answered_at) or any(_is_of(told, asked) for told in diary.recorded)
+def _talks(diary: Diary) -> Talks:
+    """The first talk about each question that its household had not answered by itself.
 
-
-def _is_of(told: Recorded, asked: Asked) -> bool:
-    return told.number == asked.number and told.at > asked.at
+    A matter's newest question stands for those before it; a second talk stands beside the first.
+    """
+    asked: dict[str, list[Asked]] = defaultdict(list)
+    for one in sorted(diary.asked.values(), key=lambda one: one.at):
+        asked[one.number or one.home].append(one)
+    talks: Talks = {}
+    for told in diary.recorded:
+        of_it = asked[told.number] or asked[diary.matters[told.number].home]
+        about = [one for one in of_it if one.at < told.at]
+        if about and not (about[-1].answered_at and about[-1].answered_at < told.at):
+            talks.setdefault(about[-1].follow_up, told)
+    return talks

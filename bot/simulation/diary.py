@@ -31,7 +31,10 @@ class Matter:
 
 @dataclass
 class Asked:
-    """A question about a matter, as its household saw it first."""
+    """A question about a matter, as its household saw it first.
+
+    It has no number while it lies behind another in the same message, and nobody has looked.
+    """
 
     follow_up: str
     number: str
@@ -82,6 +85,13 @@ class Diary:
     sheets: dict[str, Sampled] = field(default_factory=dict)
     recorded: list[Recorded] = field(default_factory=list)
     oddities: list[str] = field(default_factory=list)  # what nobody should ever see
+
+    @property
+    def so_far(self) -> str:
+        return (
+            f"{len(self.matters)} matters, {len(self.asked)} questions, {len(self.sheets)} sheets, "
+            f"{len(self.recorded)} talks, {len(self.oddities)} oddities"
+        )
 
     def wonder(self, at: datetime, what: str) -> None:
         self.oddities.append(f"{at:%Y-%m-%d %H:%M} {what}")

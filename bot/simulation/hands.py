@@ -15,7 +15,7 @@ from sandbox.speech import Speech, say
 from sandbox.stillness import idle, travel
 
 _PATIENCE = 60.0
-_LOOK_BACK = 4000  # messages; nobody scrolls farther
+_LOOK_BACK = 2000  # messages; nobody scrolls farther
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,12 @@ class Hands:
         return self.sandbox.world.chats[number]
 
     async def until(self, at: datetime) -> None:
-        """Everything that is due on the way rings in its order."""
-        if at > self.now:
+        """Everything that is due on the way rings in its order; mostly, nothing is."""
+        due = await self.app.next_due() if at > self.now else None
+        if due and due <= at:
             await travel(self.sandbox.world, self.app, at)
+        elif at > self.now:
+            self.sandbox.world.clock.set(max(at, self.now))
 
     async def rests(self) -> None:
         if not await idle(self.sandbox.world, self.app, _PATIENCE):

@@ -41,13 +41,18 @@ def _hours(asked: Asked) -> Iterator[str]:
 def _limits(diary: Diary, until: datetime) -> Iterator[str]:
     """F2: everything that was accepted is asked about within its time."""
     first: dict[str, datetime] = {}
+    behind: dict[str, list[datetime]] = defaultdict(list)  # by home: asked, and not looked at
     for asked in diary.asked.values():
-        first[asked.number] = min(asked.at, first.get(asked.number, asked.at))
+        if asked.number:
+            first[asked.number] = min(asked.at, first.get(asked.number, asked.at))
+        else:
+            behind[asked.home].append(asked.at)
     for matter in diary.matters.values():
         limit = _limit(matter)
         if limit is None or limit > until:
             continue
-        seen = first.get(matter.number)
+        unseen = (at for at in behind[matter.home] if at > matter.filed_at)
+        seen = first.get(matter.number) or min(unseen, default=None)
         if seen is None:
             yield f"{matter.number} ({matter.wish}) was not asked about until {_said(limit)}"
         elif seen > limit + _A_MINUTE:

@@ -1,13 +1,14 @@
 """What the office reports, beside what its people remember."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.app import App
 from bot.simulation.counting import counted, surveyed
 from bot.simulation.diary import Diary
 from bot.simulation.rules import broken
+from bot.simulation.summary import summary
 from domain.report_periods import Period, Span
 from domain.reports import Report, Surveyed
 from domain.statistics import POINTS, Score
@@ -28,6 +29,7 @@ class Compared:
 class Verdict:
     compared: list[Compared]
     broken: list[str]
+    summary: list[str] = field(default_factory=list)
 
     @property
     def holds(self) -> bool:
@@ -38,27 +40,32 @@ class Verdict:
             mark = "  " if one.same else "≠ "
             yield f"{mark}{one.what}: reported {one.reported}, counted {one.counted}"
         yield from (f"! {one}" for one in self.broken)
+        yield from self.summary
         different = sum(not one.same for one in self.compared)
         yield f"{len(self.compared)} compared, {different} different, {len(self.broken)} broken."
 
 
 async def judge(diary: Diary, app: App, first: datetime, last: datetime) -> Verdict:
-    """Month by month, and survey by survey."""
-    compared = []
+    """Month by month, quarter by quarter, year by year; and survey by survey."""
+    compared, years = [], []
     async with app.storage.view() as shelves:
         community = await shelves.communities.get(1)
         standard = app.settings.standards.of(community.name)
-        for period in _months(first, last):
+        for period in _periods(first, last):
             report = await shelves.reporting.report(community, period, standard, last)
-            compared += _beside(period.code, dict(reported(report)), dict(counted(diary, period)))
-            for survey in report.surveys:
+            compared += _beside(
+                period.code, dict(reported(report)), dict(counted(diary, period, last))
+            )
+            if period.span is Span.YEAR:
+                years.append(report)
+            for survey in report.surveys if period.span is Span.MONTH else ():
                 sheets = [one for one in diary.sheets.values() if one.period == survey.period]
                 compared += _beside(
                     f"{period.code}, {survey.kind} survey {survey.period}",
                     dict(reported_survey(survey)),
                     dict(surveyed(sheets)),
                 )
-    return Verdict(compared, list(broken(diary, last)))
+    return Verdict(compared, list(broken(diary, last)), list(summary(diary, years)))
 
 
 def _beside(when: str, said: Mapping[str, object], known: Mapping[str, object]) -> list[Compared]:
@@ -66,11 +73,14 @@ def _beside(when: str, said: Mapping[str, object], known: Mapping[str, object]) 
     return [Compared(f"{when}, {name}", said.get(name, 0), known.get(name, 0)) for name in names]
 
 
-def _months(first: datetime, last: datetime) -> Iterator[Period]:
-    period = Period(Span.MONTH, first.date().replace(day=1))
-    while period.first < last.date():
-        yield period
-        period = period.after
+def _periods(first: datetime, last: datetime) -> Iterator[Period]:
+    """All that were reported on, and those that the last day lies in."""
+    for span in Span:
+        period = Period(span, first.date().replace(day=1, month=1))
+        while period.first < last.date():
+            if period.after.first > first.date():
+                yield period
+            period = period.after
 
 
 def reported(report: Report) -> Iterator[tuple[str, object]]:

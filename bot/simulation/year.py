@@ -1,7 +1,7 @@
 """The simulated days from the first to the last."""
 
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -24,6 +24,7 @@ from bot.simulation.working import Office
 from sandbox import Sandbox, World
 from storage import Storage
 from storage.migrate import upgrade
+from storage.one_visit import nobody_waits
 
 _FIRST_DAY = datetime(2026, 1, 1, tzinfo=ZoneInfo(ZONE))
 _A_DAY = timedelta(days=1)
@@ -39,16 +40,24 @@ class Length:
     seed: int
 
 
-async def live(length: Length) -> Verdict:
-    """Live through all of it, and judge."""
+async def live(length: Length, note: Callable[[str], None] = lambda _: None) -> Verdict:
+    """Live through all of it, and judge; on each month's first day something is noted."""
+    with nobody_waits():
+        return await _live(length, note)
+
+
+async def _live(length: Length, note: Callable[[str], None]) -> Verdict:
     dice = Random(length.seed)
     async with _opened(length, dice) as (hands, village):
         diary = Diary()
         life = Life(hands, village, diary, dice)
         with progress_bar() as bar:
             for day in range(length.days):
-                bar.show(f"{_FIRST_DAY + day * _A_DAY:%Y-%m-%d}", day, length.days)
-                await life.day(_FIRST_DAY + day * _A_DAY)
+                midnight = _FIRST_DAY + day * _A_DAY
+                bar.show(f"{midnight:%Y-%m-%d}", day, length.days)
+                if midnight.day == 1:
+                    note(f"{midnight:%Y-%m}: so far {diary.so_far}")
+                await life.day(midnight)
         return await judge(diary, hands.app, _FIRST_DAY, _FIRST_DAY + length.days * _A_DAY)
 
 
