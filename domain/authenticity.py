@@ -20,7 +20,7 @@ class Doubt(StrEnum):
     UNCONFIRMED = "unconfirmed"
     DISPUTED = "disputed"  # the household says that it said something else
     AUDITED = "audited"  # whoever audited the record was not convinced
-    BY_CHANCE = "by_chance"  # nothing speaks against it
+    DIFFERENT = "different"  # a second call was told something else
 
 
 @dataclass(frozen=True)

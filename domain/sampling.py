@@ -142,5 +142,10 @@ def called_for(candidates: Iterable[Candidate], seed: str) -> list[Candidate]:
     return [one for one in ranked if first_of[one.household] is one]
 
 
+def by_lot(numbers: Iterable[int], seed: str) -> list[int]:
+    """In an order that is nobody's choice, and the same whenever it is asked for."""
+    return sorted(numbers, key=lambda one: _lot(seed, one))
+
+
 def _lot(seed: str, number: int) -> bytes:
     return blake2b(f"{seed}:{number}".encode(), digest_size=8).digest()

@@ -90,6 +90,31 @@ class Contacts:
         )
         return await self._session.scalar(query.limit(1)) is not None
 
+    async def recorded_between(
+        self, community_id: int, start: datetime, end: datetime
+    ) -> Sequence[tuple[Contact, FollowUp, Ticket]]:
+        """What colleagues then wrote down of first calls, and still stands so."""
+        query = (
+            select(Contact, FollowUp, Ticket)
+            .join(FollowUp, FollowUp.id == Contact.follow_up_id)
+            .join(Ticket, Ticket.id == FollowUp.ticket_id)
+            .where(Contact.community_id == community_id, Contact.reason != Reason.DOUBTFUL)
+            .where(Contact.state == ContactState.REACHED, FollowUp.recorded_by.is_not(None))
+            .where(FollowUp.state == FollowUpState.ANSWERED)
+            .where(Contact.done_at >= start, Contact.done_at < end)
+            .order_by(Contact.id)
+        )
+        return [(one, of, about) for one, of, about in await self._session.execute(query)]
+
+    async def called_twice(self, follow_up_ids: Collection[int]) -> set[int]:
+        """Those of them about which somebody else asked, or is to ask."""
+        query = (
+            select(Contact.follow_up_id)
+            .where(Contact.follow_up_id.in_(follow_up_ids), Contact.reason == Reason.DOUBTFUL)
+            .where(Contact.state != ContactState.CALLED_OFF)
+        )
+        return set(await self._session.scalars(query))
+
     # --- what whoever calls should know
 
     async def recent(self, ticket: Ticket, at_most: int) -> Sequence[Ticket]:

@@ -10,7 +10,6 @@ from sqlalchemy import Row, Select, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from domain.authenticity import Doubt
 from domain.contacts import ContactState, Reason
 from domain.follow_ups import FollowUpState, Purpose, after
 from domain.rates import Followed, Spoken, rated
@@ -28,7 +27,7 @@ _COLUMNS = (
     FollowUp.answered_at.is_not(None).label("answered"),
     FollowUp.recorded_by.is_not(None).label("by_staff"),
     FollowUp.confirmed_at.is_not(None).label("confirmed"),
-    FollowUp.doubt.not_in(["", Doubt.BY_CHANCE]).label("doubted"),
+    (FollowUp.doubt != "").label("doubted"),
     and_(FollowUp.state == FollowUpState.ASKED, FollowUp.answered_at.is_(None)).label("waits"),
     FollowUp.reminded_at.is_not(None).label("silent"),
     _UNWILLING.label("opted_out"),

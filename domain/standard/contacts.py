@@ -1,6 +1,6 @@
 """Follow-ups by a person: how often they try, how long they wait, and what looks invented."""
 
-from domain.standard.rows import Row, days, hours, minutes
+from domain.standard.rows import Row, days, hours, minutes, percent
 
 CONTACTS = (
     #   key                         value           unit          clause
@@ -21,4 +21,5 @@ CONTACTS = (
     Row("doubt.households_within",  minutes(10),    "min",        "F15"),
     Row("doubt.rest",               days(90),       "d",          "F13"),
     Row("doubt.differs",            2,              "points",     "F15"),
+    Row("doubt.by_chance",          percent("5"),   "%",          "F15"),
 )  # fmt: skip

@@ -38,6 +38,9 @@ async def confirm(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     _check(follow_up)
     follow_up.confirmed_at, follow_up.answered_by = turn.now, turn.who.id
     record(turn, ticket.id, "confirm_record", "F10", follow_up=follow_up.id)
+    if follow_up.doubt == Doubt.UNCONFIRMED:
+        follow_up.doubt = ""
+        await contacts.answered_meanwhile(turn, follow_up, ticket)
     await _settle(turn, follow_up, ticket, views.confirmed(turn.words))
     for contact in await turn.shelves.contacts.of_follow_up(follow_up.id):
         await contacts.redraw(turn, await briefing_of(turn, contact, follow_up, ticket))

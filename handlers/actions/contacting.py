@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from domain.authenticity import Scores, differ
+from domain.authenticity import Doubt, Scores, differ
 from domain.contacts import ContactState, Reason, Way, after_a_try
 from domain.follow_ups import FollowUpState
 from domain.refusals import Refused
@@ -129,6 +129,8 @@ async def write_down(
     follow_up.state, follow_up.answered_at = FollowUpState.ANSWERED, turn.now
     follow_up.answered_by, follow_up.recorded_by = None, staff.id
     follow_up.confirmed_at = None
+    if follow_up.doubt == Doubt.DISPUTED:
+        follow_up.doubt = ""  # somebody else has asked them
     if follow_up.asked_of:
         await follow_ups.done_with(turn, follow_up)
     await rectifying.weigh(turn, follow_up, ticket)
@@ -150,7 +152,8 @@ async def check_caller(
         raise Refused("own_work", "X11")
     before = await turn.shelves.contacts.of_follow_up(follow_up.id)
     had_it = {one.staff_id for one in before if one.id != contact.id}
-    if contact.reason == Reason.DOUBTFUL and staff.id in had_it | {follow_up.recorded_by}:
+    in_doubt = contact.reason == Reason.DOUBTFUL or follow_up.doubt == Doubt.DISPUTED
+    if in_doubt and staff.id in had_it | {follow_up.recorded_by}:
         raise Refused("own_record", "F15")
 
 

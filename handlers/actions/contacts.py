@@ -15,7 +15,7 @@ from handlers.letters import Manner
 from handlers.turn import Turn
 from handlers.views import contacts as views
 from storage.outbox import Lane
-from storage.tables import Contact, FollowUp, Staff, Ticket
+from storage.tables import Community, Contact, FollowUp, Staff, Ticket
 
 
 async def hand_over(turn: Turn, follow_up: FollowUp, ticket: Ticket, reason: Reason) -> Contact:
@@ -58,8 +58,22 @@ async def may_be_asked(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> bool:
 async def answered_meanwhile(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     """They have answered by themselves: nobody needs to call them for it any more."""
     for contact in await turn.shelves.contacts.of_follow_up(follow_up.id):
-        if contact.state in UNDONE and contact.reason != Reason.DOUBTFUL:
+        doubted = contact.reason == Reason.DOUBTFUL and follow_up.doubt
+        if contact.state in UNDONE and not doubted:
             await call_off(turn, contact, follow_up, ticket)
+
+
+async def call_off_stale(turn: Turn, community: Community) -> None:
+    """A newer question stands for it, or they have moved, or want no questions: nobody calls."""
+    for contact, ticket in await turn.shelves.contacts.waiting(community.id):
+        known = await turn.shelves.follow_ups.get(contact.follow_up_id)
+        if known is None or await may_be_asked(turn, known, ticket):
+            continue
+        follow_up = await turn.shelves.follow_ups.locked(known.id)
+        about = await turn.shelves.tickets.locked(ticket.id)
+        held = await turn.shelves.contacts.locked(contact.id)
+        if follow_up and about and held and held.state in UNDONE:
+            await call_off(turn, held, follow_up, about)
 
 
 async def call_off(turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket) -> None:

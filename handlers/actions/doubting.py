@@ -1,10 +1,13 @@
 """真实性 — an answer that looks invented is asked for once more, by somebody else (F15)."""
 
+from datetime import datetime
+
 from domain.authenticity import Doubt, Given, doubt
 from domain.contacts import Reason
 from domain.follow_ups import FollowUpState
+from domain.sampling import at_least, by_lot
 from domain.tickets import Role
-from handlers.actions.contacts import hand_over
+from handlers.actions.contacts import hand_over, may_be_asked
 from handlers.actions.telling import record, tell_colleagues
 from handlers.briefing import scores_of
 from handlers.facts import standard_for
@@ -12,7 +15,7 @@ from handlers.letters import Manner
 from handlers.turn import Turn
 from handlers.views import confirming as views
 from storage.outbox import Lane
-from storage.tables import Contact, FollowUp, Ticket
+from storage.tables import Community, Contact, FollowUp, Ticket
 
 CLAUSE = "F15"
 
@@ -49,10 +52,36 @@ async def look_at_unconfirmed(turn: Turn, follow_up: FollowUp, ticket: Ticket) -
         await flag(turn, follow_up, ticket, Doubt.UNCONFIRMED)
 
 
+async def check_by_chance(turn: Turn, community: Community, start: datetime, end: datetime) -> None:
+    """A small share of a month's records is asked for once more, though nothing speaks against it.
+
+    The lot falls among those that the household could not sign itself: what it has signed needs no
+    second call (F13). What was called twice for another reason counts; so each day may look anew.
+    """
+    shelf, standard = turn.shelves.contacts, turn.standard_of(community)
+    end = min(end, turn.now - standard.duration("doubt.confirm_within"))
+    found = {of.id: (of, about) for _one, of, about in
+             await shelf.recorded_between(community.id, start, end)}  # fmt: skip
+    twice = await shelf.called_twice([*found])
+    lacking = at_least(standard.rate("doubt.by_chance"), len(found)) - len(twice)
+    for number in by_lot(found, f"{start:%Y-%m-%d}"):
+        if lacking <= 0:
+            return
+        follow_up, ticket = found[number]
+        signed = follow_up.confirmed_at or follow_up.doubt or ticket.confidential
+        if number in twice or signed or not await may_be_asked(turn, follow_up, ticket):
+            continue
+        if not await rests(turn, ticket):
+            lacking -= 1
+            record(turn, ticket.id, "check_by_chance", CLAUSE, Role.SYSTEM, follow_up=number)
+            await hand_over(turn, follow_up, ticket, Reason.DOUBTFUL)
+
+
 async def tell_that_they_differ(
     turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket
 ) -> None:
     """To the supervisors alone, who look into it."""
+    follow_up.doubt = follow_up.doubt or Doubt.DIFFERENT
     record(turn, ticket.id, "answers_differ", CLAUSE, Role.SYSTEM, contact=contact.id)
     office, here = turn.shelves.office, ticket.community_id
     first = await office.get(follow_up.recorded_by) if follow_up.recorded_by else None

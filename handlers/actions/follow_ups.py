@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from domain.authenticity import Doubt
 from domain.follow_ups import Answers, FollowUpState, complete
 from handlers.actions import contacts, doubting, rectifying
 from handlers.actions.telling import office_words, record
@@ -48,6 +49,8 @@ async def _answered(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     unfixed = follow_up.unfixed
     record(turn, ticket.id, "answer_follow_up", "S0 八2(5)", follow_up=follow_up.id,
            unfixed=unfixed)  # fmt: skip
+    if follow_up.doubt == Doubt.DISPUTED:
+        follow_up.doubt = ""  # now it is in their own words
     await contacts.answered_meanwhile(turn, follow_up, ticket)
     await rectifying.weigh(turn, follow_up, ticket)
     await doubting.look(turn, follow_up, ticket)

@@ -49,9 +49,34 @@ async def test_what_they_did_not_say_they_say_themselves_and_both_are_on_record(
     (contact,) = await town.kept(Contact)
     assert (contact.quality, contact.effect, contact.satisfaction) == (4, 5, 4)
     assert "dispute_record" in {one.action for one in await town.kept(Event)}
+    assert answer.doubt == "", "their own word is not in doubt"
 
 
-@pytest.mark.clause("F15", partly="double calls by chance")
+async def test_who_was_contradicted_does_not_ask_again_and_whoever_does_puts_it_right(
+    town, li, told
+):
+    await li.taps("✏️ Not right")
+    assert (await the_answer(town)).doubt == "disputed"
+    await hands_over(town)
+    await taps(town.dispatcher, "✋ I call")
+    assert (await town.kept(Contact))[-1].staff_id is None
+    await taps(town.supervisor, "✋ I call")
+    await writes_down(town.supervisor, 3, 3, 4)
+    answer = await the_answer(town)
+    assert (answer.recorded_by, answer.quality, answer.doubt) == (3, 3, "")
+    await li.sees(RIGHT, "刘主管")
+
+
+async def test_a_late_confirmation_spares_them_the_second_call(town, li, told):
+    await town.passes("P3DT1M")
+    assert [one.state for one in await town.kept(Contact)] == ["reached", "open"]
+    await li.taps("👍 Right")
+    assert [one.state for one in await town.kept(Contact)] == ["reached", "called_off"]
+    answer = await the_answer(town)
+    assert (answer.doubt, bool(answer.confirmed_at)) == ("", True)
+
+
+@pytest.mark.clause("F15", partly="photos as proof of an answer")
 async def test_what_is_never_confirmed_is_asked_once_more_by_somebody_else(town, li, told):
     await town.passes("P3DT1M")
     answer = await the_answer(town)
