@@ -24,7 +24,9 @@ from tests.stories.usually import said_by_us
 from tests.town import data_of, labels_of, mentioned_in, text_of
 
 ENTERED = "✅ {office}: you are now registered at {home}. How can we help?"
-OF_THE_HOUSE = {"nightly", "day_rings", "bill_day", "group_seen", "rights_seen"}
+OF_THE_HOUSE = {
+    "nightly", "day_rings", "bill_day", "group_seen", "rights_seen", "survey_comes"
+}  # fmt: skip
 DECLINED = "{office}: we could not confirm your registration at {home}. Please call us: {phone}"
 
 
