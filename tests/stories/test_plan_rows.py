@@ -1,13 +1,18 @@
 """Every row of the plan, from what is brought to the question: not before its time, nor later."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain.follow_ups import FollowUpState
+from domain.tickets import Kind
+from handlers.views.names import HELP
+from locales.languages import SIMPLIFIED
 from storage.tables import FollowUp, Ticket
-from tests.stories.matters import UNSWEPT, complains
+from tests.founding import a_town
+from tests.stories.matters import SAID, UNSWEPT, complains, filed, tells
 from tests.stories.pricing import is_paid_work
 from tests.stories.raining import a_leak
 from tests.stories.usually import (
@@ -19,6 +24,8 @@ from tests.stories.usually import (
     says,
 )
 
+pytestmark = pytest.mark.both
+BERLIN = ZoneInfo("Europe/Berlin")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LATE = {FollowUpState.ASKED, FollowUpState.CALLED_OFF, FollowUpState.LAPSED}
 
@@ -44,8 +51,33 @@ async def works(town, li):
     await town.dispatcher.taps("🏗 Works", on=await card_of(town, number), at=town.ops_group)
 
 
+async def first_aid(town, li):
+    await is_helped(town, li, "medical")
+
+
+async def a_door_opened(town, li):
+    await is_helped(town, li, "locked_out")
+
+
+async def is_helped(town, li, what):
+    await li.says("/sos")
+    await li.taps(HELP[what])
+    await li.taps("3-1102")
+    await is_repaired(town, li, await newest(town))
+
+
+async def an_inquiry(town, li):
+    await li.says("/ask")
+    await tells(li, SAID[Kind.INQUIRY][SIMPLIFIED])
+    await li.taps("✅ Send")
+    await is_settled(town, li, await filed(town))
+
+
 async def a_complaint(town, li):
-    ticket = await complains(li, UNSWEPT)
+    await is_settled(town, li, await complains(li, UNSWEPT))
+
+
+async def is_settled(town, li, ticket):
     ops, dispatcher = town.ops_group, town.dispatcher
     await dispatcher.taps("✋ Accept", on=await card_of(town, ticket.number), at=ops)
     await dispatcher.taps("✅ Settle", on=await card_of(town, ticket.number), at=ops)
@@ -76,6 +108,9 @@ ROWS = {
     "safety": Row(a_safety_repair, "S0 二(5)", ((HOUR, 2 * DAY),)),
     "other": Row(another_repair, "S0 二(5)", ((2 * DAY, 7 * DAY),)),
     "complaint": Row(a_complaint, "S0 八2(2)", ((HOUR, 3 * DAY),)),
+    "first aid": Row(first_aid, "S0 八2(2)", ((HOUR, 7 * DAY),)),
+    "help": Row(a_door_opened, "S0 八2(2)", ((HOUR, 7 * DAY),)),
+    "inquiry": Row(an_inquiry, "S0 八2(2)", ((HOUR, 7 * DAY),)),
     "service": Row(a_running_service, "S0 八2(2)", ((4 * DAY, 10 * DAY),)),
 }
 
@@ -106,6 +141,25 @@ async def test_each_row_is_asked_in_its_time_and_not_before(town, li, row):
     (question,) = await asked(town)
     assert question.id == first.id
     assert question.asked_at - first.ask_at < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("month", [3, 10])
+async def test_where_the_clocks_change_a_day_is_24_hours_and_the_night_is_theirs(databases, month):
+    """Spring in Berlin has a night of nine hours, autumn one of eleven; the limit knows neither."""
+    last_sunday = {3: 29, 10: 25}[month]
+    eve = datetime(2026, month, last_sunday - 1, 18, tzinfo=BERLIN)
+    async with a_town(databases, zone=BERLIN.key, start=eve.astimezone(UTC)) as town:
+        await an_urgent_repair(town, await town.resident("李女士", "3-1102"))
+        (ticket,) = await town.kept(Ticket)
+        first, again = await town.kept(FollowUp)
+        assert first.limit - ticket.finished_at == DAY
+        assert again.ask_at - first.limit >= 2 * DAY
+        for one in (first, again):
+            assert 8 <= one.ask_at.astimezone(BERLIN).hour < 22
+        await _until(town, first.ask_at - timedelta(minutes=1))
+        assert await asked(town) == []
+        await _until(town, first.ask_at + timedelta(minutes=1))
+        assert [one.id for one in await asked(town)] == [first.id]
 
 
 @pytest.mark.parametrize("away", ["PT1M", "P1D", "P30D"])
