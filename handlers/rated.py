@@ -76,6 +76,13 @@ def today_for(turn: Turn, community: Community, month: Month) -> list[Candidate]
     return month.choose(lambda each: each.to_choose(left))
 
 
+def this_month(turn: Turn, community: Community) -> tuple[datetime, datetime]:
+    """By the calendar there."""
+    zone = ZoneInfo(community.zone)
+    first = turn.now.astimezone(zone).date().replace(day=1)
+    return moment_of(first, time(), zone), moment_of(months_on(first, 1), time(), zone)
+
+
 def months_to_look_at(turn: Turn, community: Community) -> list[date]:
     """The present one; for a few days the last too, as those of its end have just been asked."""
     today = turn.now.astimezone(ZoneInfo(community.zone)).date()

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.contacts import UNDONE, ContactState, Reason
+from domain.contacts import UNDONE, ContactState, Reason, Way
 from domain.follow_ups import FollowUpState
 from domain.households import Membership
 from domain.rectification import Stage
@@ -58,6 +58,18 @@ class Contacts:
             .order_by(Contact.done_at, Contact.id)
         )
         return [(one, of, about) for one, of, about in await self._session.execute(query)]
+
+    async def visits(self, community_id: int, start: datetime, end: datetime) -> tuple[int, int]:
+        """How many somebody goes to, of those handed over then; and how many were at home."""
+        query = (
+            select(Contact.state, func.count())
+            .where(Contact.community_id == community_id, Contact.way == Way.VISIT)
+            .where(Contact.made_at >= start, Contact.made_at < end)
+            .where(Contact.state.not_in([ContactState.CALLED_OFF, ContactState.IN_VAIN]))
+            .group_by(Contact.state)
+        )
+        count = dict((await self._session.execute(query)).all())
+        return sum(count.values()), count.get(ContactState.REACHED, 0)
 
     # --- whether an answer was given as it seems
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from domain.asking import Unasked
-from domain.contacts import UNDONE, ContactState, Reason, followed_up_by
+from domain.contacts import UNDONE, ContactState, Reason, Way, followed_up_by
 from domain.follow_ups import FollowUpState
 from domain.tickets import Role
 from handlers.actions.telling import office_words, record, tell_colleagues, tell_office
@@ -18,7 +18,9 @@ from storage.outbox import Lane
 from storage.tables import Community, Contact, FollowUp, Staff, Ticket
 
 
-async def hand_over(turn: Turn, follow_up: FollowUp, ticket: Ticket, reason: Reason) -> Contact:
+async def hand_over(
+    turn: Turn, follow_up: FollowUp, ticket: Ticket, reason: Reason, way: Way = Way.PHONE
+) -> Contact:
     """A colleague is to ask; where one is to already, or has tried, that one does.
 
     Whoever wishes not to be asked, or lives here no longer, is not: then it is called off at once.
@@ -29,11 +31,12 @@ async def hand_over(turn: Turn, follow_up: FollowUp, ticket: Ticket, reason: Rea
     by = followed_up_by(follow_up.after, ticket.severity)
     least = turn.now + turn.standard_of(
         await turn.shelves.communities.get(ticket.community_id)
-    ).duration("contact.at_least")
+    ).duration("contact.visit_within" if way is Way.VISIT else "contact.at_least")
     contact = Contact(
         community_id=ticket.community_id,
         follow_up_id=follow_up.id,
         reason=reason,
+        way=way,
         led_by=Role.SUPERVISOR if ticket.confidential else by.led_by,
         made_at=turn.now,
         due=max(follow_up.limit or least, least),

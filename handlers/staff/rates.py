@@ -79,6 +79,7 @@ async def _rates(turn: Turn, first: date) -> Letter:
     tickets = [await turn.shelves.tickets.get(month.tickets[one.follow_up_id]) for one in chosen]
     quarter = turn.today.replace(month=turn.today.month - (turn.today.month - 1) % 3, day=1)
     span = turn.midnight(quarter), turn.midnight(months_on(quarter, _A_QUARTER))
+    shown = turn.midnight(first), turn.midnight(months_on(first, 1))
     limits = [turn.standard.count(f"manager.followups.{one}") for one in ("fewest", "most")]
     seen = views.Seen(
         month,
@@ -86,5 +87,7 @@ async def _rates(turn: Turn, first: date) -> Letter:
         [(one, ticket) for one, ticket in zip(chosen, tickets, strict=True) if ticket],
         await turn.shelves.rates.calls_of_leaders(here, *span),
         (limits[0], limits[1]),
+        await turn.shelves.contacts.visits(here, *shown),
+        turn.standard.count("visits.per_month"),
     )
     return views.rates(seen, turn.words)

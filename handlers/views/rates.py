@@ -46,6 +46,8 @@ class Seen:
     next: Sequence[tuple[Candidate, Ticket]]
     calls: Sequence[tuple[str, int]]  # of the managers and heads, this quarter
     calls_wanted: tuple[int, int]
+    visits: tuple[int, int]  # in the month: on the way or made, and made
+    visits_wanted: int
 
     @property
     def over(self) -> bool:
@@ -60,7 +62,10 @@ def rates(seen: Seen, words: Words) -> Letter:
         *(line for each in seen.month.figures for line in _kind(each, seen, words)),
         *_next(seen, words),
         _own_calls(seen, words),
-    ]
+        words("🏠 Homes visited in this month: {made} of {wanted}; still to be visited: {n} "
+              "(S0 二(4))", made=seen.visits[1], wanted=seen.visits_wanted,
+              n=seen.visits[0] - seen.visits[1]),
+    ]  # fmt: skip
     buttons = [
         (
             Button(ticket.number, press("show_ticket", ticket.id)),

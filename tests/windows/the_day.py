@@ -144,6 +144,6 @@ def _rates(estate: Any, tickets: Any, *, over: bool = False) -> Rates:
     ] + [Candidate(9 + n, "home:9", spared=why) for n, why in enumerate(Spared)]
     month = Month(TODAY.replace(day=1), each, dict.fromkeys(Rated, candidates), {})
     if over:
-        return Rates(Month(date(2026, 1, 1), each, {}, {}), TODAY, [], [], (1, 2))
+        return Rates(Month(date(2026, 1, 1), each, {}, {}), TODAY, [], [], (1, 2), (0, 0), 3)
     listed = list(zip(candidates, tickets[:5], strict=False))
-    return Rates(month, TODAY, listed, [(estate.said.worker, 2), ("王", 0)], (1, 2))
+    return Rates(month, TODAY, listed, [(estate.said.worker, 2), ("王", 0)], (1, 2), (2, 1), 3)
