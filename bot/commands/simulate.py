@@ -9,7 +9,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bot.simulation.year import Length, live
+from bot.simulation.verdict import Verdict
+from bot.simulation.year import Length, lived
 from bot.unusable import Unusable
 
 _MOST_HOMES, _MOST_DAYS = 20_000, 1_000
@@ -27,14 +28,24 @@ def main(given: Namespace) -> None:
         raise Unusable(f"--homes is a number from 1 to {_MOST_HOMES}, not {given.homes}.")
     if not 1 <= given.days <= _MOST_DAYS:
         raise Unusable(f"--days is a number from 1 to {_MOST_DAYS}, not {given.days}.")
-    verdict = asyncio.run(live(Length(given.homes, given.days, given.seed), _note))
+    verdict = asyncio.run(_live(Length(given.homes, given.days, given.seed)))
+    tell(verdict, given.out)
+
+
+def tell(verdict: Verdict, out: Path | None) -> None:
+    """On the terminal, and in the folder that was named."""
     page = "\n".join(verdict.lines())
-    if given.out:
-        given.out.mkdir(parents=True, exist_ok=True)
-        (given.out / "verdict.txt").write_text(page + "\n", "utf-8")
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "verdict.txt").write_text(page + "\n", "utf-8")
     print(page)
     if not verdict.holds:
         raise Unusable("The figures differ, or a rule was broken: see above.")
+
+
+async def _live(length: Length) -> Verdict:
+    async with lived(length, _note) as life:
+        return await life.judge()
 
 
 def _note(line: str) -> None:

@@ -1,18 +1,21 @@
 """What happens when, in a simulation: the same for the same seed."""
 
 import heapq
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from itertools import count
 
+from bot.simulation.diary import Diary
 from bot.simulation.hands import Hands
 
+_log = logging.getLogger(__name__)
 Act = Callable[[], Awaitable[None]]
 
 
 class Agenda:
-    def __init__(self, hands: Hands) -> None:
-        self._hands = hands
+    def __init__(self, hands: Hands, diary: Diary) -> None:
+        self._hands, self._diary = hands, diary
         self._due: list[tuple[datetime, int, Act]] = []
         self._order = count()
 
@@ -24,5 +27,9 @@ class Agenda:
         while self._due and self._due[0][0] <= until:
             moment, _, act = heapq.heappop(self._due)
             await self._hands.until(moment)
-            await act()
+            try:
+                await act()
+            except Exception as error:  # noqa: BLE001 - the other days are worth living
+                _log.exception("on %s", moment)
+                self._diary.wonder(moment, f"{type(error).__name__}: {error}")
         await self._hands.until(until)

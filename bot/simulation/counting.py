@@ -82,7 +82,8 @@ def _talks(diary: Diary) -> Talks:
         asked[one.number or one.home].append(one)
     talks: Talks = {}
     for told in diary.recorded:
-        of_it = asked[told.number] or asked[diary.matters[told.number].home]
+        matter = diary.matters.get(told.number)
+        of_it = asked[told.number] or asked[matter.home if matter else ""]
         about = [one for one in of_it if one.at < told.at]
         if about and not (about[-1].answered_at and about[-1].answered_at < told.at):
             talks.setdefault(about[-1].follow_up, told)

@@ -35,14 +35,18 @@ class Verdict:
     def holds(self) -> bool:
         return not self.broken and all(one.same for one in self.compared)
 
+    @property
+    def total(self) -> str:
+        different = sum(not one.same for one in self.compared)
+        return f"{len(self.compared)} compared, {different} different, {len(self.broken)} broken."
+
     def lines(self) -> Iterator[str]:
         for one in self.compared:
             mark = "  " if one.same else "≠ "
             yield f"{mark}{one.what}: reported {one.reported}, counted {one.counted}"
         yield from (f"! {one}" for one in self.broken)
         yield from self.summary
-        different = sum(not one.same for one in self.compared)
-        yield f"{len(self.compared)} compared, {different} different, {len(self.broken)} broken."
+        yield self.total
 
 
 async def judge(diary: Diary, app: App, first: datetime, last: datetime) -> Verdict:

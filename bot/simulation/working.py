@@ -99,8 +99,9 @@ class Office:
                 await self._taps(caller, key)
                 scores[row] = points
         if key := self._under(message, r"^1:contact_record:"):
+            told = Recorded(number, self._hands.now, scores)  # before they are asked whether so
             await self._taps(caller, key)
-            self._diary.recorded.append(Recorded(number, self._hands.now, scores))
+            self._diary.recorded.append(told)
 
     def _under(self, message: Message, pattern: str) -> Key | None:
         return next((key for key in keys_of(message) if re.search(pattern, key.data)), None)

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bot.app import build
+from bot.app import App, build
 from bot.pacer import UNLIMITED
 from bot.progress import progress_bar
 from bot.settings import Settings, read_standards
@@ -40,31 +40,42 @@ class Length:
     seed: int
 
 
-async def live(length: Length, note: Callable[[str], None] = lambda _: None) -> Verdict:
-    """Live through all of it, and judge; on each month's first day something is noted."""
-    with nobody_waits():
-        return await _live(length, note)
+@dataclass(frozen=True)
+class Lived:
+    """What there is when the days are over."""
+
+    diary: Diary
+    app: App
+    until: datetime
+
+    async def judge(self) -> Verdict:
+        return await judge(self.diary, self.app, _FIRST_DAY, self.until)
 
 
-async def _live(length: Length, note: Callable[[str], None]) -> Verdict:
-    dice = Random(length.seed)
-    async with _opened(length, dice) as (hands, village):
-        diary = Diary()
-        life = Life(hands, village, diary, dice)
-        with progress_bar() as bar:
+@asynccontextmanager
+async def lived(
+    length: Length, note: Callable[[str], None] = lambda _: None
+) -> AsyncIterator[Lived]:
+    """Live through all of it; on each month's first day it is noted how it stands."""
+    dice, diary = Random(length.seed), Diary()
+    with nobody_waits(), progress_bar() as bar:
+        async with _opened(length, dice) as (hands, village):
+            life = Life(hands, village, diary, dice)
             for day in range(length.days):
                 midnight = _FIRST_DAY + day * _A_DAY
                 bar.show(f"{midnight:%Y-%m-%d}", day, length.days)
-                if midnight.day == 1:
-                    note(f"{midnight:%Y-%m}: so far {diary.so_far}")
+                if day and midnight.day == 1:
+                    so_far = await Lived(diary, hands.app, midnight).judge()
+                    note(f"{midnight:%Y-%m-%d}: {diary.so_far}; {so_far.total}")
                 await life.day(midnight)
-        return await judge(diary, hands.app, _FIRST_DAY, _FIRST_DAY + length.days * _A_DAY)
+            bar.clear()
+            yield Lived(diary, hands.app, _FIRST_DAY + length.days * _A_DAY)
 
 
 class Life:
     def __init__(self, hands: Hands, village: Village, diary: Diary, dice: Random) -> None:
         self._hands, self._village, self._diary, self._dice = hands, village, diary, dice
-        self._agenda = Agenda(hands)
+        self._agenda = Agenda(hands, diary)
         self._office = Office(hands, village, diary, dice)
         self._residents = Residents(hands, village, diary, self._agenda, dice)
 
