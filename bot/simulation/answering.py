@@ -9,6 +9,7 @@ from bot.simulation.agenda import Agenda
 from bot.simulation.diary import Asked, Diary, Sampled
 from bot.simulation.hands import Hands, Key, keys_of, text_of
 from bot.simulation.village import Resident, Village
+from domain.standard import STANDARD
 from sandbox.chats import Message
 
 _NUMBER = re.compile(r"[A-Z]\d{6}-\d{3,4}")
@@ -18,6 +19,8 @@ _SCORE = re.compile(r"^1:score:(\d+):(quality|effect|satisfaction):(\d)$")
 _PLACE = re.compile(r"(?:Matter|第) (\d+) (?:of|件，共) (\d+)")
 _ROWS = ("quality", "effect", "satisfaction")
 _MOST = 5
+_FAST = timedelta(seconds=STANDARD.count("doubt.fast"))
+_FAST_SHEET = timedelta(seconds=STANDARD.count("survey.fast"))
 _A_SECOND = timedelta(seconds=1)  # Telegram's dates have no fractions
 _REFUSES, _CONFIRMS = 0.1, 0.5
 
@@ -79,7 +82,7 @@ class Residents:
         found = next((one for key in keys_of(message) if (one := _MARK.match(key.data))), None)
         if found is None:
             return
-        sheet = self._diary.sheets[found[1]]
+        sheet, begun = self._diary.sheets[found[1]], self._hands.now
         for n in sorted(
             {int(one[2]) for key in keys_of(message) if (one := _MARK.match(key.data))}
         ):
@@ -94,9 +97,10 @@ class Residents:
         send = next((key for key in keys_of(message) if "survey_send:" in key.data), None)
         if send is None:
             return
+        sheet.hasty = await self._hastily(resident, begun, _FAST_SHEET)
         await self._hands.taps(resident.body, send)
         await self._ends(resident)
-        sheet.sent_at, sheet.hasty = self._hands.now, resident.hasty
+        sheet.sent_at = self._hands.now
 
     async def _refuses(self, resident: Resident, message: Message) -> None:
         key = next((key for key in keys_of(message) if "survey_no:" in key.data), None)
@@ -118,6 +122,13 @@ class Residents:
         """Whoever reads takes a while; whoever does not taps away."""
         if not resident.hasty:
             await self._hands.until(self._hands.now + timedelta(seconds=_TAKES))
+
+    async def _hastily(self, resident: Resident, begun: datetime, fast: timedelta) -> bool:
+        """False as well where the machine was too slow for anybody to be hasty."""
+        if not resident.hasty or self._hands.now - begun < fast / 2:
+            return resident.hasty
+        await self._hands.until(begun + 2 * fast)
+        return False
 
     async def _accepts(self, resident: Resident, message: Message) -> None:
         key = next((one for one in keys_of(message) if "accept_work:" in one.data), None)
@@ -166,6 +177,7 @@ class Residents:
         self._diary.asked[follow_up] = asked
 
     async def _scores(self, resident: Resident, message: Message, asked: Asked) -> None:
+        begun = self._hands.now
         for row in _ROWS:
             points = self._points(resident)
             wanted = f"1:score:{asked.follow_up}:{row}:{points}"
@@ -173,9 +185,11 @@ class Residents:
             if key is None:
                 return
             await self._thinks(resident)
+            if row == _ROWS[-1]:
+                asked.hasty = await self._hastily(resident, begun, _FAST)
             await self._hands.taps(resident.body, key)
             asked.scores[row] = points
-        asked.answered_at, asked.hasty = self._hands.now, resident.hasty
+        asked.answered_at = self._hands.now
 
     async def _ends(self, resident: Resident) -> None:
         """No words today: whatever is asked besides is skipped."""

@@ -80,6 +80,7 @@ class Recorded:
 
 @dataclass
 class Diary:
+    homes: int = 0
     matters: dict[str, Matter] = field(default_factory=dict)
     asked: dict[str, Asked] = field(default_factory=dict)
     sheets: dict[str, Sampled] = field(default_factory=dict)

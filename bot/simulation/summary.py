@@ -16,7 +16,7 @@ def summary(diary: Diary, years: Sequence[Report]) -> Iterator[str]:
     for one in diary.sheets.values():
         sheets[one.period].append(one)
     for period, theirs in sorted(sheets.items()):
-        yield _survey(period, theirs)
+        yield _survey(period, theirs, diary.homes)
     confirmed = sum(one.confirmed for one in diary.recorded)
     yield f"talks written down by colleagues: {len(diary.recorded)}, confirmed: {confirmed}"
 
@@ -50,10 +50,11 @@ def _kept(kept: Kept) -> str:
     return f"clock {kept.key} ({kept.clause}): {_of(kept.share)}: {said}"
 
 
-def _survey(period: str, sheets: Sequence[Sampled]) -> str:
+def _survey(period: str, sheets: Sequence[Sampled], homes: int) -> str:
     sent, refused = sum(bool(one.sent_at) for one in sheets), sum(one.refused for one in sheets)
     kind = "quarterly" if "-Q" in period else "yearly"
-    return f"{kind} survey {period}: {len(sheets)} asked, {sent} sent in, {refused} refused"
+    asked = _of(Share(len(sheets), max(homes, len(sheets))))
+    return f"{kind} survey {period}: asked {asked} homes, {sent} sent in, {refused} refused"
 
 
 def _of(share: Share) -> str:

@@ -57,7 +57,7 @@ async def lived(
     length: Length, note: Callable[[str], None] = lambda _: None
 ) -> AsyncIterator[Lived]:
     """Live through all of it; on each month's first day it is noted how it stands."""
-    dice, diary = Random(length.seed), Diary()
+    dice, diary = Random(length.seed), Diary(length.homes)
     with nobody_waits(), progress_bar() as bar:
         async with _opened(length, dice) as (hands, village):
             life = Life(hands, village, diary, dice)
