@@ -36,11 +36,15 @@ class FollowUps:
 
     async def planned_beside(self, ticket: Ticket) -> Sequence[FollowUp]:
         """All that is still to be asked of this home, or of whoever reported this; held."""
-        theirs = or_(Ticket.home_id == ticket.home_id, Ticket.requester_id == ticket.requester_id)
+        theirs = [Ticket.id == ticket.id]
+        if ticket.home_id:
+            theirs.append(Ticket.home_id == ticket.home_id)
+        if ticket.requester_id:
+            theirs.append(Ticket.requester_id == ticket.requester_id)
         query = (
             select(FollowUp)
             .join(Ticket, Ticket.id == FollowUp.ticket_id)
-            .where(theirs, FollowUp.state == FollowUpState.PLANNED)
+            .where(or_(*theirs), FollowUp.state == FollowUpState.PLANNED)
         )
         return (await self._session.scalars(held(query.order_by(FollowUp.id), FollowUp))).all()
 

@@ -71,8 +71,9 @@ def visit(turn: Turn, contact: Contact, ticket: Ticket) -> None:
     _record(turn, ticket, contact, "contact_by_visit")
 
 
-async def in_vain(turn: Turn, contact: Contact, ticket: Ticket) -> None:
+async def in_vain(turn: Turn, contact: Contact, ticket: Ticket, staff: Staff) -> None:
     """Nobody was there: later again, then at the door, and at last no more (F5, F14)."""
+    _check_company(contact, ticket, staff)
     if contact.next_at and turn.now < contact.next_at:
         zone = ZoneInfo((await turn.shelves.communities.get(contact.community_id)).zone)
         raise Outdated(_NOT_YET, moment=turn.words.moment(contact.next_at, zone, turn.now))
@@ -117,8 +118,7 @@ async def write_down(
     contact.words, contact.suggestions = shortcomings or contact.words, suggestions
     if scores is None:
         raise Outdated(_INCOMPLETE)
-    if is_accused(staff, ticket) and contact.joined_id is None:
-        raise Outdated(_ALONE)
+    _check_company(contact, ticket, staff)
     contact.state, contact.done_at = ContactState.REACHED, turn.now
     await turn.shelves.timers.call_off(alias(contact))
     _record(turn, ticket, contact, "reach_contact", points=scores)
@@ -164,6 +164,12 @@ async def check_takers(turn: Turn, contact: Contact, staff: Staff) -> None:
     if staff.id not in {contact.staff_id, contact.joined_id}:
         taker = await turn.shelves.office.get(contact.staff_id)
         raise Outdated(TAKEN, name=taker.name)
+
+
+def _check_company(contact: Contact, ticket: Ticket, staff: Staff) -> None:
+    """Whoever it is about ends it neither way alone (X11)."""
+    if is_accused(staff, ticket) and contact.joined_id is None:
+        raise Outdated(_ALONE)
 
 
 async def _check_vacant(turn: Turn, contact: Contact) -> None:

@@ -119,7 +119,7 @@ async def in_vain(turn: Turn, pressed: Pressed) -> None:
     staff, asked = await _may(turn, pressed)
     contact, _follow_up, ticket = asked
     if await _goes_on(turn, asked, staff):
-        await actions.in_vain(turn, contact, ticket)
+        await actions.in_vain(turn, contact, ticket, staff)
         turn.noted()
     await _show(turn, asked)
 

@@ -61,7 +61,17 @@ async def _ask_or_wait(
     elif at > turn.now:
         follow_ups.ask_later(turn, known, at)
     else:
-        await asking.ask(turn, [one for one, _ticket in due], due[0][1], whom)
+        newest = _newest_of_each(turn, due)
+        await asking.ask(turn, [one for one, _ticket in newest], newest[0][1], whom)
+
+
+def _newest_of_each(turn: Turn, due: _Due) -> _Due:
+    """Of several questions about one matter the newest stands for those before it."""
+    newest = {ticket.id: one for one, ticket in due}
+    for one, ticket in due:
+        if one is not newest[ticket.id]:
+            asking.lapse(turn, one, "newer", newer=newest[ticket.id].id)
+    return [(one, ticket) for one, ticket in due if one is newest[ticket.id]]
 
 
 async def _of_theirs(turn: Turn, follow_up: FollowUp, whom: Person) -> bool:

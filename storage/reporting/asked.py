@@ -131,7 +131,7 @@ async def words_of_residents(
     of_each, groups = standard.count("report.words_of_each"), standard.count("report.listed")
     group = (Ticket.department, Ticket.category, Ticket.kind)
     place = func.row_number().over(
-        partition_by=group, order_by=(FollowUp.satisfaction, FollowUp.id.desc())
+        partition_by=group, order_by=(func.coalesce(FollowUp.satisfaction, 0), FollowUp.id.desc())
     )
     ranked = (
         select(

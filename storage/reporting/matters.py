@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from math import ceil
 
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -93,7 +92,7 @@ async def complained(
         upheld,
         brought,
         await session.scalar(homes) or 0,
-        max(1, ceil((min(within.end, max(now, within.start)) - within.start) / _A_DAY)),
+        max(1, round((min(within.end, max(now, within.start)) - within.start) / _A_DAY)),
         float(standard.rate(row.key)),
         row.clause,
     )

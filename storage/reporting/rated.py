@@ -78,7 +78,7 @@ async def _called(
     session: AsyncSession, within: Within, now: datetime
 ) -> Iterator[tuple[Followed, int]]:
     contacts = select(Contact.follow_up_id, Contact.reason, Contact.state).where(
-        Contact.community_id == within.community_id
+        Contact.follow_up_id.in_(_until(select(FollowUp.id), within, now))
     )
     spoken: dict[int, list[Spoken]] = {}
     for number, reason, state in await session.execute(contacts):

@@ -1,6 +1,6 @@
 """The figures of a report equal what somebody counts who looks at every row, on both databases."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -227,6 +227,33 @@ async def test_what_residents_wrote_names_nobody(counted):
     assert "13812345678" not in shown
     assert "1102" not in shown
     assert all(len(one.words) <= 5 for one in report.said)
+
+
+async def test_what_is_not_fixed_is_read_before_what_pleases(storage):
+    made = Estate(seed=6)
+    start, end = PERIODS[0].bounds(SHANGHAI)
+    groups = defaultdict(list)
+    for one, ticket in made.of(made.follow_ups):
+        sound = not one["doubt"] and not ticket["confidential"]
+        if ticket["community_id"] == 1 and sound and start <= (one["answered_at"] or end) < end:
+            one.update(satisfaction=5, shortcomings="fine")
+            groups[ticket["department"], ticket["category"], ticket["kind"]].append(one)
+    largest = max(groups.values(), key=len)
+    assert len(largest) > 5, "not all of them are shown"
+    largest[0].update(satisfaction=None, shortcomings="still drips")
+    await made.build(storage)
+    async with storage.view() as shelves:
+        community = await shelves.communities.get(1)
+        report = await shelves.reporting.report(community, PERIODS[0], STANDARD, NOW)
+    assert [one.words[0] for one in report.said if "still drips" in " ".join(one.words)]
+
+
+async def test_a_month_with_a_long_night_has_no_day_more(storage, estate):
+    november, later = Period(Span.MONTH, date(2026, 11, 1)), NOW.replace(month=12)
+    async with storage.view() as shelves:
+        hill = await shelves.communities.get(2)
+        found = await shelves.reporting.headline(hill, november, STANDARD, later)
+    assert found.complained.days == 30, "New York sets its clocks back on the first"
 
 
 async def test_the_period_before_and_the_other_estates(storage, estate):

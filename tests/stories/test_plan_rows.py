@@ -22,6 +22,7 @@ from tests.stories.usually import (
     newest,
     reports,
     says,
+    scores,
 )
 
 pytestmark = pytest.mark.both
@@ -177,6 +178,8 @@ async def test_what_came_due_while_we_were_away_is_asked_once(town, li, away):
     await town.restarts(after="PT1M")
     await town.settles()
     assert await questions(li) == 1
+    await scores(li, 5, 5, 5)
+    assert FollowUpState.ANSWERED in {one.state for one in await town.kept(FollowUp)}
 
 
 async def test_works_are_asked_about_in_the_second_month(town, li):

@@ -29,6 +29,8 @@ async def test_the_head_of_the_accused_department_asks_with_the_desk(town, li, c
     await writes_down(head, 5, 5, 4)
     assert (await the_contact(town)).state == "taken", "not alone"
     await taps(head, "‹ Back")
+    await taps(head, "❌ Not reached")
+    assert (await the_contact(town)).tries == 0, "nor given up alone"
     await taps(town.dispatcher, "🤝 I come along")
     await taps(head, "✅ Reached")
     await taps(head, "✅ Record")
