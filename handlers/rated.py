@@ -17,6 +17,7 @@ from storage.rates import Known
 from storage.tables import Community
 
 _A_DAY = timedelta(days=1)
+_A_QUARTER = 3  # months
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,14 @@ def this_month(turn: Turn, community: Community) -> tuple[datetime, datetime]:
     zone = ZoneInfo(community.zone)
     first = turn.now.astimezone(zone).date().replace(day=1)
     return moment_of(first, time(), zone), moment_of(months_on(first, 1), time(), zone)
+
+
+def this_quarter(turn: Turn, community: Community) -> tuple[datetime, datetime]:
+    """By the calendar there."""
+    zone = ZoneInfo(community.zone)
+    today = turn.now.astimezone(zone).date()
+    first = today.replace(month=today.month - (today.month - 1) % _A_QUARTER, day=1)
+    return moment_of(first, time(), zone), moment_of(months_on(first, _A_QUARTER), time(), zone)
 
 
 def months_to_look_at(turn: Turn, community: Community) -> list[date]:

@@ -127,6 +127,16 @@ class Rates:
         )
         return {one for one in await self._session.scalars(query) if one}
 
+    async def calls_by(self, staff_id: int, start: datetime, end: datetime) -> int:
+        """How many households this colleague has reached in person."""
+        query = select(func.count(Contact.id)).where(
+            Contact.staff_id == staff_id,
+            Contact.state == ContactState.REACHED,
+            Contact.done_at >= start,
+            Contact.done_at < end,
+        )
+        return await self._session.scalar(query) or 0
+
     async def calls_of_leaders(
         self, community_id: int, start: datetime, end: datetime
     ) -> Sequence[tuple[str, int]]:

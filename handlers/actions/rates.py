@@ -9,6 +9,7 @@ from domain.office_hours import moment_of
 from domain.tickets import Kind
 from handlers.actions import doubting
 from handlers.actions.contacts import call_off_stale, hand_over
+from handlers.actions.own_calls import ask_leaders
 from handlers.rated import month_of, months_to_look_at, reason, this_month, today_for
 from handlers.turn import Turn
 from storage.tables import Community
@@ -25,6 +26,8 @@ async def call_for_the_rates(turn: Turn, community: Community) -> None:
             await call(turn, one.follow_up_id, reason(one), visited=visited)
         await turn.shelves.flush()
     await _check_last_month(turn, community)
+    await turn.shelves.flush()
+    await ask_leaders(turn, community)
 
 
 async def _check_last_month(turn: Turn, community: Community) -> None:

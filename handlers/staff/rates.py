@@ -15,14 +15,14 @@ from handlers.command import rest_of
 from handlers.in_place import change_window, open_window
 from handlers.letters import Letter
 from handlers.manners import Misused, Outdated
-from handlers.rated import Month, month_of, months_to_look_at, reason
+from handlers.rated import Month, month_of, months_to_look_at, reason, this_quarter
 from handlers.turn import Turn
 from handlers.views import rates as views
 from locales import _
 
 CALLERS = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
 READERS = CALLERS | {Role.GM}
-_NAMED, _A_QUARTER = 5, 3
+_NAMED = 5
 _WHICH = _("Which month? As 2026-03, and none that is still to come; or nothing for this one.")
 _NOT_NOW = _("They have answered meanwhile, or are not to be called just now.")
 
@@ -77,8 +77,7 @@ async def _rates(turn: Turn, first: date) -> Letter:
     still = first in months_to_look_at(turn, turn.community)
     chosen = month.lacking[:_NAMED] if still else []
     tickets = [await turn.shelves.tickets.get(month.tickets[one.follow_up_id]) for one in chosen]
-    quarter = turn.today.replace(month=turn.today.month - (turn.today.month - 1) % 3, day=1)
-    span = turn.midnight(quarter), turn.midnight(months_on(quarter, _A_QUARTER))
+    span = this_quarter(turn, turn.community)
     shown = turn.midnight(first), turn.midnight(months_on(first, 1))
     limits = [turn.standard.count(f"manager.followups.{one}") for one in ("fewest", "most")]
     seen = views.Seen(

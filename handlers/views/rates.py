@@ -7,13 +7,13 @@ from datetime import date
 from domain.dates import months_on
 from domain.rates import Figures, Rated, share
 from domain.sampling import Candidate, Spared
-from handlers.buttons import Button, press
+from handlers.buttons import Button, grid, press
 from handlers.letters import Letter
 from handlers.rated import Month
 from handlers.views import listed
 from handlers.views.tickets import lines_of
 from locales import Markup, Words, _
-from storage.tables import Ticket
+from storage.tables import Contact, Ticket
 
 RATED = {
     Rated.COMPLAINT: _("Complaints"),
@@ -74,6 +74,22 @@ def rates(seen: Seen, words: Words) -> Letter:
         for one, ticket in seen.next
     ]
     return Letter(lines_of(lines), (*buttons, _leaf(seen)))
+
+
+def call_yourself(
+    ready: Sequence[tuple[Contact, Ticket]], made: int, wanted: tuple[int, int], words: Words
+) -> Letter:
+    """To a manager or a head, with those whom they could call (S0 三(2))."""
+    lines = [
+        words("☎️ <b>Please call residents yourself</b>, {fewest}–{most} a quarter (S0 三(2)). "
+              "So far: {n}.", fewest=wanted[0], most=wanted[1], n=made),
+        words("These wait, and you may call them:")
+        if ready
+        else words("Nobody waits just now: /calls shows who does later, and /rates who is next."),
+        *(words("• {matter}", matter=listed.line(ticket, words)) for _one, ticket in ready),
+    ]  # fmt: skip
+    buttons = [Button(ticket.number, press("contact", one.id)) for one, ticket in ready]
+    return Letter(lines_of(lines), grid(buttons, 2))
 
 
 def _kind(each: Figures, seen: Seen, words: Words) -> Iterator[Markup]:

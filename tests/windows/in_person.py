@@ -39,6 +39,9 @@ def _audited(estate: Any) -> dict[str, list[Any]]:
         for n in range(1, 10)
     ]  # fmt: skip
     return {
+        "rates.call_yourself.ready": [made[:5], []],
+        "rates.call_yourself.made": [0],
+        "rates.call_yourself.wanted": [(1, 2)],
         "auditing_contacts.records.good": [made, made[:1], []],
         "auditing_contacts.records.doubtful": [[(*one, [*Objection]) for one in made], []],
         "auditing_contacts.records.own": [2, 0],
