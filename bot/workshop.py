@@ -64,7 +64,7 @@ class Workshop:
         book = Book(report.here)
         figures = book.begin(words(views.SUMMARY).plain, _columns(views.FIGURES, words))
         await asyncio.to_thread(figures.add, views.figures(report, words))
-        every = lines_of(within, standard.count("report.answers_for_words"))
+        every = lines_of(within, standard.count("survey.fewest"))
         for name, lines in every.items():
             columns = _columns(columns_of(lines), words)
             sheet = book.begin(words(views.SHEETS[name]).plain, columns)

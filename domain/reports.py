@@ -24,7 +24,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Surveyed:
-    """A survey that was closed in the period; `words` only from so many answers on (G3)."""
+    """A survey closed in the period; an anonymous one of a handful has no rows, no words (G3)."""
 
     survey_id: int
     kind: str  # a `SurveyKind`

@@ -41,13 +41,14 @@ def counted(diary: Diary, period: Period, now: datetime) -> Figures:
 
 
 def surveyed(sheets: Iterable[Sampled]) -> Figures:
-    """Of one survey, whose sheets these are."""
+    """Of one survey, whose sheets these are; nothing is shown of a handful of answers."""
     sheets = list(sheets)
     sent = [one for one in sheets if one.sent_at]
     yield "sheets", len(sheets)
     yield "sheets sent in", len(sent)
     sound = [one.points for one in sent if not one.hasty]
-    for n in sorted(set(chain.from_iterable(sound))):
+    enough = len(sound) >= STANDARD.count("survey.fewest")
+    for n in sorted(set(chain.from_iterable(sound))) if enough else ():
         yield from _points(f"question {n}", [one[n] for one in sound])
 
 

@@ -8,7 +8,6 @@ REPORTS = (
     #   key                         value           unit           clause
     Row("report.at",                time(9, 0),     "time_of_day", "H1"),
     Row("report.answers_to_judge",  5,              "answers",     "H8"),
-    Row("report.answers_for_words", 5,              "answers",     "G3"),
     Row("report.words_of_each",     5,              "words",       "G3"),
     Row("report.content_wanted",    percent("85"),  "%",           "H6"),
     Row("report.listed",            20,             "lines",       "H3"),

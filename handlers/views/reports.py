@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from domain.advice import Why
-from domain.reports import Headline, Report, WorkerCard
+from domain.reports import Headline, Report, Surveyed, WorkerCard
 from domain.statistics import Share
 from domain.text import utf16_length
 from domain.tickets import Kind
@@ -103,16 +103,7 @@ def _headline(report: Report, words: Words) -> Markup:
 def _details(report: Report, words: Words) -> Iterator[Markup | None]:
     yield _section(words("<b>Follow-ups</b>"), _follow_ups(report, words))
     for survey in report.surveys:
-        returned, rate = survey.answered, percent(survey.overall.satisfied.rate)
-        name = words("<b>{survey}</b>: {part} of {of} answered, {rate} satisfied",
-                     survey=survey_name(survey, words), part=returned.part, of=returned.of,
-                     rate=rate)  # fmt: skip
-        lines = [
-            words("• {asked}: {rate} ({mean})", asked=asked_name(one.code, words),
-                  rate=percent(one.score.satisfied.rate), mean=mean(one.score))
-            for one in survey.rows
-        ]  # fmt: skip
-        yield _section(name, lines)
+        yield _section(*_survey(survey, words))
     yield _section(words("<b>Promises</b>"), [
         words("• {what} ({clause}): {part} of {of} kept", what=promise_name(one.key, words),
               clause=one.clause, part=one.share.part, of=one.share.of)
@@ -215,6 +206,22 @@ def _kinds(report: Report, words: Words) -> Markup | None:
         for kind in Kind if report.filed.get(kind)
     ]  # fmt: skip
     return Markup(" · ").join(parts) if parts else None
+
+
+def _survey(survey: Surveyed, words: Words) -> tuple[Markup, list[Markup]]:
+    name, returned = survey_name(survey, words), survey.answered
+    if not survey.rows:
+        few = words("Too few to show anything without giving somebody away.")
+        return words("<b>{survey}</b>: {part} of {of} answered", survey=name, part=returned.part,
+                     of=returned.of), [few]  # fmt: skip
+    lines = [
+        words("• {asked}: {rate} ({mean})", asked=asked_name(one.code, words),
+              rate=percent(one.score.satisfied.rate), mean=mean(one.score))
+        for one in survey.rows
+    ]  # fmt: skip
+    rate = percent(survey.overall.satisfied.rate)
+    return words("<b>{survey}</b>: {part} of {of} answered, {rate} satisfied", survey=name,
+                 part=returned.part, of=returned.of, rate=rate), lines  # fmt: skip
 
 
 def _section(title: Markup, lines: Sequence[Markup]) -> Markup | None:

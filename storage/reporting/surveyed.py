@@ -31,29 +31,28 @@ async def surveyed(
 
 
 async def _one(session: AsyncSession, survey: Survey, standard: Standard) -> Surveyed:
-    """Points of few are still points; words of few would say whose they are."""
+    """Points and words of few would say whose they are; what looks invented hides nobody."""
     query = select(Sheet.state, Sheet.sent_at, Sheet.points, Sheet.why, Sheet.words, Sheet.doubt)
     codes = [str(one["code"]) for one in survey.questions]
     times: dict[str, Counter[int]] = {code: Counter() for code in codes}
-    sent, answered, written = 0, 0, []
+    sent, answered, sound, written = 0, 0, 0, []
     for state, sent_at, points, why, words, doubt in await session.execute(
         query.where(Sheet.survey_id == survey.id).order_by(Sheet.id)
     ):
         sent += state in _SENT and sent_at is not None
-        if state != SheetState.ANSWERED:
-            continue
-        answered += 1
-        if not doubt:
+        answered += state == SheetState.ANSWERED
+        if state == SheetState.ANSWERED and not doubt:
+            sound += 1
             _count(times, points)
             written += [one for one in (words, *why.values()) if one]
-    enough = not survey.anonymous or answered >= standard.count("report.answers_for_words")
+    enough = not survey.anonymous or sound >= standard.count("survey.fewest")
     return Surveyed(
         survey.id,
         survey.kind,
         survey.title,
         survey.period,
         Share(answered, max(sent, answered)),
-        tuple(Asked(code, score_of(times[code])) for code in codes),
+        tuple(Asked(code, score_of(times[code])) for code in codes) if enough else (),
         _shown(written, standard) if enough else (),
     )
 

@@ -67,7 +67,8 @@ def beside_others() -> Report:
     full = a_report()
     others = tuple(Compared(name, full.before) for name in ("春江", "<b>山居</b>"))
     quarter = Period(Span.QUARTER, date(2026, 1, 1))
-    return replace(full, communities=others, advice=(), period=quarter)
+    handful = tuple(replace(one, rows=(), words=()) for one in full.surveys)
+    return replace(full, communities=others, advice=(), period=quarter, surveys=handful)
 
 
 def a_report() -> Report:

@@ -1,0 +1,51 @@
+"""不记名 — what was promised to be without names stays so, in the report and in its rows too."""
+
+import pytest
+
+from domain.surveys import SheetState
+from tests.stories.surveyed import asks, settled, sheets_of, the_survey
+from tests.stories.usually import says
+from tests.town import text_of
+
+pytestmark = pytest.mark.usefixtures("nothing_raises")
+FEW = "Too few to show anything without giving somebody away."
+CLEANING = "• {asked}: {rate} ({mean})"
+
+
+async def closed(town, *written, hasty=0, **differs):
+    """As many households answer as there are words; the last of them in haste."""
+    await settled(town, len(written))
+    await asks(town, **differs)
+    sheets = await sheets_of(town, await the_survey(town))
+    async with town.app.storage.transaction() as shelves:
+        for n, (one, words) in enumerate(zip(sheets, written, strict=True)):
+            sheet = await shelves.surveys.sheet(one.id)
+            sheet.state, sheet.answered_by = SheetState.ANSWERED, sheet.person_id
+            sheet.points, sheet.words = {"cleaning": 1 + n % 5, "attitude": 5}, words
+            sheet.doubt = "too_fast" if n >= len(written) - hasty else ""
+    await says(town.supervisor, "/survey")
+    for label in ("物业小调查", "⏹ Close", "⏹ Yes, close it"):
+        await town.supervisor.taps(label, at=town.ops_group)
+
+
+async def the_report(town):
+    await says(town.supervisor, "/report month")
+    return text_of(await town.ops_group.sees("📊"))
+
+
+@pytest.mark.clause("G3", partly="CSV and PDF")
+@pytest.mark.parametrize(("hasty", "shown"), [(0, True), (1, False)])
+async def test_the_report_shows_no_answers_of_a_handful(town, hasty, shown):
+    """What looks invented hides nobody."""
+    await closed(town, "一", "二", "三", "四", "五", hasty=hasty)
+    ops, text = town.ops_group, await the_report(town)
+    rate = "40 %" if shown else "–"
+    line = ops.tr(CLEANING, asked=ops.tr("Cleaning"), rate=rate, mean="3.0")
+    assert (line in text) is shown
+    assert (ops.tr(FEW) in text) is not shown
+    assert "物业小调查" in text, "how many have answered is nobody's secret"
+
+
+async def test_what_was_asked_by_name_is_shown_however_few_answered(town):
+    await closed(town, "一", anonymous=False)
+    assert town.ops_group.tr("Cleaning") in await the_report(town)
