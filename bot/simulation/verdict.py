@@ -20,6 +20,9 @@ class Compared:
     reported: object
     counted: object
 
+    def __str__(self) -> str:
+        return f"{self.what}: reported {self.reported}, counted {self.counted}"
+
     @property
     def same(self) -> bool:
         return self.reported == self.counted
@@ -40,11 +43,15 @@ class Verdict:
         different = sum(not one.same for one in self.compared)
         return f"{len(self.compared)} compared, {different} different, {len(self.broken)} broken."
 
+    @property
+    def wrong(self) -> list[str]:
+        """What differs, and what was broken."""
+        different = [f"≠ {one}" for one in self.compared if not one.same]
+        return different + [f"! {one}" for one in self.broken]
+
     def lines(self) -> Iterator[str]:
-        for one in self.compared:
-            mark = "  " if one.same else "≠ "
-            yield f"{mark}{one.what}: reported {one.reported}, counted {one.counted}"
-        yield from (f"! {one}" for one in self.broken)
+        yield from (f"  {one}" for one in self.compared if one.same)
+        yield from self.wrong
         yield from self.summary
         yield self.total
 

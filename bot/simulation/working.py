@@ -80,7 +80,7 @@ class Office:
         """Whom the office is to speak with: some are at home, and most of these are content."""
         for key in list(self._hands.all(self._ops, r"^1:contact_take:")):
             number = _NUMBER.search(text_of(key.message))
-            caller = self.somebody(Role.DISPATCHER)
+            caller = self._caller(number[0] if number else "")
             await self._taps(caller, key)
             reached = self._dice.random() < _AT_HOME
             pattern = r"^1:contact_reached:" if reached else r"^1:contact_vain:"
@@ -89,6 +89,14 @@ class Office:
             await self._taps(caller, said)
             if reached and number:
                 await self._records(caller, key.message, number[0])
+
+    def _caller(self, number: str) -> Colleague:
+        """Nobody asks about their own work."""
+        matter = self._diary.matters.get(number)
+        others = self._village.hands(Role.DISPATCHER)
+        if matter:
+            others = [one for one in others if one.body.name != matter.worker]
+        return self._dice.choice(others)
 
     async def _records(self, caller: Colleague, message: Message, number: str) -> None:
         scores = {}
@@ -101,7 +109,8 @@ class Office:
         if key := self._under(message, r"^1:contact_record:"):
             told = Recorded(number, self._hands.now, scores)  # before they are asked whether so
             await self._taps(caller, key)
-            self._diary.recorded.append(told)
+            if not self._under(message, r"^1:contact_record:"):  # else the house has refused
+                self._diary.recorded.append(told)
 
     def _under(self, message: Message, pattern: str) -> Key | None:
         return next((key for key in keys_of(message) if re.search(pattern, key.data)), None)

@@ -66,7 +66,8 @@ async def lived(
                 bar.show(f"{midnight:%Y-%m-%d}", day, length.days)
                 if day and midnight.day == 1:
                     so_far = await Lived(diary, hands.app, midnight).judge()
-                    note(f"{midnight:%Y-%m-%d}: {diary.so_far}; {so_far.total}")
+                    standing = f"{midnight:%Y-%m-%d}: {diary.so_far}; {so_far.total}"
+                    note("\n".join([standing, *so_far.wrong]))
                 await life.day(midnight)
             bar.clear()
             yield Lived(diary, hands.app, _FIRST_DAY + length.days * _A_DAY)
