@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.commands.simulate import tell
-from bot.simulation.counting import counted
+from bot.simulation.counting import counted, surveyed
 from bot.simulation.diary import Asked, Diary, Matter, Recorded, Sampled
 from bot.simulation.rules import broken
 from bot.simulation.year import Length, lived
@@ -97,6 +97,15 @@ def test_what_was_tapped_in_haste_is_answered_and_not_counted():
 def test_a_talk_counts_until_it_had_to_be_confirmed(later, counts):
     talk = told(3, confirmed=False)
     assert of_january(asked(), recorded=[talk], now=talk.at + later * DAY) == (1, 1, counts)
+
+
+@pytest.mark.parametrize(("sound", "shown"), [(4, False), (5, True)])
+def test_the_points_of_a_handful_are_not_counted(sound, shown):
+    sheets = [Sampled(str(n), f"1-10{n}", NOON, "季度", {0: 4}, NOON) for n in range(sound)]
+    sheets.append(Sampled("9", "1-109", NOON, "季度", {0: 5}, NOON, hasty=True))
+    found = dict(surveyed(sheets))
+    assert found["sheets sent in"] == sound + 1
+    assert found.get("question 0, answers") == (sound if shown else None)
 
 
 # --- what is a rule
