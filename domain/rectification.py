@@ -115,9 +115,9 @@ def check_owner(owner: Post | None, by: Post) -> None:
         raise Refused("not_yours", "S0 二(5)")
 
 
-def check_auditor(owner: Post | None, by: Post) -> None:
-    """Nobody audits themselves."""
-    if owner is not None and by.id == owner.id:
+def check_auditor(owner: Post | None, rectified_by: int | None, by: Post) -> None:
+    """Nobody audits themselves: neither whoever it is for, nor whoever put it right for them."""
+    if by.id == rectified_by or (owner is not None and by.id == owner.id):
         raise Refused("not_yours", "S0 八2(4)")
 
 

@@ -35,9 +35,11 @@ _OWNERS = {Action.ACKNOWLEDGE, Action.RECTIFY}
 
 async def weigh(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     """What comes of an answer, once it is there (S0 二(5), 三(3))."""
-    if await turn.shelves.rectifications.of_follow_ups(follow_up.id):
-        return await hear(turn, await facts_of(turn, ticket), follow_up)
-    if cause := await _cause(turn, follow_up, ticket):
+    cause = await _cause(turn, follow_up, ticket)
+    for notice in await turn.shelves.rectifications.of_follow_ups(follow_up.id):
+        if notice.stage != Stage.CLOSED:
+            return await _weigh_again(turn, notice, follow_up, ticket, cause)
+    if cause:
         return await _bad_news(turn, follow_up, ticket, cause)
     effects.confirm(turn, follow_up)
     return await good_words.feedback(turn, follow_up, ticket)
@@ -59,13 +61,16 @@ async def rectify(
     """One step in the life of a rectification."""
     transition = step(Stage(notice.stage), action, Role(by.role))
     owner = await noticing.owner_of(turn, notice)
-    (check_owner if action in _OWNERS else check_auditor)(owner, by)
+    if action in _OWNERS:
+        check_owner(owner, by)
+    else:
+        check_auditor(owner, notice.rectified_by, by)
     notice.stage = transition.target
     match transition.target:
         case Stage.ACKNOWLEDGED:
             await _begin(turn, notice, ticket, by)
         case Stage.RECTIFIED:
-            notice.rectified_at = turn.now
+            notice.rectified_at, notice.rectified_by = turn.now, by.id
             await settle(turn, ticket, MENDING, notice.rectify_by)
         case Stage.CLOSED:
             notice.closed_at, notice.closed_by = turn.now, by.id
@@ -125,11 +130,26 @@ async def _bad_news(turn: Turn, follow_up: FollowUp, ticket: Ticket, cause: Caus
     before_the_gm = False
     if ticket.kind == Kind.COMPLAINT:
         before_the_gm = await reworking.complain_again(turn, notice, follow_up, ticket)
-    elif cause is Cause.UNFIXED and reworking.may_be_taken_up(ticket):
-        await reworking.take_up(turn, notice, ticket)
+    elif cause is Cause.UNFIXED:
+        await _take_up(turn, notice, ticket)
     await noticing.post(turn, notice, ticket)
     if not before_the_gm:
         await noticing.apologise(turn, follow_up, ticket)
+
+
+async def _weigh_again(
+    turn: Turn, notice: Rectification, follow_up: FollowUp, ticket: Ticket, cause: Cause | None
+) -> None:
+    """They say themselves what a colleague had written down: what is not mended goes on."""
+    if cause is Cause.UNFIXED and ticket.kind != Kind.COMPLAINT:
+        notice.cause = cause
+        await _take_up(turn, notice, ticket)
+    await hear(turn, await facts_of(turn, ticket), follow_up)
+
+
+async def _take_up(turn: Turn, notice: Rectification, ticket: Ticket) -> None:
+    if reworking.may_be_taken_up(ticket):
+        await reworking.take_up(turn, notice, ticket)
 
 
 async def _begin(turn: Turn, notice: Rectification, ticket: Ticket, by: Staff) -> None:

@@ -108,6 +108,7 @@ class Rectification(Numbered, Row):
     acknowledged_at: Mapped[datetime | None] = mapped_column(default=None)
     rectified_at: Mapped[datetime | None] = mapped_column(default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    rectified_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
 
 

@@ -82,9 +82,13 @@ def test_only_its_owner_or_whoever_leads_them_acknowledges(by, may):
 
 
 def test_nobody_audits_themselves():
-    check_auditor(WANG, Colleague(7, Role.SUPERVISOR))
+    supervisor, manager = Colleague(7, Role.SUPERVISOR), Colleague(6, Role.MANAGER)
+    check_auditor(WANG, WANG.id, supervisor)
     with pytest.raises(Refused, match="S0 八2"):
-        check_auditor(WANG, WANG)
+        check_auditor(WANG, supervisor.id, WANG)
+    for owner in (WANG, None):
+        with pytest.raises(Refused, match="S0 八2"):
+            check_auditor(owner, manager.id, manager)
 
 
 def test_only_days_before_the_standards_own_may_be_promised():

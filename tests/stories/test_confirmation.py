@@ -3,8 +3,10 @@
 import pytest
 
 from domain.contacts import Reason
-from storage.tables import Contact, Event
+from storage.tables import Contact, Event, Rectification, Ticket
+from tests.stories.answers import is_not_mended
 from tests.stories.in_person import CALL, hands_over, is_asked, taps, the_answer, writes_down
+from tests.stories.usually import scores
 from tests.town import data_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
@@ -50,6 +52,21 @@ async def test_what_they_did_not_say_they_say_themselves_and_both_are_on_record(
     assert (contact.quality, contact.effect, contact.satisfaction) == (4, 5, 4)
     assert "dispute_record" in {one.action for one in await town.kept(Event)}
     assert answer.doubt == "", "their own word is not in doubt"
+
+
+async def test_bad_news_written_down_may_be_worse_in_their_own_words(town, li):
+    """The notice that a colleague's record led to is theirs from then on."""
+    await is_asked(town, li)
+    await hands_over(town)
+    await taps(town.dispatcher, "✋ I call")
+    await writes_down(town.dispatcher, 2, 4, 4)
+    (notice,) = await town.kept(Rectification)
+    assert (notice.cause, notice.rework_id) == ("low_score", None)
+    await li.taps("✏️ Not right")
+    await is_not_mended(town)
+    await scores(li, 2, 1, 1)
+    (notice,), (ticket,) = await town.kept(Rectification), await town.kept(Ticket)
+    assert (notice.cause, notice.rework_id, ticket.state) == ("unfixed", ticket.id, "rework")
 
 
 async def test_who_was_contradicted_does_not_ask_again_and_whoever_does_puts_it_right(

@@ -247,15 +247,28 @@ def _change() -> None:
             sa.Column("not_asked", sa.Boolean(), nullable=False, server_default=sa.false())
         )
 
+    _change_rectifications()
+
+    # Until now only whoever reported it was asked, and only they could answer.
+    op.execute(_OF_THE_REQUESTER.format(column="asked_of", when="asked_at"))
+    op.execute(_OF_THE_REQUESTER.format(column="answered_by", when="answered_at"))
+    op.execute("UPDATE follow_ups SET purpose = 'after_rain' WHERE ask_at IS NULL")
+
+
+def _change_rectifications() -> None:
     with op.batch_alter_table("rectifications", schema=None) as batch_op:
         batch_op.add_column(sa.Column("cause", sa.Text(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("what", sa.Text(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("owner_id", BIG, nullable=True))
         batch_op.add_column(sa.Column("survey_id", BIG, nullable=True))
         batch_op.add_column(sa.Column("rework_id", BIG, nullable=True))
+        batch_op.add_column(sa.Column("rectified_by", BIG, nullable=True))
         batch_op.add_column(sa.Column("closed_by", BIG, nullable=True))
         batch_op.alter_column("follow_up_id", existing_type=BIG, nullable=True)
         batch_op.create_index("ix_rectifications_stage", ["stage"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_rectifications_rectified_by"), "staff", ["rectified_by"], ["id"]
+        )
         batch_op.create_foreign_key(
             batch_op.f("fk_rectifications_closed_by"), "staff", ["closed_by"], ["id"]
         )
@@ -268,11 +281,6 @@ def _change() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_rectifications_survey_id"), "surveys", ["survey_id"], ["id"]
         )
-
-    # Until now only whoever reported it was asked, and only they could answer.
-    op.execute(_OF_THE_REQUESTER.format(column="asked_of", when="asked_at"))
-    op.execute(_OF_THE_REQUESTER.format(column="answered_by", when="answered_at"))
-    op.execute("UPDATE follow_ups SET purpose = 'after_rain' WHERE ask_at IS NULL")
 
 
 def downgrade() -> None:
@@ -287,9 +295,11 @@ def _change_back() -> None:
         batch_op.drop_constraint(batch_op.f("fk_rectifications_owner_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_rectifications_rework_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_rectifications_closed_by"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_rectifications_rectified_by"), type_="foreignkey")
         batch_op.drop_index("ix_rectifications_stage")
         batch_op.alter_column("follow_up_id", existing_type=BIG, nullable=False)
         batch_op.drop_column("closed_by")
+        batch_op.drop_column("rectified_by")
         batch_op.drop_column("rework_id")
         batch_op.drop_column("survey_id")
         batch_op.drop_column("owner_id")
