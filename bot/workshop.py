@@ -4,7 +4,8 @@ Of the rows of a workbook, which are read page by page, no more than a page is h
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,8 @@ from domain.standard import Standard, Standards
 from handlers.views import report_rows as views
 from locales import Words, words_for
 from storage import Storage
-from storage.reporting.lines import Lines, columns_of, lines_of, pages_of
+from storage.reporting.lines import columns_of, lines_of, pages_of, surveys_without_names
+from storage.reporting.surveyed import WITHOUT_NAMES
 from storage.reporting.within import Within
 
 _PICTURE = "chart.png"
@@ -64,11 +66,17 @@ class Workshop:
         book = Book(report.here)
         figures = book.begin(words(views.SUMMARY).plain, _columns(views.FIGURES, words))
         await asyncio.to_thread(figures.add, views.figures(report, words))
-        every = lines_of(within, standard.count("survey.fewest"))
-        for name, lines in every.items():
-            columns = _columns(columns_of(lines), words)
-            sheet = book.begin(words(views.SHEETS[name]).plain, columns)
-            await self._fill(sheet, lines, report, standard, words)
+        at_most = standard.count("report.lines_of_a_sheet")
+        standing = {
+            name: (columns_of(lines), pages_of(self._storage, lines, at_most + 1))
+            for name, lines in lines_of(within).items()
+        }
+        mixed = surveys_without_names(self._storage, within, standard)
+        standing["unnamed"] = WITHOUT_NAMES, mixed
+        for name, (columns, rows) in standing.items():
+            sheet = book.begin(words(views.SHEETS[name]).plain, _columns(columns, words))
+            said = partial(views.in_words, columns, report=report, words=words)
+            await _fill(sheet, rows, said, at_most, words)
         return await asyncio.to_thread(book.done)
 
     async def _report(self, spec: Mapping[str, str]) -> tuple[Report, Standard]:
@@ -82,16 +90,20 @@ class Workshop:
             standard = self._standards.of(community.name)
             return await shelves.reporting.report(community, period, standard, now), standard
 
-    async def _fill(
-        self, sheet: Sheet, lines: Lines, report: Report, standard: Standard, words: Words
-    ) -> None:
-        at_most, columns, n = standard.count("report.lines_of_a_sheet"), columns_of(lines), 0
-        async for page in pages_of(self._storage, lines, at_most + 1):
-            said = (views.in_words(columns, row, report, words) for row in page[: at_most - n])
-            await asyncio.to_thread(sheet.add, said)
-            n += len(page)
-        if n > at_most:
-            await asyncio.to_thread(sheet.add, [[views.left_out(at_most, words)]])
+
+async def _fill(
+    sheet: Sheet,
+    pages: AsyncIterator[list[tuple[object, ...]]],
+    said: Callable[[tuple[object, ...]], list[object]],
+    at_most: int,
+    words: Words,
+) -> None:
+    n = 0
+    async for page in pages:
+        await asyncio.to_thread(sheet.add, map(said, page[: max(at_most - n, 0)]))
+        n += len(page)
+    if n > at_most:
+        await asyncio.to_thread(sheet.add, [[views.left_out(at_most, words)]])
 
 
 async def _picture(laid: dict[str, Any]) -> bytes:

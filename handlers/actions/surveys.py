@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from domain.sampling import Occupied, Sample, stratified
+from domain.sampling import Occupied, Sample, by_lot, stratified
 from domain.standard import Standard, Standards
 from domain.surveys import (
     BY_CALENDAR,
@@ -110,8 +110,9 @@ async def open_survey(turn: Turn, survey: Survey) -> None:
     )
     survey.state, survey.opened_at = SurveyState.OPEN, turn.now
     survey.occupied = len(await households_of(turn, survey))
+    unordered = by_lot(sample.chosen, f"sheets:{survey.id}")  # so that their numbers say nothing
     await shelf.choose(
-        [Sheet(survey_id=survey.id, home_id=home, chosen_at=turn.now) for home in sample.chosen]
+        [Sheet(survey_id=survey.id, home_id=home, chosen_at=turn.now) for home in unordered]
     )
     record(turn, None, "open_survey", survey.clause, survey=survey.id, occupied=survey.occupied,
            chosen=len(sample.chosen), lacking=sample.lacking)  # fmt: skip

@@ -29,6 +29,7 @@ SHEETS = {
     "contacts": _("Calls and visits"),
     "rectifications": _("Rectifications"),
     "surveys": _("Answers to surveys"),
+    "unnamed": _("Surveys without names"),
 }
 HEADINGS = {
     "figure": _("Figure"),
@@ -77,7 +78,9 @@ HEADINGS = {
     "rectified_at": _("Mended"),
     "closed_at": _("Closed on"),
     "period": _("Period"),
+    "question": _("Question"),
     "points": _("Points"),
+    "times": _("How often given"),
     "words": _("Words"),
 }
 FIGURES = ("figure", "part", "of", "rate", "lower", "upper", "mean")
@@ -161,6 +164,8 @@ def _said(  # noqa: PLR0911 - one for each kind of code
         case "points", dict():
             rows = [f"{asked_name(code, words).plain} {n}" for code, n in value.items()]
             return ", ".join(rows)
+        case "question", str():
+            return asked_name(value, words).plain
         case "kind", _:
             return _by_list("kind", value, words)
         case "category", str():

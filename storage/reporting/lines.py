@@ -1,15 +1,17 @@
 """The rows behind the figures, page by page: whoever writes them down holds no transaction open.
 
-What was said in confidence keeps its number, and loses its home, its words and its colleague.
+What was said in confidence keeps its number, and loses its home, its words and its colleague;
+what was answered without names is counted survey by survey.
 """
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from domain.standard import Standard
 from domain.surveys import SheetState
 from storage.reporting.within import Within
 from storage.tables import (
@@ -45,8 +47,8 @@ def _open(column: Any) -> ColumnElement[Any]:  # noqa: ANN401 - a column or an e
     return case((_HIDDEN, None), else_=column)
 
 
-def lines_of(within: Within, words_from: int) -> Mapping[str, Lines]:
-    """By sheet; words of a survey only from so many answers on."""
+def lines_of(within: Within) -> Mapping[str, Lines]:
+    """By sheet."""
     home = case(
         (_HIDDEN, None),
         (Home.id.is_(None), None),
@@ -104,7 +106,7 @@ def lines_of(within: Within, words_from: int) -> Mapping[str, Lines]:
         "rectifications": Lines(
             rectifications, Rectification.id, _held(within, Rectification.noticed_at)
         ),
-        "surveys": _sheets(within, words_from),
+        "surveys": _sheets(within),
     }  # fmt: skip
 
 
@@ -112,14 +114,8 @@ def _held(within: Within, moment: InstrumentedAttribute[Any]) -> ColumnElement[b
     return and_(*within.holds(moment))
 
 
-def _sheets(within: Within, words_from: int) -> Lines:
-    """Answers, but never whose; of an anonymous survey with a handful of answers none at all."""
-    answers = (
-        select(func.count())
-        .where(Sheet.survey_id == Survey.id, Sheet.state == SheetState.ANSWERED)
-        .correlate(Survey)
-        .scalar_subquery()
-    )
+def _sheets(within: Within) -> Lines:
+    """Answers of the surveys that were not anonymous; but never whose."""
     query = select(Sheet.id, Survey.kind, Survey.period, Sheet.points, Sheet.words).join(
         Survey, Survey.id == Sheet.survey_id
     )
@@ -128,7 +124,7 @@ def _sheets(within: Within, words_from: int) -> Lines:
         Survey.closed_at >= within.start,
         Survey.closed_at < within.end,
         Sheet.state == SheetState.ANSWERED,
-        or_(Survey.anonymous.is_(False), answers >= words_from),
+        Survey.anonymous.is_(False),
     )
     return Lines(query, Sheet.id, closed)
 
@@ -146,6 +142,18 @@ async def pages_of(
             return
         yield [tuple(row[1:]) for row in rows]
         after, left = rows[-1][0], left - len(rows)
+
+
+async def surveys_without_names(
+    storage: "Storage", within: Within, standard: Standard
+) -> AsyncIterator[list[tuple[object, ...]]]:
+    """Each on one page: what is mixed has to be read together."""
+    async with storage.view() as shelves:
+        surveys = await shelves.reporting.closed_surveys(within)
+    for survey in surveys:
+        async with storage.view() as shelves:
+            rows = await shelves.reporting.without_names(survey, standard)
+        yield rows
 
 
 def columns_of(lines: Lines) -> tuple[str, ...]:

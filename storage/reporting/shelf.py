@@ -18,9 +18,9 @@ from storage.departments import Departments
 from storage.reporting import asked, matters, work
 from storage.reporting.counts import Counts, counts
 from storage.reporting.rated import rates
-from storage.reporting.surveyed import surveyed
+from storage.reporting.surveyed import closed, surveyed, without_names
 from storage.reporting.within import Within
-from storage.tables import Community, Event
+from storage.tables import Community, Event, Survey
 
 
 class Reporting:
@@ -105,6 +105,13 @@ class Reporting:
                 for one in communities
             ]
         )
+
+    async def closed_surveys(self, within: Within) -> Sequence[Survey]:
+        return await closed(self._session, within)
+
+    async def without_names(self, survey: Survey, standard: Standard) -> list[tuple[object, ...]]:
+        """The rows of an anonymous survey, which are nobody's; none of a handful of answers."""
+        return await without_names(self._session, survey, standard)
 
 
 async def _corrections(session: AsyncSession, within: Within) -> tuple[Correcting, ...]:

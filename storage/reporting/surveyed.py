@@ -1,7 +1,9 @@
-"""Surveys that were closed in the time, question by question."""
+"""Surveys that were closed in the time: question by question, and in words that name nobody."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from sqlalchemy import select
@@ -11,50 +13,90 @@ from domain.privately import nameless
 from domain.reports import Asked, Surveyed
 from domain.standard import Standard
 from domain.statistics import Share, score_of
-from domain.surveys import SheetState
+from domain.surveys import SheetState, codes_of
 from storage.reporting.within import Within
 from storage.tables import Sheet, Survey
 
 _SENT = frozenset({SheetState.SENT, SheetState.ANSWERED, SheetState.REFUSED, SheetState.LAPSED})
+WITHOUT_NAMES = ("kind", "period", "question", "points", "times", "words")
 
 
-async def surveyed(
-    session: AsyncSession, within: Within, standard: Standard
-) -> tuple[Surveyed, ...]:
+@dataclass
+class _Counted:
+    """What the sheets came to; `written` each with the question that it explains, or none."""
+
+    times: dict[str, Counter[int]]
+    written: list[tuple[str, str]]
+    sent: int = 0
+    answered: int = 0
+    sound: int = 0
+
+    def shown(self, survey: Survey, standard: Standard) -> bool:
+        """Points and words of few would say whose they are; what looks invented hides nobody."""
+        return not survey.anonymous or self.sound >= standard.count("survey.fewest")
+
+
+async def closed(session: AsyncSession, within: Within) -> Sequence[Survey]:
     query = select(Survey).where(
         Survey.community_id == within.community_id,
         Survey.closed_at >= within.start,
         Survey.closed_at < within.end,
     )
-    surveys = await session.scalars(query.order_by(Survey.id))
-    return tuple([await _one(session, survey, standard) for survey in surveys.all()])
+    return (await session.scalars(query.order_by(Survey.id))).all()
+
+
+async def surveyed(
+    session: AsyncSession, within: Within, standard: Standard
+) -> tuple[Surveyed, ...]:
+    return tuple([await _one(session, one, standard) for one in await closed(session, within)])
+
+
+async def without_names(
+    session: AsyncSession, survey: Survey, standard: Standard
+) -> list[tuple[object, ...]]:
+    """How often each question was given which points, and then what was written."""
+    found = await _counted(session, survey)
+    if not (survey.anonymous and found.shown(survey, standard)):
+        return []
+    which = survey.kind, survey.period
+    points = [
+        (*which, code, points, n, "")
+        for code, times in found.times.items()
+        for points, n in sorted(times.items())
+    ]
+    return points + [
+        (*which, code, None, None, nameless(words)) for code, words in _mixed(survey, found)
+    ]
 
 
 async def _one(session: AsyncSession, survey: Survey, standard: Standard) -> Surveyed:
-    """Points and words of few would say whose they are; what looks invented hides nobody."""
-    query = select(Sheet.state, Sheet.sent_at, Sheet.points, Sheet.why, Sheet.words, Sheet.doubt)
-    codes = [str(one["code"]) for one in survey.questions]
-    times: dict[str, Counter[int]] = {code: Counter() for code in codes}
-    sent, answered, sound, written = 0, 0, 0, []
-    for state, sent_at, points, why, words, doubt in await session.execute(
-        query.where(Sheet.survey_id == survey.id).order_by(Sheet.id)
-    ):
-        sent += state in _SENT and sent_at is not None
-        answered += state == SheetState.ANSWERED
-        if state == SheetState.ANSWERED and not doubt:
-            sound += 1
-            _count(times, points)
-            written += [one for one in (words, *why.values()) if one]
-    enough = not survey.anonymous or sound >= standard.count("survey.fewest")
+    found = await _counted(session, survey)
+    shown = found.shown(survey, standard)
+    words = [nameless(one) for _about, one in _mixed(survey, found)]
     return Surveyed(
         survey.id,
         survey.kind,
         survey.title,
         survey.period,
-        Share(answered, max(sent, answered)),
-        tuple(Asked(code, score_of(times[code])) for code in codes) if enough else (),
-        _shown(written, standard) if enough else (),
+        Share(found.answered, max(found.sent, found.answered)),
+        tuple(Asked(code, score_of(times)) for code, times in found.times.items()) if shown else (),
+        tuple(words[: standard.count("report.listed")]) if shown else (),
     )
+
+
+async def _counted(session: AsyncSession, survey: Survey) -> _Counted:
+    query = select(Sheet.state, Sheet.sent_at, Sheet.points, Sheet.why, Sheet.words, Sheet.doubt)
+    found = _Counted({code: Counter() for code in codes_of(survey.questions)}, [])
+    for state, sent_at, points, why, words, doubt in await session.execute(
+        query.where(Sheet.survey_id == survey.id).order_by(Sheet.id)
+    ):
+        found.sent += state in _SENT and sent_at is not None
+        found.answered += state == SheetState.ANSWERED
+        if state == SheetState.ANSWERED and not doubt:
+            found.sound += 1
+            _count(found.times, points)
+            found.written += [(code, one) for code, one in (("", words), *why.items()) if one]
+    return found
 
 
 def _count(times: dict[str, Counter[int]], points: dict[str, Any]) -> None:
@@ -63,5 +105,8 @@ def _count(times: dict[str, Counter[int]], points: dict[str, Any]) -> None:
             times[code][given] += 1
 
 
-def _shown(written: Sequence[str], standard: Standard) -> tuple[str, ...]:
-    return tuple(nameless(one) for one in written[: standard.count("report.listed")])
+def _mixed(survey: Survey, found: _Counted) -> list[tuple[str, str]]:
+    """In an order that says neither who wrote it nor what else they wrote."""
+    together = sorted(found.written)
+    Random(survey.id).shuffle(together)  # noqa: S311 - only an order
+    return together

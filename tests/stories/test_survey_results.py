@@ -15,9 +15,10 @@ WORDS = "楼道一周没打扫了"
 
 
 async def filled(town, count, words=""):
-    """So many households answer as if they had; the last sheets stay silent."""
+    """So many households answer as if they had; the last of them stay silent."""
+    sheets = sorted(await town.kept(Sheet), key=lambda one: one.home_id)[:count]
     async with town.app.storage.transaction() as shelves:
-        for sheet in [await shelves.surveys.sheet(n + 1) for n in range(count)]:
+        for sheet in [await shelves.surveys.sheet(one.id) for one in sheets]:
             sheet.state, sheet.answered_by = SheetState.ANSWERED, sheet.person_id
             sheet.answered_at = town.app.clock.now()
             sheet.points = {"cleaning": 2, "attitude": 5}
