@@ -56,7 +56,8 @@ async def ask_another(turn: Turn, survey: Survey, sheet: Sheet) -> None:
     if sheet.state != SheetState.SENT or sheet.person_id is None:
         return
     if not can_be_reached(await turn.shelves.people.get(sheet.person_id)):
-        sheet.points, sheet.sent_at = {}, None
+        sheet.state, sheet.points = SheetState.CHOSEN, {}
+        sheet.sent_at = sheet.reminded_at = sheet.opened_at = None
         await turn.shelves.flush()
         community = await turn.shelves.communities.get(survey.community_id)
         await _ask(turn, survey, sheet, community)

@@ -9,6 +9,7 @@ from handlers.actions.bills import show_tasks
 from handlers.actions.households import show_application
 from handlers.actions.noticing import redraw_notice
 from handlers.actions.orders import keep_orders_true, welcome_back
+from handlers.actions.survey_asking import lose
 from handlers.actions.telling import record, redraw_ops_card, show_card, tell_office
 from handlers.facts import DESK, DUTY, facts_of, ops_alias, topic_of
 from handlers.form import FORGET_AFTER
@@ -59,6 +60,7 @@ async def reach(turn: Turn, person: Person | None, *, reachable: bool) -> None:
         await redraw_ops_card(turn, await facts_of(turn, ticket))
     if not reachable:
         await ask_others(turn, person)
+        await lose(turn, person)
 
 
 def shut_alias(community: Community) -> str:
