@@ -23,8 +23,8 @@ async def ask_on(turn: Turn, survey: Survey, after: int) -> None:
     """The next portion of those who were chosen."""
     community = await turn.shelves.communities.get(survey.community_id)
     sheets = await turn.shelves.surveys.unsent(survey.id, after, AT_ONCE)
-    for sheet in sheets:
-        await _ask(turn, survey, sheet, community)
+    lost = [one for one in sheets if not await _ask(turn, survey, one, community)]
+    await _choose_others(turn, survey, lost)
     if len(sheets) == AT_ONCE:
         ring(turn, survey.id, "survey_asks", turn.now, after=sheets[-1].id)
 
@@ -59,35 +59,19 @@ async def ask_another(turn: Turn, survey: Survey, sheet: Sheet) -> None:
         sheet.state, sheet.points = SheetState.CHOSEN, {}
         sheet.sent_at = sheet.reminded_at = sheet.opened_at = None
         await turn.shelves.flush()
-        community = await turn.shelves.communities.get(survey.community_id)
-        await _ask(turn, survey, sheet, community)
+        await ask_later(turn, survey, sheet)
 
 
 async def ask_later(turn: Turn, survey: Survey, sheet: Sheet) -> None:
     """There is room now for one more question to this household."""
     if sheet.state == SheetState.CHOSEN:
         community = await turn.shelves.communities.get(survey.community_id)
-        await _ask(turn, survey, sheet, community)
+        if not await _ask(turn, survey, sheet, community):
+            await choose_another(turn, survey, sheet)
 
 
 async def choose_another(turn: Turn, survey: Survey, sheet: Sheet) -> None:
-    """By the next of the reserve, of the same building and kind first, while there is time."""
-    community = await turn.shelves.communities.get(survey.community_id)
-    left = turn.standard_of(community).duration("survey.reminder")
-    if SurveyKind(survey.kind) not in SAMPLED or _closing(survey) - left < turn.now:
-        return
-    shelf = turn.shelves.surveys
-    households = await shelf.occupied(survey.community_id, survey.building)
-    stratum = next(((one.building, one.kind) for one in households if one.home_id == sheet.home_id),
-                   ("", ""))  # fmt: skip
-    sample = await sample_of(turn, survey)
-    home = sample.instead(stratum, await shelf.homes_in(survey.id))
-    if home is None:
-        return
-    instead = Sheet(survey_id=survey.id, home_id=home, chosen_at=turn.now, replaces_id=sheet.id)
-    await shelf.choose([instead])
-    record(turn, None, "replace_household", survey.clause, survey=survey.id)
-    ring(turn, survey.id, "survey_asks", turn.now, after=instead.id - 1)
+    await _choose_others(turn, survey, [sheet])
 
 
 def wants_to_be_asked(person: Person) -> bool:
@@ -104,23 +88,51 @@ def alias_of(sheet: Sheet) -> str:
     return f"sheet:{sheet.id}:{sheet.person_id}"
 
 
-async def _ask(turn: Turn, survey: Survey, sheet: Sheet, community: Community) -> None:
+async def _ask(turn: Turn, survey: Survey, sheet: Sheet, community: Community) -> bool:
+    """Now or later; not, where this household cannot be asked in time."""
     people = await turn.shelves.households.people_of(sheet.home_id)
     person = _whom(people)
     if person is None:
         willing = not any(can_be_reached(one) for _, one in people)
         sheet.state = SheetState.UNREACHED if willing else SheetState.REFUSED
-        return await choose_another(turn, survey, sheet)
+        return False
     at = await _room(turn, sheet, community)
     if at >= _closing(survey):
         sheet.state = SheetState.LAPSED
-        return await choose_another(turn, survey, sheet)
+        return False
     if at > turn.now:
-        return ring(turn, survey.id, "survey_waits", at, sheet=sheet.id)
+        ring(turn, survey.id, "survey_waits", at, sheet=sheet.id)
+        return True
     sheet.state, sheet.person_id, sheet.sent_at = SheetState.SENT, person.id, turn.now
     words = words_for(person.language)
     letter = views.questionnaire(survey, sheet, community, words)
-    return _send(turn, community, person, letter, Manner(card=alias_of(sheet)))
+    _send(turn, community, person, letter, Manner(card=alias_of(sheet)))
+    return True
+
+
+async def _choose_others(turn: Turn, survey: Survey, lost: Sequence[Sheet]) -> None:
+    """By the next of the reserve, of the same building and kind first, while there is time."""
+    community = await turn.shelves.communities.get(survey.community_id)
+    left = turn.standard_of(community).duration("survey.reminder")
+    sampled = SurveyKind(survey.kind) in SAMPLED
+    if not lost or not sampled or _closing(survey) - left < turn.now:
+        return
+    shelf = turn.shelves.surveys
+    households = await shelf.occupied(survey.community_id, survey.building)
+    strata = {one.home_id: (one.building, one.kind) for one in households}
+    sample, taken, instead = await sample_of(turn, survey), await shelf.homes_in(survey.id), []
+    for sheet in lost:
+        home = sample.instead(strata.get(sheet.home_id, ("", "")), taken)
+        if home is None:
+            break
+        taken.add(home)
+        instead.append(Sheet(survey_id=survey.id, home_id=home, chosen_at=turn.now,
+                             replaces_id=sheet.id))  # fmt: skip
+        record(turn, None, "replace_household", survey.clause, survey=survey.id)
+    if instead:
+        await shelf.choose(instead)
+        first = min(one.id for one in instead)
+        ring(turn, survey.id, "survey_asks", turn.now, after=first - 1)
 
 
 async def _room(turn: Turn, sheet: Sheet, community: Community) -> datetime:

@@ -95,6 +95,22 @@ async def test_nobody_is_chosen_twice_within_four_quarters(town):
     assert found == {refused.home_id, instead.home_id}
 
 
+async def test_all_who_are_lost_at_once_are_replaced_each_by_another(town):
+    """A fifth of thirty; everybody up to the twentieth wants to be left alone."""
+    await settled(town, 30)
+    async with town.app.storage.transaction() as shelves:
+        for n in range(20):
+            (await shelves.people.known_as(-19_000 - n)).not_asked = True
+    await town.passes("P5D")
+    sheets = await town.kept(Sheet)
+    sent = [one for one in sheets if one.state == SheetState.SENT]
+    assert len(sent) == 6
+    assert len({one.home_id for one in sheets}) == len(sheets)
+    lost = [one.id for one in sheets if one.state == SheetState.REFUSED]
+    replaced = [one.replaces_id for one in sheets if one.replaces_id]
+    assert sorted(replaced) == sorted(lost)
+
+
 async def test_starting_again_plans_nothing_twice(town):
     async with town.app.storage.transaction() as shelves:
         await plan_surveys(shelves, town.app.settings.standards, town.app.clock.now())
