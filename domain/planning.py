@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.follow_ups import Planned, Purpose, plan_contract, plan_follow_ups
 from domain.leak_tests import leak_clock
-from domain.standard import FOLLOWED_UP_BY, STANDARD, After, Standard
+from domain.standard import STANDARD, After, Standard
 
 Term = tuple[datetime, datetime]
 
@@ -53,11 +53,3 @@ def _besides(job: Job, zone: ZoneInfo, standard: Standard) -> Iterable[Planned]:
     if job.works:
         (works,) = plan_follow_ups(After.WORKS, job.finished_at, zone, standard)
         yield replace(works, purpose=Purpose.AGAIN)
-
-
-def led_by(after: After, severity: str) -> str:
-    """The role that asks where they stay silent (X11); what was never judged is ordinary."""
-    alike = {"", severity or "ordinary"}
-    return next(
-        one.led_by for one in FOLLOWED_UP_BY if one.after is after and one.severity in alike
-    )

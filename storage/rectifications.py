@@ -52,11 +52,6 @@ class Rectifications:
         query = select(Rectification).where(Rectification.follow_up_id.in_(follow_ups))
         return (await self._session.scalars(query.order_by(Rectification.id))).all()
 
-    async def of_survey(self, survey_id: int) -> Sequence[Registered]:
-        """The measures that a survey led to, in their order."""
-        of_it = Rectification.survey_id == survey_id
-        return await self._registered(_entries().where(of_it).order_by(Rectification.id))
-
     async def open_in(self, community_id: int) -> list[Registered]:
         """By what they have to keep next; what waits for audit comes last."""
         here = Ticket.community_id == community_id

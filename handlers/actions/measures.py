@@ -18,13 +18,12 @@ async def open_for_survey(
     department: str,
     what: str,
     due: datetime,
-    owner: Staff | None = None,
 ) -> Rectification:
-    """A matter among ourselves, with its notice; without an owner it is the head's (S0 八1(3))."""
+    """A matter among ourselves, with its notice to whoever leads the department (S0 八1(3))."""
     ticket = await file_finding(turn, staff, Told(words=what), department)
-    for_it = owner or await _leader(turn, staff, department)
+    leader = await _leader(turn, staff, department)
     notice = await noticing.write(
-        turn, ticket, Cause.SURVEY, owner=for_it, what=what, survey=survey.id, by=due
+        turn, ticket, Cause.SURVEY, owner=leader, what=what, survey=survey.id, by=due
     )
     await noticing.post(turn, notice, ticket)
     return notice

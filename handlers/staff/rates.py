@@ -5,7 +5,7 @@ from datetime import date
 from telegram import Update
 
 from domain.bills import month_in
-from domain.contacts import Reason
+from domain.contacts import CALLERS, Reason
 from domain.dates import months_on
 from domain.tickets import Role
 from handlers.access import access_asked, entitled, on_post
@@ -20,7 +20,6 @@ from handlers.turn import Turn
 from handlers.views import rates as views
 from locales import _
 
-CALLERS = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
 READERS = CALLERS | {Role.GM}
 _NAMED = 5
 _WHICH = _("Which month? As 2026-03, and none that is still to come; or nothing for this one.")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain.contacts import followed_up_by
 from domain.follow_ups import Purpose
-from domain.planning import led_by
 from domain.standard import After
 from domain.tickets import Role
 from handlers.buttons import Button, press
@@ -102,7 +102,7 @@ def _line(one: FollowUp, ticket: Ticket, zone: ZoneInfo, now: datetime, words: W
     """When, what, where, after what, and who asks if they stay silent."""
     at = words.moment(one.ask_at, zone, now) if one.ask_at else words("after rain")
     after = After(one.after or After.OTHER)
-    role = led_by(after, ticket.severity)
+    role = followed_up_by(after, ticket.severity).led_by
     return words(
         "• {moment} · <b>{number}</b> · {place} · {after}, {which} ({clause}) · if silent: {role}",
         moment=at,

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.contacts import followed_up_by
 from domain.follow_ups import Purpose
 from domain.leak_tests import leak_clock, remind_of_test_at, wanted_by
-from domain.planning import Job, led_by, plan_of
+from domain.planning import Job, plan_of
 from domain.standard import FOLLOW_UP_PLAN, After
 from domain.working_time import QUIET
 
@@ -92,5 +93,5 @@ def test_what_is_said_of_a_term_too_late_leaves_its_end():
 
 @pytest.mark.parametrize("after", After)
 def test_somebody_asks_where_they_stay_silent_and_never_the_worker(after):
-    assert led_by(after, "") in {"dispatcher", "head"}
-    assert led_by(After.COMPLAINT, "major") == "manager"
+    assert followed_up_by(after, "").led_by in {"dispatcher", "head"}
+    assert followed_up_by(After.COMPLAINT, "major").led_by == "manager"
