@@ -20,8 +20,6 @@ from locales import Words, language_of, words_for
 from storage import Shelves
 from storage.tables import Community, OutboxRow, Person, Staff
 
-OFFICE = "office"  # the actor of what the house does by itself
-
 
 class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     """Python-telegram-bot's context, with our sheet of paper behind it."""

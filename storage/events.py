@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.seals import START, seal_of
 from storage.tables import Event, Seal
 
+OFFICE = "office"  # the actor of what the house does by itself
 _LOCK = 20150730  # any number but those of the leader and the migrations, the same in every replica
 
 

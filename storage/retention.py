@@ -23,6 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.households import Membership
 from domain.tickets import OPEN_STATES
+from storage.events import OFFICE
 from storage.tables import (
     Conversation,
     Event,
@@ -95,11 +96,12 @@ class Retention:
 
 
 def _settled(community_id: int, before: datetime) -> ColumnElement[bool]:
-    """Closed, and nothing has happened to it since."""
-    last = select(func.max(Event.at)).where(Event.ticket_id == Ticket.id).scalar_subquery()
+    """Closed, and nobody has done anything to it since; the house's own reminders do not count."""
+    done = (Event.ticket_id == Ticket.id, Event.actor != OFFICE)
+    last = select(func.max(Event.at)).where(*done).scalar_subquery()
     return and_(
         Ticket.community_id == community_id,
-        Ticket.filed_at < before,
+        func.coalesce(Ticket.archived_at, Ticket.filed_at) < before,
         Ticket.state.not_in(OPEN_STATES),
         or_(last.is_(None), last < before),
     )

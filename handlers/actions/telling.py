@@ -13,11 +13,12 @@ from handlers.actions.orders import keep_orders_true
 from handlers.facts import DESK, DUTY, Facts, facts_of, lane_of, ops_address, ops_alias, topic_of
 from handlers.letters import Address, Letter, Manner
 from handlers.manners import Outdated
-from handlers.turn import OFFICE, Turn
+from handlers.turn import Turn
 from handlers.views.office import called, called_in_private
 from handlers.views.orders import fitting
 from handlers.views.tickets import ops_card, resident_card
 from locales import Words, words_for
+from storage.events import OFFICE
 from storage.outbox import Delivery, Lane
 from storage.tables import Community, Event, Person, Staff, Ticket
 

@@ -28,7 +28,7 @@ async def has_a_record(town, language):
 async def looks_at_it(soul):
     number = await newest(soul.town)
     await soul.says("/audit")
-    await soul.taps("📞 Records of calls: {n}", n=1)
+    await soul.taps(soul.tr("📞 Records of calls: {n}", n=1))
     await soul.taps(number)
     await soul.taps("✍️ Pass with a remark …")
 

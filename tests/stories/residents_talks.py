@@ -279,7 +279,10 @@ RESIDENTS = (
         asked_how_it_was,
         is_content,
         (
-            Step("Is there anything we should have done better?", typed="下次早点来"),
+            Step(
+                "Is there anything we should have done better? In words, or as a voice message.",
+                typed="下次早点来",
+            ),
             Step("Have you any suggestions for us?", "Skip", "门厅也看一下"),
         ),
         remarked,

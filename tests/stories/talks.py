@@ -179,7 +179,8 @@ async def screen(soul):
 
 async def is_asked(soul, what):
     shown = await screen(soul)
-    assert reads(soul, what) in "\n".join([text_of(shown), *labels_of(shown)])
+    seen = "\n".join([text_of(shown), *labels_of(shown)])
+    assert reads(soul, what) in seen, seen
     return shown
 
 

@@ -31,11 +31,10 @@ _COMPLETED = "R260228-107"
 _GIVEN = {
     "about": POOR, "before": "", "bill": "1", "by_desk": False, "case": "1", "charge": "paid",
     "check": "1", "code": Department.GREENING, "colleague": "1", "department": "engineering",
-    "contact": "1", "faq": "1", "follow_up": "1", "had": "", "incident": "1", "invitation": "1",
-    "known_home": "",
-    "known": {}, "number": "R260302-483", "quote": "1", "staff": "", "template": "1",
-    "low": CODES, "sheet": "1", "survey": "1",
-    "ticket": "1", "wanted": "repair", "description": {"words": "", "media": []},
+    "contact": "1", "correction": "1", "description": {"words": "", "media": []}, "faq": "1",
+    "follow_up": "1", "had": "", "incident": "1", "invitation": "1", "known": {},
+    "known_home": "", "low": CODES, "number": "R260302-483", "period": "2026-Q1", "quote": "1",
+    "sheet": "1", "staff": "", "survey": "1", "template": "1", "ticket": "1", "wanted": "repair",
 }  # fmt: skip
 _EITHER = {"by_desk": [False, True], "what": ["add", "name", "phone"]}
 
