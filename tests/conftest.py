@@ -19,7 +19,7 @@ def pytest_addoption(parser):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """A test of several facts tells each of them once, on the one database or on the other."""
+    """A story is told once, on the one database or on the other; so is each of several facts."""
     if not config.getoption("both"):
         kept = shared_out(items)
         config.hook.pytest_deselected(items=list(set(items) - set(kept)))

@@ -25,6 +25,7 @@ with warnings.catch_warnings():
 DATABASES = ("sqlite", "postgresql")
 _CHOICES = ("databases", "database_url")  # the parameters that choose one
 MIGRATED = "migrated"
+_STORIES = Path(__file__).parent / "stories"
 _FOR_SPEED = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200")
 # The server ends when our end of the pipe is closed: even if pytest itself was killed.
 _KEEPER = """
@@ -164,22 +165,25 @@ def postgres_server():
 
 
 def shared_out(items):
-    """These tests without repetition: what has one fact on both databases, else each fact on one.
+    """These tests without repetition: each fact of a story on the one database or on the other.
 
-    By Thue and Morse, so that no fact of a pair always meets the same database; where a test is
-    marked "both", each of its facts meets both.
+    By Thue and Morse, so that no fact of a pair always meets the same database. What is marked
+    "both" meets both, as does whatever tells one fact and is no story.
     """
-    told, on = defaultdict(dict), defaultdict(set)
+    facts, lone, on = defaultdict(dict), defaultdict(dict), defaultdict(set)
     for one in items:
-        told[one.function].setdefault(_facts(one), len(told[one.function]))
+        facts[one.function].setdefault(_facts(one), len(facts[one.function]))
+        lone[one.path].setdefault(one.function, len(lone[one.path]))
         on[one.function].add(_database(one))
 
     def is_kept(one):
-        if one.get_closest_marker("both"):
+        if one.get_closest_marker("both") or len(on[one.function]) == 1:
             return True
-        facts, databases = told[one.function], on[one.function]
-        turn = facts[_facts(one)].bit_count() % 2
-        return len(facts) == 1 or len(databases) == 1 or _database(one) == DATABASES[turn]
+        several = len(facts[one.function]) > 1
+        if not several and _STORIES not in one.path.parents:
+            return True
+        turn = facts[one.function][_facts(one)] if several else lone[one.path][one.function]
+        return _database(one) == DATABASES[turn.bit_count() % 2]
 
     return [one for one in items if is_kept(one)]
 

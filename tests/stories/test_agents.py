@@ -136,6 +136,7 @@ async def test_it_is_cancelled_and_nothing_is_kept(town, sun):
     assert await town.kept(Member) == await town.kept(Conversation) == []
 
 
+@pytest.mark.both
 async def test_two_devices_and_a_button_of_before(sun):
     await sun.says(photos=1)
     shown = await screen(sun)

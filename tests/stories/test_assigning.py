@@ -98,6 +98,7 @@ async def test_whoever_left_meanwhile_is_not_sent(town, number):
 # --- two at once
 
 
+@pytest.mark.both
 async def test_of_two_who_take_it_at_once_one_has_it_and_the_other_hears_who(town, number):
     """One in the group and one in private, so that they come by different ways."""
     ops, other = town.ops_group, await town.staff("李工", "engineer")
@@ -119,6 +120,7 @@ async def test_of_two_who_take_it_at_once_one_has_it_and_the_other_hears_who(tow
     assert f"👷 {winner}" in text_of(await card_of(town, number))
 
 
+@pytest.mark.both
 async def test_of_two_who_assign_at_once_the_first_wins(town, li, number):
     ops = town.ops_group
     await town.staff("李工", "engineer")

@@ -72,6 +72,7 @@ class Script:
             await what(*given)
 
 
+@pytest.mark.both
 async def test_a_day_of_an_estate(town, record_property):
     record_property("seed", SEED)
     script, souls, hands = Script(town), *await an_estate(town)

@@ -237,6 +237,7 @@ async def test_who_is_reading_it_may_still_say_that_it_helped(town, card, li):
     assert (await the_faq(town)).helped == 1
 
 
+@pytest.mark.both
 async def test_two_devices_settle_it_once(town, card, li):
     await reads(li)
     shown = await screen(li)

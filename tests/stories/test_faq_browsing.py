@@ -80,6 +80,7 @@ async def test_an_answer_that_helped_stays_to_be_read_again(town, li):
     assert [one.action for one in await town.kept(Event)] == ["settled_by_faq"]
 
 
+@pytest.mark.both
 async def test_two_devices_say_once_that_it_helped(town, li):
     await keeps(town, CARD)
     await opens(li)

@@ -122,6 +122,7 @@ async def test_those_who_waited_hear_of_it_too(town):
     assert await cards_of_their_own(town) == []
 
 
+@pytest.mark.both
 async def test_two_decide_at_once_and_the_second_is_told(town):
     _souls, card = await proposed(town)
     second = await town.staff("小周", "dispatcher")

@@ -34,6 +34,7 @@ async def town(databases):
 
 
 @pytest.mark.clause("B3")
+@pytest.mark.both
 async def test_120_reports_in_ten_minutes_are_one_card(town):
     souls = await neighbours(town, HOMES, building="9")
     trapped = await neighbours(town, 6, building="1")

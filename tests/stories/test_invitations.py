@@ -229,6 +229,7 @@ async def test_whoever_tries_too_often_finds_that_nothing_opens_for_an_hour(town
     await thief.sees("🔑", "3-1102")
 
 
+@pytest.mark.both
 async def test_of_two_who_hold_the_same_link_one_comes_in(town, li):
     payload = await invited_by(li)
     first, second = await town.newcomer("李小明"), await town.newcomer("过客")

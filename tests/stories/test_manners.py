@@ -69,6 +69,7 @@ async def test_an_accepted_order_is_not_accepted_twice(town, li, number):
     assert await world_of(town) == kept
 
 
+@pytest.mark.both
 async def test_two_engineers_accept_at_once_and_one_of_them_has_it(town, li, number):
     ops, card, sun = (
         town.ops_group,
@@ -85,6 +86,7 @@ async def test_two_engineers_accept_at_once_and_one_of_them_has_it(town, li, num
     assert len(accepted) == 1
 
 
+@pytest.mark.both
 async def test_the_resident_withdraws_while_the_engineer_accepts(town, li, number):
     """Both presses cross; whichever came second is told how things stand."""
     ops, card, mine = town.ops_group, await card_of(town, number), await li.sees(number, DRIPS)
@@ -96,6 +98,7 @@ async def test_the_resident_withdraws_while_the_engineer_accepts(town, li, numbe
     assert labels_of(await card_of(town, number)) == []
 
 
+@pytest.mark.both
 async def test_accepting_the_work_and_sending_it_back_at_once(town, li, number):
     await town.engineer.taps("✋ Accept", at=town.ops_group)
     await shows_the_work(town, number)
@@ -140,6 +143,7 @@ async def busy(town, li, number):
     return zhao
 
 
+@pytest.mark.both
 @pytest.mark.clause("A15", partly="taking along or erasing what is kept")
 async def test_forged_presses_in_private_are_as_good_as_none(town, li, number, busy):
     neighbour, stranger = await town.resident("王太太", "3-1101"), await town.newcomer("路人")
@@ -156,6 +160,7 @@ async def test_forged_presses_in_private_are_as_good_as_none(town, li, number, b
         await one.sees_nothing_of(number, DRIPS, "3-1102")
 
 
+@pytest.mark.both
 async def test_the_household_itself_cannot_play_the_office(town, li, number, busy):
     kept, mine = await world_of(town), (await li.messages())[-1]
     office = ("accept_order", "dispatch", "card", "set_off", "finish", "pass_audit", "fail_audit",
@@ -165,6 +170,7 @@ async def test_the_household_itself_cannot_play_the_office(town, li, number, bus
     assert await world_of(town) == kept
 
 
+@pytest.mark.both
 async def test_authority_is_a_post_and_never_a_place_in_the_group(town, li, number, busy):
     """A resident, a guest and a dismissed supervisor, all of them members of the group."""
     ops, card = town.ops_group, await card_of(town, number)

@@ -82,6 +82,7 @@ async def test_what_is_overdue_is_named(town, li, number):
     await town.ops_group.sees(called(town, number, 1), "⚠️", town.ops_group.tr("the visit"))
 
 
+@pytest.mark.both
 async def test_two_reminders_at_once_are_one(town, li, number):
     await opens(li, number)
     screen = await live(li)

@@ -120,6 +120,7 @@ async def test_a_part_is_paid_and_then_the_rest(town, li, finance):
     )
 
 
+@pytest.mark.both
 async def test_two_press_at_once_and_one_is_entered(town, li, finance):
     number, other = await owes(town, li), await town.staff("孙会计", "finance")
     card, ops = await card_of(town, number), town.ops_group
@@ -178,6 +179,7 @@ async def test_a_mistake_is_undone_by_a_line_the_other_way(town, li, finance):
 # --- on the bill
 
 
+@pytest.mark.both
 @pytest.mark.clause("E6", partly="the visit")
 async def test_a_bill_is_paid_over_its_jobs_and_says_so(town, li, finance):
     first, second = await owes(town, li), await owes(town, li)
@@ -200,6 +202,7 @@ async def test_a_bill_is_paid_over_its_jobs_and_says_so(town, li, finance):
     assert "000002" in (await li.texts())[-1]
 
 
+@pytest.mark.both
 async def test_a_bill_is_looked_up_and_paid_with_taps(town, li, finance):
     await owes(town, li)
     bill = await is_asked_at_once(town)

@@ -149,6 +149,7 @@ async def test_the_process_ends_while_the_number_is_asked_for_and_another_takes_
     assert [await zhao.texts()][0].count(zhao.tr(HINT)) == 1
 
 
+@pytest.mark.both
 async def test_two_devices_answer_at_once(town, zhao):
     shown = await screen(zhao)
     skip = data_of(shown, zhao.tr("Skip"))

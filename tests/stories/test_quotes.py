@@ -83,6 +83,7 @@ async def test_whoever_taps_twice_or_on_two_devices_has_agreed_once(town, li, nu
     assert await states(town) == ["agreed"]
 
 
+@pytest.mark.both
 async def test_of_two_answers_at_once_one_counts(town, li, number):
     card = await price_of(li, number)
     yes, no = data_of(card, EIGHTY), f"1:decline_quote:{(await town.kept(Quote))[0].id}"

@@ -127,6 +127,7 @@ async def test_the_resident_has_blocked_us(town, li, number):
     assert [one.reachable for one in await town.kept(Person)] == [False]
 
 
+@pytest.mark.both
 async def test_each_of_several_replies_to_somebody_who_blocked_us_is_marked(town, li, number):
     ops = town.ops_group
     await li.changes(blocked=True)

@@ -189,6 +189,7 @@ async def test_the_last_manager_stays(town, boss):
     assert [one.ended_at for one in await town.kept(Staff) if one.name == "何经理"] == [None]
 
 
+@pytest.mark.both
 async def test_two_managers_cannot_dismiss_each_other_at_once(town, boss):
     other, ops = await town.staff("周经理", "manager"), town.ops_group
     await says_here(boss, "/staff")

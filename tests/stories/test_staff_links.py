@@ -215,6 +215,7 @@ async def test_nor_does_it_while_somebody_is_writing_their_name(town, boss, payl
     assert not [one for one in await town.kept(Staff) if one.telegram_id == slow.id]
 
 
+@pytest.mark.both
 async def test_of_two_at_once_one_gets_it(town, payload):
     souls = [await town.newcomer(f"小李{n}") for n in range(2)]
     for soul in souls:

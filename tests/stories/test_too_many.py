@@ -104,6 +104,7 @@ async def test_a_wrong_answer_back_a_restart_and_cancel(town):
     assert [one for one in await town.kept(Event) if one.action == "add"] == []
 
 
+@pytest.mark.both
 async def test_two_devices_add_it_once(town):
     li, five = await with_five(town)
     await li.says("/suggest")
