@@ -52,6 +52,8 @@ TOLD_ELSEWHERE = {
     A.TRANSFER: "tests/stories/test_transfer.py",
     A.LOWER: "tests/stories/test_urgency_lowered.py",
     A.ANSWER: "tests/stories/test_replies.py",
+    A.PASS_TEST: "tests/stories/test_leak_test.py",
+    A.FAIL_TEST: "tests/stories/test_leak_test.py",
     A.PLAN_CASE: "tests/stories/test_complaints.py",
     A.REOPEN: "test_it_is_reopened_with_one_word",
     A.QUOTE: "tests/stories/test_quotes.py",
