@@ -33,7 +33,6 @@ async def life(town):
     return await a_rich_life(town)
 
 
-@pytest.mark.both
 async def test_a_press_on_anothers_number_is_like_a_press_on_nobodys(life):
     """Every button there is, forged with numbers that are Li's; all the others at once."""
     before = await state(life)
@@ -55,7 +54,6 @@ async def test_for_li_herself_it_is_there(life):
         assert hers != await pressed(life, "li", here, f"1:{action}:{NOBODYS}")
 
 
-@pytest.mark.both
 async def test_what_was_shown_to_somebody_else_does_nothing_for_others(life):
     """Replayed are Li's own buttons, and those that only the office sees."""
     town, before = life.town, await state(life)

@@ -247,7 +247,6 @@ async def test_they_are_told_where_to_pay(town, li):
     assert "0571-8888" in (await li.texts())[-1]
 
 
-@pytest.mark.both
 async def test_they_see_what_is_open_and_what_comes(town, li):
     number = await owes(town, li)
     await li.says("/start")

@@ -140,7 +140,8 @@ async def test_a_list_works_in_private_for_whoever_holds_a_post(town, li, three)
     await li.sees_nothing_of("🔎")
 
 
-async def test_what_was_looked_for_is_forgotten_after_a_day(town, li, three):
+async def test_what_was_looked_for_is_forgotten_after_a_day(town, li):
+    await reports(li, DRIPS)
     await says(town.dispatcher, "/open")
     await town.passes("P3D")
     assert await town.kept(Search) == []

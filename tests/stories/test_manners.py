@@ -143,7 +143,6 @@ async def busy(town, li, number):
     return zhao
 
 
-@pytest.mark.both
 @pytest.mark.clause("A15", partly="taking along or erasing what is kept")
 async def test_forged_presses_in_private_are_as_good_as_none(town, li, number, busy):
     neighbour, stranger = await town.resident("王太太", "3-1101"), await town.newcomer("路人")
@@ -160,7 +159,6 @@ async def test_forged_presses_in_private_are_as_good_as_none(town, li, number, b
         await one.sees_nothing_of(number, DRIPS, "3-1102")
 
 
-@pytest.mark.both
 async def test_the_household_itself_cannot_play_the_office(town, li, number, busy):
     kept, mine = await world_of(town), (await li.messages())[-1]
     office = ("accept_order", "dispatch", "card", "set_off", "finish", "pass_audit", "fail_audit",
@@ -170,7 +168,6 @@ async def test_the_household_itself_cannot_play_the_office(town, li, number, bus
     assert await world_of(town) == kept
 
 
-@pytest.mark.both
 async def test_authority_is_a_post_and_never_a_place_in_the_group(town, li, number, busy):
     """A resident, a guest and a dismissed supervisor, all of them members of the group."""
     ops, card = town.ops_group, await card_of(town, number)

@@ -179,7 +179,6 @@ async def test_a_mistake_is_undone_by_a_line_the_other_way(town, li, finance):
 # --- on the bill
 
 
-@pytest.mark.both
 @pytest.mark.clause("E6", partly="the visit")
 async def test_a_bill_is_paid_over_its_jobs_and_says_so(town, li, finance):
     first, second = await owes(town, li), await owes(town, li)
@@ -202,7 +201,6 @@ async def test_a_bill_is_paid_over_its_jobs_and_says_so(town, li, finance):
     assert "000002" in (await li.texts())[-1]
 
 
-@pytest.mark.both
 async def test_a_bill_is_looked_up_and_paid_with_taps(town, li, finance):
     await owes(town, li)
     bill = await is_asked_at_once(town)
