@@ -59,8 +59,10 @@ def _departments(report: Report, standard: Standard) -> Iterator[Weak]:
 
 
 def _dimensions(report: Report, standard: Standard) -> Iterator[Weak]:
-    for asked in (*report.rows, *(row for one in report.surveys for row in one.rows)):
-        if weak := _weak(asked.code, asked.score, standard):
+    found = [(row.code, row.score) for row in report.rows]
+    found += [(one.known_as(row), row.score) for one in report.surveys for row in one.rows]
+    for name, score in found:
+        if weak := _weak(name, score, standard):
             yield weak
 
 

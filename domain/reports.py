@@ -1,7 +1,7 @@
 """统计报告: every figure of a month, a quarter or a year, as it is drawn, written and printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ class Asked:
 
     code: str  # "quality", "effect", "satisfaction"; or the survey's own, such as "cleaning"
     score: Score
+    wording: Mapping[str, str] = field(default_factory=dict)  # by language; empty as in a title
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,10 @@ class Surveyed:
     @property
     def overall(self) -> Score:
         return sum((one.score for one in self.rows), Score())
+
+    def known_as(self, row: Asked) -> str:
+        """Its name in the whole report: each survey's own questions are q1, q2 and so on."""
+        return f"{self.survey_id}:{row.code}" if row.wording else row.code
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.dates import months_on
@@ -135,6 +136,11 @@ def questions_in(written: str) -> list[str]:
 
 def codes_of(questions: Sequence[Mapping[str, object]]) -> list[str]:
     return [str(one["code"]) for one in questions]
+
+
+def wordings_of(questions: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, str]]:
+    """By code, and then by language: those that the office has worded itself."""
+    return {one["code"]: one["words"] for one in questions if one.get("words")}
 
 
 def low(

@@ -1,6 +1,6 @@
 """Everything that is kept of one person, as they may take it with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.complaints import CaseKind
 from domain.households import Membership
+from domain.surveys import wordings_of
+from domain.wordings import wording_for
 from storage.tables import (
     Bill,
     BillLine,
@@ -29,6 +31,7 @@ from storage.tables import (
     Rectification,
     Sheet,
     Staff,
+    Survey,
     Ticket,
 )
 
@@ -151,9 +154,12 @@ class Privacy:
     async def _sheets(self, person: Person) -> list[Copy]:
         """What they were asked by a survey, and what they answered."""
         theirs = or_(Sheet.person_id == person.id, Sheet.answered_by == person.id)
-        found = await self._session.scalars(select(Sheet).where(theirs).order_by(Sheet.id))
+        query = select(Sheet, Survey.questions).join(Survey, Survey.id == Sheet.survey_id)
+        found = await self._session.execute(query.where(theirs).order_by(Sheet.id))
+        names = ("state", "sent_at", "answered_at", "points", "why", "words")
         return [
-            _of(one, "state", "sent_at", "answered_at", "points", "why", "words") for one in found
+            _worded(_of(one, *names), wordings_of(questions), person.language)
+            for one, questions in found
         ]
 
     async def _bills(self, person: Person) -> Sequence[Bill]:
@@ -258,6 +264,14 @@ def _told(event: Event, actor: str, numbers: dict[int, str], staff: dict[str, st
     elif words and event.action in _SAID_BY_THE_OFFICE:
         told |= {"words": words, "signed": staff.get(event.actor, "")}
     return told
+
+
+def _worded(sheet: Copy, own: Mapping[str, Mapping[str, str]], language: str) -> Copy:
+    """With the questions that the office worded itself in place of their codes."""
+    asked = {code: wording_for(said, language, language)[1] for code, said in own.items()}
+    for name in ("points", "why"):
+        sheet[name] = {asked.get(code, code): given for code, given in sheet[name].items()}
+    return sheet
 
 
 def _words_in(payload: Copy) -> Copy:

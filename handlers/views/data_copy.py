@@ -20,7 +20,7 @@ from handlers.views.names import (
     TOPIC,
     WAY,
 )
-from handlers.views.report_names import asked_name
+from handlers.views.report_names import code_name
 from locales import Markup, Words, _, escape
 from storage.tables import Community
 
@@ -137,7 +137,7 @@ class Page:
             case int() if name in _MONEY:
                 return escape(self.words.money(in_full(value, self.currency), self.currency))
             case dict():
-                told = (asked_name(one, self.words) + f": {said}" for one, said in value.items())
+                told = (code_name(one, self.words) + f": {said}" for one, said in value.items())
                 return Markup("<br>").join(told)
         named = _NAMES.get(name, {}).get(value)
         return self.words(named) if named else escape(value)

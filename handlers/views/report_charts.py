@@ -68,7 +68,7 @@ def dimensions(drawn: Drawn, title: str, rows: Sequence[Asked]) -> Bars | None:
     words = drawn.words
     if not any(one.score.n for one in rows):
         return None
-    bars = [_score(drawn, asked_name(one.code, words).plain, one.score) for one in rows]
+    bars = [_score(drawn, asked_name(one, words).plain, one.score) for one in rows]
     keys = (
         Key("whisker", words("95 % sure that the true share lies in here").plain),
         Key("mark", words("what is wanted").plain),

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from domain.advice import Advice, Why
+from domain.announcements import wording
 from domain.report_periods import Period, Span
-from domain.reports import Report, Surveyed
+from domain.reports import Asked, Report, Surveyed
 from domain.statistics import Score, Share
 from domain.tickets import JOBS, Kind
 from handlers.views.names import CATEGORY, DEPARTMENT, HELP, TOPIC, building_name, department_name
@@ -100,9 +101,24 @@ def category_name(kind: str, category: str, words: Words) -> Markup:
     return words(names[category]) if category in names else escape(category)
 
 
-def asked_name(code: str, words: Words) -> Markup:
-    """A row of the follow-up, or a question of a survey; the office's own by its code."""
+def asked_name(one: Asked, words: Words) -> Markup:
+    """A row of the follow-up, or a question of a survey; the office's own as it was written."""
+    return escape(_worded(one.wording, words)) if one.wording else code_name(one.code, words)
+
+
+def question_name(survey: Surveyed | None, code: str, words: Words) -> Markup:
+    rows = survey.rows if survey else ()
+    found = next((one for one in rows if one.code == code), None)
+    return asked_name(found, words) if found else code_name(code, words)
+
+
+def code_name(code: str, words: Words) -> Markup:
     return words(ASKED[code]) if code in ASKED else escape(code)
+
+
+def _worded(wordings: Mapping[str, str], words: Words) -> str:
+    """In the reader's language, or the nearest that there is."""
+    return wording(wordings, words.language, words.language)
 
 
 def department_in(report: Report, code: str, words: Words) -> Markup:
@@ -115,7 +131,7 @@ def place_name(building: str, words: Words) -> str:
 
 
 def survey_name(survey: Surveyed, words: Words) -> Markup:
-    title = survey.title.get(words.language) or next(iter(survey.title.values()), "")
+    title = _worded(survey.title, words)
     return escape(title) if title else words(SURVEY[survey.kind])
 
 
@@ -136,7 +152,13 @@ def _about(report: Report, one: Advice, words: Words) -> str:
         case Why.TRAINING:
             return department_in(report, one.about, words)
         case Why.DIMENSION:
-            return asked_name(one.about, words)
+            return _dimension(report, one.about, words)
         case Why.RATE:
             return words(RATED[one.about])
     return escape(one.about)
+
+
+def _dimension(report: Report, known_as: str, words: Words) -> Markup:
+    own = {one.known_as(row): row for one in report.surveys for row in one.rows}
+    found = own.get(known_as)
+    return asked_name(found, words) if found else code_name(known_as, words)

@@ -85,8 +85,7 @@ def _answers(drawn: Drawn, title: str, rows: Sequence[Asked]) -> Section | None:
     columns = (words("Asked about"), words("Answers"), words("Content"), words("95 % certain"),
                words("Mean of 5"))  # fmt: skip
     lines = [
-        (asked_name(one.code, words).plain, str(one.score.n), *_judged(drawn, one.score))
-        for one in rows
+        (asked_name(one, words).plain, str(one.score.n), *_judged(drawn, one.score)) for one in rows
     ]
     table = Table(_plain(columns), tuple(lines), (3.2, 1.2, 1.3, 1.8, 1.3))
     return Section(title, (), table, chart)

@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.contacts import ContactState, Way
 from domain.rectification import Stage
-from domain.reports import Asked, Report
+from domain.reports import Asked, Report, Surveyed
 from domain.statistics import Share
 from domain.tickets import Kind, State
 from handlers.views.names import KIND, SEVERITY, VERDICT, office_state
@@ -17,6 +17,7 @@ from handlers.views.report_names import (
     department_in,
     place_name,
     promise_name,
+    question_name,
     survey_name,
 )
 from locales import Words, _
@@ -77,6 +78,7 @@ HEADINGS = {
     "rectify_by": _("To be mended by"),
     "rectified_at": _("Mended"),
     "closed_at": _("Closed on"),
+    "survey": _("Survey"),
     "period": _("Period"),
     "question": _("Question"),
     "points": _("Points"),
@@ -85,6 +87,7 @@ HEADINGS = {
 }
 FIGURES = ("figure", "part", "of", "rate", "lower", "upper", "mean")
 _WIDE = frozenset({"figure", "shortcomings", "suggestions", "words", "points", "key"})
+_OF_A_SURVEY = frozenset({"survey", "question", "points"})
 _WAY = {Way.PHONE: _("by telephone"), Way.VISIT: _("at the door")}
 _CONTACT = {
     ContactState.OPEN: _("open"),
@@ -116,7 +119,13 @@ def in_words(
 ) -> list[object]:
     """A line with its codes as people read them."""
     known = dict(zip(columns, row, strict=True))
-    return [_said(name, value, known, report, words) for name, value in known.items()]
+    survey = next((one for one in report.surveys if one.survey_id == known.get("survey")), None)
+    return [
+        _of_a_survey(name, value, survey, words)
+        if name in _OF_A_SURVEY
+        else _said(name, value, known, report, words)
+        for name, value in known.items()
+    ]
 
 
 def figures(report: Report, words: Words) -> Iterator[list[object]]:
@@ -149,7 +158,7 @@ def _line(name: str, share: Share, mean: float | None = None) -> list[object]:
 
 
 def _score(before: str, one: Asked, words: Words) -> list[object]:
-    name = f"{before}{asked_name(one.code, words).plain}"
+    name = f"{before}{asked_name(one, words).plain}"
     return _line(name, one.score.satisfied, one.score.mean)
 
 
@@ -157,17 +166,10 @@ def _said(  # noqa: PLR0911 - one for each kind of code
     name: str, value: object, known: Mapping[str, object], report: Report, words: Words
 ) -> object:
     """What is a number or a moment stays one."""
-    if not isinstance(value, str | dict) or not value:
-        return "" if value in ("", {}) else value
+    if not isinstance(value, str) or not value:
+        return value
     kind = str(known.get("kind", ""))
     match name, value:
-        case "points", dict():
-            rows = [f"{asked_name(code, words).plain} {n}" for code, n in value.items()]
-            return ", ".join(rows)
-        case "question", str():
-            return asked_name(value, words).plain
-        case "kind", _:
-            return _by_list("kind", value, words)
         case "category", str():
             return category_name(kind, value, words).plain
         case "department", str():
@@ -179,6 +181,19 @@ def _said(  # noqa: PLR0911 - one for each kind of code
         case "state", str():
             return office_state(Kind(kind), State(value), words).plain
     return _by_list(name, value, words)
+
+
+def _of_a_survey(name: str, value: object, survey: Surveyed | None, words: Words) -> object:
+    """One that was closed while the file was made has no name yet."""
+    match name, value:
+        case "survey", _:
+            return survey_name(survey, words).plain if survey else ""
+        case "question", str() if value:
+            return question_name(survey, value, words).plain
+        case _, dict():
+            rows = [f"{question_name(survey, code, words).plain} {n}" for code, n in value.items()]
+            return ", ".join(rows)
+    return value
 
 
 def _by_list(name: str, value: object, words: Words) -> object:

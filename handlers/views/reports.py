@@ -154,7 +154,7 @@ def _details(report: Report, words: Words) -> Iterator[Markup | None]:
 def _follow_ups(report: Report, words: Words) -> list[Markup]:
     lines = [
         words("• {asked}: {rate} (95 %: {between}), {mean} of 5",
-              asked=asked_name(one.code, words), rate=percent(one.score.satisfied.rate),
+              asked=asked_name(one, words), rate=percent(one.score.satisfied.rate),
               between=between(one.score.satisfied), mean=mean(one.score))
         for one in report.rows if one.score.n
     ]  # fmt: skip
@@ -215,7 +215,7 @@ def _survey(survey: Surveyed, words: Words) -> tuple[Markup, list[Markup]]:
         return words("<b>{survey}</b>: {part} of {of} answered", survey=name, part=returned.part,
                      of=returned.of), [few]  # fmt: skip
     lines = [
-        words("• {asked}: {rate} ({mean})", asked=asked_name(one.code, words),
+        words("• {asked}: {rate} ({mean})", asked=asked_name(one, words),
               rate=percent(one.score.satisfied.rate), mean=mean(one.score))
         for one in survey.rows
     ]  # fmt: skip

@@ -116,7 +116,8 @@ def _held(within: Within, moment: InstrumentedAttribute[Any]) -> ColumnElement[b
 
 def _sheets(within: Within) -> Lines:
     """Answers of the surveys that were not anonymous; but never whose."""
-    query = select(Sheet.id, Survey.kind, Survey.period, Sheet.points, Sheet.words).join(
+    which = Survey.id.label("survey"), Survey.kind, Survey.period
+    query = select(Sheet.id, *which, Sheet.points, Sheet.words).join(
         Survey, Survey.id == Sheet.survey_id
     )
     closed = and_(

@@ -13,12 +13,12 @@ from domain.privately import nameless
 from domain.reports import Asked, Surveyed
 from domain.standard import Standard
 from domain.statistics import Share, score_of
-from domain.surveys import SheetState, codes_of
+from domain.surveys import SheetState, codes_of, wordings_of
 from storage.reporting.within import Within
 from storage.tables import Sheet, Survey
 
 _SENT = frozenset({SheetState.SENT, SheetState.ANSWERED, SheetState.REFUSED, SheetState.LAPSED})
-WITHOUT_NAMES = ("kind", "period", "question", "points", "times", "words")
+WITHOUT_NAMES = ("survey", "kind", "period", "question", "points", "times", "words")
 
 
 @dataclass
@@ -58,7 +58,7 @@ async def without_names(
     found = await _counted(session, survey)
     if not (survey.anonymous and found.shown(survey, standard)):
         return []
-    which = survey.kind, survey.period
+    which = survey.id, survey.kind, survey.period
     points = [
         (*which, code, points, n, "")
         for code, times in found.times.items()
@@ -79,8 +79,15 @@ async def _one(session: AsyncSession, survey: Survey, standard: Standard) -> Sur
         survey.title,
         survey.period,
         Share(found.answered, max(found.sent, found.answered)),
-        tuple(Asked(code, score_of(times)) for code, times in found.times.items()) if shown else (),
+        _rows(survey, found) if shown else (),
         tuple(words[: standard.count("report.listed")]) if shown else (),
+    )
+
+
+def _rows(survey: Survey, found: _Counted) -> tuple[Asked, ...]:
+    own = wordings_of(survey.questions)
+    return tuple(
+        Asked(code, score_of(times), own.get(code, {})) for code, times in found.times.items()
     )
 
 

@@ -1,0 +1,64 @@
+"""What a report says of surveys: in the words of their questions, and never too few people's."""
+
+from datetime import date
+
+import pytest
+
+from domain.report_periods import Period, Span
+from domain.standard import STANDARD
+from domain.surveys import SheetState, SurveyKind, SurveyState
+from storage.tables import Community, Person, Sheet, Survey
+from tests.storage.log import NOW
+
+LIGHT = {"en": "Is there light enough?"}
+QUESTIONS = [{"code": "cleaning"}, {"code": "q2", "words": LIGHT}]
+
+
+@pytest.fixture
+async def closed(storage):
+    """Six households have answered; the last of them alone has written of the light."""
+    async with storage.transaction() as shelves:
+        shelves.communities.open(Community(name="Lin", zone="UTC", language="en"))
+        survey = Survey(community_id=1, kind=SurveyKind.TOPIC, made_at=NOW, clause="G7",
+                        questions=QUESTIONS, title={"en": "Our stairs"}, closed_at=NOW,
+                        state=SurveyState.CLOSED)  # fmt: skip
+        await shelves.surveys.keep(survey)
+    async with storage.transaction() as shelves:
+        for n in range(1, 7):
+            await shelves.people.welcome(
+                Person(telegram_id=n, name=f"P{n}", language="en", notice_version=1,
+                       consented_at=NOW)
+            )  # fmt: skip
+        await shelves.households.add_homes(1, [("3", f"110{n}") for n in range(1, 7)])
+        await shelves.surveys.choose([answered(n) for n in range(1, 7)])
+    return storage
+
+
+def answered(n):
+    return Sheet(
+        survey_id=1, home_id=n, chosen_at=NOW, sent_at=NOW, state=SheetState.ANSWERED,
+        points={"cleaning": 2, "q2": 1}, person_id=n, answered_by=n, answered_at=NOW,
+        why={"cleaning": f"dirty {n}"} | ({"q2": "dark"} if n == 6 else {}), words="thanks",
+    )  # fmt: skip
+
+
+async def reported(storage):
+    async with storage.view() as shelves:
+        community = await shelves.communities.get(1)
+        month = Period(Span.MONTH, date(NOW.year, NOW.month, 1))
+        report = await shelves.reporting.report(community, month, STANDARD, NOW)
+    (survey,) = report.surveys
+    return survey
+
+
+async def test_the_offices_own_questions_come_with_their_words(closed):
+    rows = (await reported(closed)).rows
+    assert [(one.code, one.wording) for one in rows] == [("cleaning", {}), ("q2", LIGHT)]
+
+
+async def test_in_a_copy_as_well(closed):
+    async with closed.transaction() as shelves:
+        person = await shelves.people.get(6)
+        (sheet,) = (await shelves.privacy.copy_of(person))["sheets"]
+    assert sheet["points"] == {"cleaning": 2, LIGHT["en"]: 1}
+    assert sheet["why"] == {"cleaning": "dirty 6", LIGHT["en"]: "dark"}
