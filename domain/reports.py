@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.advice import Advice, Point
 from domain.report_periods import Period
 from domain.statistics import Score, Share
+from domain.survey_results import Opinion
 from domain.tickets import Role
 
 READERS = frozenset({Role.HEAD, Role.SUPERVISOR, Role.MANAGER, Role.GM})
@@ -33,7 +34,7 @@ class Surveyed:
     period: str  # what it was made for: "2026", "2026-Q1"
     answered: Share  # of those who were written to
     rows: tuple[Asked, ...]
-    words: tuple[str, ...] = ()
+    opinions: tuple[Opinion, ...] = ()  # by question; about nothing: of the survey as a whole
 
     @property
     def overall(self) -> Score:

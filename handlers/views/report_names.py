@@ -112,6 +112,13 @@ def question_name(survey: Surveyed | None, code: str, words: Words) -> Markup:
     return asked_name(found, words) if found else code_name(code, words)
 
 
+def opinion_name(survey: Surveyed, about: str, words: Words) -> Markup:
+    """The survey, and which of its questions the words explain."""
+    name = survey_name(survey, words)
+    asked = question_name(survey, about, words)
+    return words("{survey}, {question}", survey=name, question=asked) if about else name
+
+
 def code_name(code: str, words: Words) -> Markup:
     return words(ASKED[code]) if code in ASKED else escape(code)
 

@@ -19,6 +19,7 @@ from handlers.views.report_names import (
     category_name,
     department_in,
     mean,
+    opinion_name,
     percent,
     period_name,
     place_name,
@@ -136,11 +137,7 @@ def _details(report: Report, words: Words) -> Iterator[Markup | None]:
     yield _section(words("<b>Colleagues</b>"), [
         _worker(one, words) for one in report.workers[:_SOME]
     ])  # fmt: skip
-    yield _section(words("<b>What residents said</b>"), [
-        words("• {what}: “{words}”", what=category_name(one.kind, one.category, words),
-              words=one.words[0])
-        for one in report.said[:_FEW] if one.words
-    ])  # fmt: skip
+    yield _section(words("<b>What residents said</b>"), _said(report, words))
     yield _section(words("<b>For the regular meeting</b>"), _agenda(report, words))
     yield _section(words("<b>Our estates</b>"), [
         words("• {community}: {rate} satisfied, {kept} of promises kept, {upheld} upheld "
@@ -184,6 +181,20 @@ def _worker(one: WorkerCard, words: Words) -> Markup:
                  rate=percent(content.rate), between=between(content),
                  kept=percent(one.on_time.rate), reworks=one.reworks,
                  notices=one.notices)  # fmt: skip
+
+
+def _said(report: Report, words: Words) -> list[Markup]:
+    """Of each group the first: of the work by its category, of surveys by their questions."""
+    afterwards = [(category_name(one.kind, one.category, words), one.words) for one in report.said]
+    surveyed = [
+        (opinion_name(survey, one.about, words), one.words)
+        for survey in report.surveys
+        for one in survey.opinions
+    ]
+    return [
+        words("• {what}: “{words}”", what=what, words=said[0])
+        for what, said in (*afterwards[:_FEW], *surveyed[:_FEW]) if said
+    ]  # fmt: skip
 
 
 def _agenda(report: Report, words: Words) -> list[Markup]:

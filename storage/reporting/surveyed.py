@@ -13,6 +13,7 @@ from domain.privately import nameless
 from domain.reports import Asked, Surveyed
 from domain.standard import Standard
 from domain.statistics import Share, score_of
+from domain.survey_results import Opinion
 from domain.surveys import SheetState, codes_of, wordings_of
 from storage.reporting.within import Within
 from storage.tables import Sheet, Survey
@@ -72,7 +73,6 @@ async def without_names(
 async def _one(session: AsyncSession, survey: Survey, standard: Standard) -> Surveyed:
     found = await _counted(session, survey)
     shown = found.shown(survey, standard)
-    words = [nameless(one) for _about, one in _mixed(survey, found)]
     return Surveyed(
         survey.id,
         survey.kind,
@@ -80,7 +80,7 @@ async def _one(session: AsyncSession, survey: Survey, standard: Standard) -> Sur
         survey.period,
         Share(found.answered, max(found.sent, found.answered)),
         _rows(survey, found) if shown else (),
-        tuple(words[: standard.count("report.listed")]) if shown else (),
+        _opinions(survey, found, standard) if shown else (),
     )
 
 
@@ -88,6 +88,19 @@ def _rows(survey: Survey, found: _Counted) -> tuple[Asked, ...]:
     own = wordings_of(survey.questions)
     return tuple(
         Asked(code, score_of(times), own.get(code, {})) for code, times in found.times.items()
+    )
+
+
+def _opinions(survey: Survey, found: _Counted, standard: Standard) -> tuple[Opinion, ...]:
+    """Where most was written first."""
+    said: dict[str, list[str]] = {}
+    for about, words in _mixed(survey, found):
+        said.setdefault(about, []).append(nameless(words))
+    ranked = sorted(said, key=lambda about: (-len(said[about]), about))
+    of_each = standard.count("report.words_of_each")
+    return tuple(
+        Opinion(about, tuple(said[about][:of_each]))
+        for about in ranked[: standard.count("report.listed")]
     )
 
 

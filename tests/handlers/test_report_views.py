@@ -9,6 +9,7 @@ from domain.advising import advice_on
 from domain.reports import Asked, Surveyed
 from domain.standard import STANDARD
 from domain.statistics import Score, Share
+from domain.survey_results import Opinion
 from handlers.views.report_charts import Drawn, shared
 from handlers.views.report_names import advice_line
 from handlers.views.report_paper import paper
@@ -63,3 +64,17 @@ def test_of_two_surveys_each_has_its_own_first_question(report):
     assert LIGHT["en"] in advice_line(report, advice, words_for("en"))
     plain = Advice(Why.DIMENSION, "cleaning", 3, 9)
     assert "Cleaning" in advice_line(report, plain, words_for("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_written_in_surveys_stands_among_what_residents_said(report, language):
+    """By survey and question, beside what is said of the work."""
+    opinions = Opinion("q2", ("太暗了", "黑")), Opinion("", ("谢谢",))
+    report = replace(report, surveys=(replace(of_the_chat(), opinions=opinions),))
+    words = words_for(language)
+    shown = summary(report, words).text
+    said = shown.partition(words("<b>What residents said</b>"))[2].splitlines()[1:4]
+    for part in ("门禁调查", SEEN[language], "太暗了"):
+        assert part in said[1]
+    assert "黑" not in shown
+    assert "谢谢" in said[2]

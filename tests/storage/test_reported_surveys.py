@@ -62,3 +62,18 @@ async def test_in_a_copy_as_well(closed):
         (sheet,) = (await shelves.privacy.copy_of(person))["sheets"]
     assert sheet["points"] == {"cleaning": 2, LIGHT["en"]: 1}
     assert sheet["why"] == {"cleaning": "dirty 6", LIGHT["en"]: "dark"}
+
+
+async def test_words_are_grouped_by_what_they_explain(closed):
+    found = (await reported(closed)).opinions
+    assert [(one.about, len(one.words)) for one in found] == [("", 5), ("cleaning", 5), ("q2", 1)]
+    assert all(words.startswith("dirty") for words in found[1].words)
+
+
+async def test_too_few_peoples_words_are_nobodys(closed):
+    """Six have answered; without two of them there are too few to hide among."""
+    async with closed.transaction() as shelves:
+        for n in (1, 2):
+            (await shelves.surveys.sheet(n)).doubt = "too_fast"
+    survey = await reported(closed)
+    assert (survey.rows, survey.opinions, survey.answered.part) == ((), (), 6)

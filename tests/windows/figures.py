@@ -23,6 +23,7 @@ from domain.reports import (
 )
 from domain.standard import SURVEY_DIMENSIONS
 from domain.statistics import Score, Share
+from domain.survey_results import Opinion
 from tests.windows import people
 from tests.windows.estate import NOW
 
@@ -43,10 +44,14 @@ def of_reports(said: people.Said) -> dict[str, list[Any]]:
         "report_names.category_name.kind": ["repair", "complaint", "help"],
         "report_names.category_name.category": ["other", "7"],
         "report_names.asked_name.one": [*survey.rows, Asked("q1", _SCORE, {"en": "<Light>?"})],
+        "report_names.question_name.code": ["cleaning", "q1"],
+        "report_names.opinion_name.about": ["", "cleaning"],
         "report_names.code_name.code": ["cleaning", "q1"],
         "report_names.department_in.report": [full],
         "report_names.department_in.code": ["engineering", ""],
         "report_names.survey_name.survey": [survey, replace(survey, title={"": said.wish})],
+        "report_names.question_name.survey": [survey, None],
+        "report_names.opinion_name.survey": [survey],
         "report_names.promise_name.key": ["repair.appointment"],
         "report_names.advice_line.report": [full],
         "report_names.advice_line.one": list(full.advice),
@@ -68,7 +73,7 @@ def beside_others() -> Report:
     full = a_report()
     others = tuple(Compared(name, full.before) for name in ("春江", "<b>山居</b>"))
     quarter = Period(Span.QUARTER, date(2026, 1, 1))
-    handful = tuple(replace(one, rows=(), words=()) for one in full.surveys)
+    handful = tuple(replace(one, rows=(), opinions=()) for one in full.surveys)
     return replace(full, communities=others, advice=(), period=quarter, surveys=handful)
 
 
@@ -87,7 +92,8 @@ def a_report() -> Report:
         rows=_ROWS,
         surveys=(
             Surveyed(1, "annual", {}, "2026", Share(600, 900),
-                     tuple(Asked(one.code, _SCORE) for one in SURVEY_DIMENSIONS), ("Good",)),
+                     tuple(Asked(one.code, _SCORE) for one in SURVEY_DIMENSIONS),
+                     (Opinion("cleaning", ("<b>脏</b>", "Dirty")), Opinion("", ("Good",)))),
         ),
         rates=(Rate("repair", Share(80, 80), Share(20, 80), 1, 0.3, "S0 八2(3)"),),
         kept=(Kept("repair.appointment", "S0 七(1)", Share(80, 100)),),
