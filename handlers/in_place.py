@@ -1,8 +1,8 @@
 """A window: one message to leaf through, that changes under the finger that pressed it."""
 
-from handlers.letters import Letter, Manner
+from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
-from storage.tables import Card
+from storage.tables import Card, Staff
 
 _WINDOW = "window:"
 
@@ -10,6 +10,12 @@ _WINDOW = "window:"
 def open_window(turn: Turn, letter: Letter) -> None:
     """As a new message; each is a card of its own, so that each goes on working."""
     turn.say(letter, card=f"{_WINDOW}{turn.sheet.source}")
+
+
+def open_in_private(turn: Turn, letter: Letter, staff: Staff) -> None:
+    """Not where they pressed, if everybody reads along there."""
+    alias = f"{_WINDOW}{turn.sheet.source}:{staff.id}"
+    turn.post(letter, Address(staff.telegram_id), Manner(card=alias))
 
 
 async def change_window(turn: Turn, letter: Letter, *cards: str) -> None:

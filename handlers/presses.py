@@ -241,6 +241,7 @@ IN_THE_OFFICE: dict[str, Press] = {
     "survey_closed": surveys.close,
     "survey_result": surveys.show_result,
     "survey_words": surveys.show_words,
+    "survey_names": surveys.show_names,
     "survey_tell": surveys.tell,
     "survey_measure": surveys.measure,
     "how_it_was": surveys.ask_how_it_was,

@@ -158,6 +158,16 @@ class Surveys:
         found = await self._session.execute(query.where(_answered(survey_id)).order_by(Sheet.id))
         return [(sheet, home) for sheet, home in found]
 
+    async def answers_by_home(
+        self, survey_id: int, at_most: int, skip: int = 0
+    ) -> list[tuple[Sheet, Home, Person | None]]:
+        """Who of them it was; nobody, where that is erased."""
+        query = select(Sheet, Home, Person).join(Home, Home.id == Sheet.home_id)
+        theirs = query.outerjoin(Person, Person.id == Sheet.answered_by).where(_answered(survey_id))
+        order = theirs.order_by(Home.building, Home.unit, Home.room).limit(at_most).offset(skip)
+        found = await self._session.execute(order)
+        return [(sheet, home, person) for sheet, home, person in found]
+
     async def lapse(self, survey_id: int) -> None:
         """What was not sent back is nobody's answer, however far it was filled in."""
         open_still = (Sheet.survey_id == survey_id, Sheet.state.in_(_WAITING))

@@ -49,8 +49,7 @@ async def show_result(turn: Turn, survey: Survey) -> None:
 
 async def result_of(turn: Turn, survey: Survey) -> Result:
     """Only of what is closed: from two counts of one survey one could tell who came between."""
-    if survey.state not in {SurveyState.CLOSED, SurveyState.TOLD}:
-        raise Outdated(NOT_CLOSED)
+    check_closed(survey)
     community = await turn.shelves.communities.get(survey.community_id)
     sheets = await turn.shelves.surveys.answers(survey.id)
     answers = [
@@ -106,6 +105,11 @@ async def tell_on(turn: Turn, survey: Survey, after: int) -> None:
     survey.state, survey.told_at = SurveyState.TOLD, turn.now
     record(turn, None, "told_measures", "G4", survey=survey.id)
     return await redraw(turn, survey)
+
+
+def check_closed(survey: Survey) -> None:
+    if survey.state not in {SurveyState.CLOSED, SurveyState.TOLD}:
+        raise Outdated(NOT_CLOSED)
 
 
 def check_untold(survey: Survey) -> None:

@@ -2,12 +2,12 @@
 
 from telegram import Update
 
-from domain.surveys import SURVEYORS, SurveyState
-from handlers.access import access_announcement, access_survey, entitled
+from domain.surveys import SURVEYORS, SheetState, SurveyState
+from handlers.access import access_announcement, access_survey, check_reachable, entitled
 from handlers.actions import survey_closing, surveys
 from handlers.buttons import Pressed
 from handlers.command import rest_of
-from handlers.in_place import change_window, open_window
+from handlers.in_place import change_window, open_in_private, open_window
 from handlers.letters import Letter
 from handlers.manners import Misused, Outdated
 from handlers.staff.survey_measures import measuring, telling
@@ -16,6 +16,7 @@ from handlers.turn import Turn
 from handlers.views import survey_results as result_views
 from handlers.views import surveys as views
 from handlers.views.pages import page
+from locales import words_for
 from storage.tables import Staff, Survey
 
 _CLAUSE = "G7"
@@ -96,6 +97,24 @@ async def show_words(turn: Turn, pressed: Pressed) -> None:
     await change_window(turn, letter)
 
 
+async def show_names(turn: Turn, pressed: Pressed) -> None:
+    """In private only, and of no survey in which names were promised to be kept from us."""
+    staff, survey = surveyor(turn), await _meant(turn, pressed)
+    if survey.anonymous:
+        raise Outdated
+    survey_closing.check_closed(survey)
+    shelf, words = turn.shelves.surveys, words_for(staff.language)
+    count = (await shelf.states(survey.id)).get(SheetState.ANSWERED, 0)
+    turned = page(pressed.number(1), count, result_views.HOUSEHOLDS_A_PAGE)
+    found = await shelf.answers_by_home(survey.id, turned.size, turned.skip)
+    letter = result_views.by_household(survey, turn.community, found, turned, words)
+    if turn.visitor.private:
+        return await change_window(turn, letter)
+    check_reachable(turn, staff, result_views.NOT_REACHABLE)
+    open_in_private(turn, letter, staff)
+    return turn.toast(turn.words("It comes to your private chat in a moment.").plain)
+
+
 async def tell(turn: Turn, pressed: Pressed) -> None:
     survey = await _meant(turn, pressed)
     survey_closing.check_untold(survey)
@@ -104,8 +123,7 @@ async def tell(turn: Turn, pressed: Pressed) -> None:
 
 async def measure(turn: Turn, pressed: Pressed) -> None:
     survey = await _meant(turn, pressed)
-    if survey.state not in {SurveyState.CLOSED, SurveyState.TOLD}:
-        raise Outdated(survey_closing.NOT_CLOSED)
+    survey_closing.check_closed(survey)
     await measuring.open_if_free(turn, survey=str(survey.id))
 
 

@@ -46,6 +46,7 @@ HEADINGS = {
     "department": _("Department"),
     "state": _("State"),
     "home": _("Home"),
+    "resident": _("Resident"),
     "worker": _("Colleague"),
     "caller": _("Who asked"),
     "urgent": _("Urgent"),
@@ -83,11 +84,12 @@ HEADINGS = {
     "question": _("Question"),
     "points": _("Points"),
     "times": _("How often given"),
+    "why": _("Why not content"),
     "words": _("Words"),
 }
 FIGURES = ("figure", "part", "of", "rate", "lower", "upper", "mean")
-_WIDE = frozenset({"figure", "shortcomings", "suggestions", "words", "points", "key"})
-_OF_A_SURVEY = frozenset({"survey", "question", "points"})
+_WIDE = frozenset({"figure", "shortcomings", "suggestions", "words", "points", "why", "key"})
+_OF_A_SURVEY = frozenset({"survey", "question", "points", "why"})
 _WAY = {Way.PHONE: _("by telephone"), Way.VISIT: _("at the door")}
 _CONTACT = {
     ContactState.OPEN: _("open"),

@@ -1,21 +1,27 @@
 """What a survey came to, for the managers; and what was done with it, for those who answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from domain.announcements import wording
 from domain.survey_results import Line, Opinion, Result
-from domain.surveys import SurveyState
+from domain.surveys import SurveyState, codes_of
+from domain.text import clip
 from handlers.buttons import Button, press
 from handlers.letters import Letter
 from handlers.views.names import TOPIC, building_name
 from handlers.views.pages import Page
-from handlers.views.surveys import question_name, title
+from handlers.views.surveys import MARKS, question_name, title
 from handlers.views.tickets import lines_of
-from locales import Markup, Words
-from storage.tables import Community, Survey
+from locales import Markup, Words, _, escape
+from storage.tables import Community, Home, Person, Sheet, Survey
 
-OPINIONS_A_PAGE = 8
-_SHOWN, _WORDS_LENGTH, _BUILDINGS = 5, 300, 30
+OPINIONS_A_PAGE, HOUSEHOLDS_A_PAGE = 8, 4
+NOT_REACHABLE = _(
+    "{name}, who has answered what is for your eyes only. Please open a private chat with me "
+    "first ({link}), then ask again."
+)
+Answers = Sequence[tuple[Sheet, Home, Person | None]]
+_SHOWN, _WORDS_LENGTH, _WHY_LENGTH, _BUILDINGS = 5, 300, 80, 30
 
 
 def report(
@@ -30,25 +36,58 @@ def report(
         lines.append(words("{n} of them look invented and are not counted.", n=result.doubtful))
     if result.withheld or not result.overall:
         lines.append(words("Too few to show anything without giving somebody away."))
-        return Letter(lines_of(lines), _buttons(survey, words, opinions=False))
+        return Letter(lines_of(lines), _buttons(survey, words, result))
     lines += [_overall(result.overall, before, words), *_lines(survey, community, result, words)]
     lines += _buildings(result, words)
     lines += _opinions(survey, community, result.opinions, words)
-    buttons = _buttons(survey, words, opinions=bool(result.opinions))
-    return Letter(lines_of(lines), buttons)
+    return Letter(lines_of(lines), _buttons(survey, words, result))
 
 
 def opinions(
     survey: Survey, community: Community, result: Result, turned: Page, words: Words
 ) -> Letter:
     """In their own words, without home or time, in an order that says nothing."""
-    said = [(one.about, text) for one in result.opinions for text in one.words]
+    every = [(one.about, text) for one in result.opinions for text in one.words]
     lines = [words("💬 <b>{title}</b>", title=title(survey, community, words))]
-    for about, text in turned.of(said):
+    for about, text in turned.of(every):
         name = _about(survey, community, about, words)
-        lines.append(words("<b>{about}</b>: “{words}”", about=name, words=text[:_WORDS_LENGTH]))
+        said = clip(text, _WORDS_LENGTH)
+        lines.append(words("<b>{about}</b>: “{words}”", about=name, words=said))
     back = (Button(words("‹ Back"), press("survey_result", survey.id)),)
     return Letter(lines_of(lines), (*turned.row("survey_words", survey.id), back))
+
+
+def by_household(
+    survey: Survey, community: Community, answers: Answers, turned: Page, words: Words
+) -> Letter:
+    """Who has answered what, where that was promised to nobody to be kept from the office."""
+    codes = codes_of(survey.questions)
+    lines = [words("👥 <b>{title}</b>", title=title(survey, community, words))]
+    for mark, code in zip(MARKS, codes, strict=False):
+        name = question_name(survey, community, code, words)
+        lines.append(words("{mark} {question}", mark=mark, question=name))
+    for sheet, home, person in answers:
+        lines += [Markup(""), _who(home, person, words), *_answered(sheet, codes, words)]
+    back = (Button(words("‹ Back"), press("survey_result", survey.id)),)
+    return Letter(lines_of(lines), (*turned.row("survey_names", survey.id), back))
+
+
+def _who(home: Home, person: Person | None, words: Words) -> Markup:
+    if person is None or person.forgotten_at:
+        return words("🕊 Erased at the resident's wish.")
+    return words("<b>{home}</b> · {name}", home=home.address, name=person.name)
+
+
+def _answered(sheet: Sheet, codes: Sequence[str], words: Words) -> Iterable[Markup]:
+    marked = [(mark, code) for mark, code in zip(MARKS, codes, strict=False)]
+    yield escape(" · ".join(f"{mark} {sheet.points.get(code, '–')}" for mark, code in marked))
+    for mark, code in marked:
+        if why := sheet.why.get(code):
+            yield words("{mark} “{words}”", mark=mark, words=clip(why, _WHY_LENGTH))
+    if sheet.words:
+        yield words("“{words}”", words=clip(sheet.words, _WORDS_LENGTH))
+    if sheet.doubt:
+        yield words("⚠️ It looks invented and is not counted.")
 
 
 def measures_wanted(survey: Survey, community: Community, words: Words) -> Letter:
@@ -58,7 +97,7 @@ def measures_wanted(survey: Survey, community: Community, words: Words) -> Lette
         "with it.",
         title=title(survey, community, words),
     )
-    return Letter(text, _buttons(survey, words, opinions=False))
+    return Letter(text, _buttons(survey, words))
 
 
 def to_respondent(survey: Survey, community: Community, words: Words) -> Letter:
@@ -117,9 +156,13 @@ def _about(survey: Survey, community: Community, about: str, words: Words) -> Ma
     return question_name(survey, community, about, words)
 
 
-def _buttons(survey: Survey, words: Words, *, opinions: bool) -> tuple[tuple[Button, ...], ...]:
+def _buttons(
+    survey: Survey, words: Words, result: Result | None = None
+) -> tuple[tuple[Button, ...], ...]:
     rows = [(Button(words("📋 The survey"), press("survey", survey.id)),)]
-    if opinions:
+    if result and result.answered and not survey.anonymous:
+        rows.insert(0, (Button(words("👥 Who said what"), press("survey_names", survey.id, 0)),))
+    if result and result.opinions:
         rows.insert(0, (Button(words("💬 In their words"), press("survey_words", survey.id, 0)),))
     if survey.state in {SurveyState.CLOSED, SurveyState.TOLD}:
         rows.append((Button(words("➕ Measure"), press("survey_measure", survey.id)),))

@@ -18,6 +18,7 @@ from storage.tables import (
     Contact,
     FollowUp,
     Home,
+    Person,
     Promised,
     Rectification,
     Sheet,
@@ -47,14 +48,15 @@ def _open(column: Any) -> ColumnElement[Any]:  # noqa: ANN401 - a column or an e
     return case((_HIDDEN, None), else_=column)
 
 
+def _address() -> ColumnElement[str]:
+    with_unit = Home.building + literal("-") + Home.unit + literal("-") + Home.room
+    return case((Home.unit == "", Home.building + literal("-") + Home.room), else_=with_unit)
+
+
 def lines_of(within: Within) -> Mapping[str, Lines]:
     """By sheet."""
-    home = case(
-        (_HIDDEN, None),
-        (Home.id.is_(None), None),
-        (Home.unit == "", Home.building + literal("-") + Home.room),
-        else_=Home.building + literal("-") + Home.unit + literal("-") + Home.room,
-    ).label("home")
+    nowhere = or_(_HIDDEN, Home.id.is_(None))
+    home = case((nowhere, None), else_=_address()).label("home")
     worker = _open(Staff.name).label("worker")
     ticket = (Ticket.number, Ticket.kind, Ticket.category, Ticket.department)
     of_ticket = (
@@ -115,11 +117,17 @@ def _held(within: Within, moment: InstrumentedAttribute[Any]) -> ColumnElement[b
 
 
 def _sheets(within: Within) -> Lines:
-    """Answers of the surveys that were not anonymous; but never whose."""
-    which = Survey.id.label("survey"), Survey.kind, Survey.period
-    query = select(Sheet.id, *which, Sheet.points, Sheet.words).join(
-        Survey, Survey.id == Sheet.survey_id
-    )
+    """Answers of the surveys that were not anonymous, and whose; but not of the erased."""
+    erased = or_(Sheet.answered_by.is_(None), Person.forgotten_at.is_not(None))
+    home = case((erased, None), else_=_address()).label("home")
+    resident = case((erased, None), else_=Person.name).label("resident")
+    query = (
+        select(Sheet.id, Survey.id.label("survey"), Survey.kind, Survey.period, home, resident,
+               Sheet.points, Sheet.why, Sheet.words)
+        .join(Survey, Survey.id == Sheet.survey_id)
+        .join(Home, Home.id == Sheet.home_id)
+        .outerjoin(Person, Person.id == Sheet.answered_by)
+    )  # fmt: skip
     closed = and_(
         Survey.community_id == within.community_id,
         Survey.closed_at >= within.start,

@@ -39,9 +39,23 @@ def of_surveys(estate):
         ],
         "result: Result": [shown, few],
         "survey_results.report.before": [None, shown],
+        "survey_results.by_household.answers": [answered_by(estate, full), []],
         "surveys.question_name.code": CODES,
         "surveys.preview.households": [312],
     }
+
+
+def answered_by(estate, full):
+    """One who says why, one who makes it up, and one who is erased."""
+    said = sheet_of(full)
+    said.why, said.words = {"cleaning": estate.said.leak}, estate.said.answer
+    doubtful = sheet_of(full)
+    doubtful.doubt = "too_fast"
+    return [
+        (said, estate.home, estate.person),
+        (doubtful, estate.home, estate.person),
+        (sheet_of(full), estate.home, None),
+    ]
 
 
 def survey_of(estate, kind, state, *, period="2026", title=None, questions=None):

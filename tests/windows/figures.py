@@ -43,7 +43,7 @@ def of_reports(said: people.Said) -> dict[str, list[Any]]:
         "report_names.period_name.period": [_MONTH, Period(Span.YEAR, date(2026, 1, 1))],
         "report_names.category_name.kind": ["repair", "complaint", "help"],
         "report_names.category_name.category": ["other", "7"],
-        "report_names.asked_name.one": [*survey.rows, Asked("q1", _SCORE, {"en": "<Light>?"})],
+        "report_names.asked_name.one": [*survey.rows, Asked("q1", _SCORE, {"en": "<5?"})],
         "report_names.question_name.code": ["cleaning", "q1"],
         "report_names.opinion_name.about": ["", "cleaning"],
         "report_names.code_name.code": ["cleaning", "q1"],
@@ -93,7 +93,7 @@ def a_report() -> Report:
         surveys=(
             Surveyed(1, "annual", {}, "2026", Share(600, 900),
                      tuple(Asked(one.code, _SCORE) for one in SURVEY_DIMENSIONS),
-                     (Opinion("cleaning", ("<b>脏</b>", "Dirty")), Opinion("", ("Good",)))),
+                     (Opinion("cleaning", ("<b>…</b>", "…")), Opinion("", ("<3",)))),
         ),
         rates=(Rate("repair", Share(80, 80), Share(20, 80), 1, 0.3, "S0 八2(3)"),),
         kept=(Kept("repair.appointment", "S0 七(1)", Share(80, 100)),),
