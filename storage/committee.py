@@ -17,5 +17,9 @@ class CommitteeReports:
         )
         return await self._session.scalar(query)
 
-    def enter(self, report: CommitteeReport) -> None:
-        self._session.add(report)
+    async def enter(self, report: CommitteeReport) -> None:
+        """Each period has one line, which says when it went last."""
+        if known := await self.sent(report.community_id, report.period):
+            known.sent_at, known.sent_by = report.sent_at, report.sent_by
+        else:
+            self._session.add(report)

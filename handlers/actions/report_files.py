@@ -5,6 +5,7 @@ from dataclasses import replace
 from documents.frozen import frozen
 from domain.report_periods import Period
 from domain.tickets import Role
+from handlers.actions.gathered import is_shown
 from handlers.actions.reports import report_on
 from handlers.actions.telling import record
 from handlers.letters import Address, Manner, charted, printed
@@ -14,7 +15,7 @@ from handlers.views import report_files as views
 from handlers.views.report_charts import Drawn, charts
 from handlers.views.report_paper import in_short, paper
 from locales import Words, words_for
-from storage.tables import CommitteeReport, Staff
+from storage.tables import CommitteeReport, OutboxRow, Staff
 
 _LOOKED_BACK = 5  # periods before this one: as many points as a telephone shows apart
 
@@ -30,7 +31,7 @@ async def send_charts(turn: Turn, period: Period, *, compared: bool) -> int:
 async def send_pages(turn: Turn, period: Period, to: Address) -> None:
     """As the committee reads it: in the language of the estate, with nobody's name."""
     drawn = await _drawn(turn, period, words_for(turn.community.language))
-    _hand_over(turn, drawn, to)
+    turn.enclose(_printed(turn, drawn, to, Manner()))
 
 
 async def preview(turn: Turn, staff: Staff, period: Period) -> None:
@@ -42,14 +43,18 @@ async def preview(turn: Turn, staff: Staff, period: Period) -> None:
 
 
 async def send_to_committee(turn: Turn, staff: Staff, period: Period) -> None:
-    """Once: whoever presses again is told when it went."""
-    committee = await check_unsent(turn, period)
+    """Once: whoever presses again is told when it went; what did not arrive may go again."""
+    committee, here = await check_unsent(turn, period), turn.community.id
     drawn = await _drawn(turn, period, words_for(turn.community.language))
-    sent = CommitteeReport(community_id=turn.community.id, period=period.code, sent_at=turn.now,
-                           sent_by=staff.id)  # fmt: skip
-    turn.shelves.committee.enter(sent)
+    await turn.shelves.committee.enter(
+        CommitteeReport(community_id=here, period=period.code, sent_at=turn.now, sent_by=staff.id)
+    )
     record(turn, None, "report_to_committee", "G5", Role(staff.role), period=period.code)
-    _hand_over(turn, drawn, Address(committee))
+    manner = Manner(card=_alias(turn, period))
+    row = _printed(turn, drawn, Address(committee), manner)
+    row.if_failed = {"number": period.code, "language": staff.language, "message_id": 0,
+                     "warn": {"chat_id": staff.telegram_id}}  # fmt: skip
+    turn.enclose(row)
 
 
 async def check_unsent(turn: Turn, period: Period) -> int:
@@ -60,16 +65,21 @@ async def check_unsent(turn: Turn, period: Period) -> int:
     if period.after.first > turn.today:
         raise Outdated(views.STILL_RUNNING)
     sent = await turn.shelves.committee.sent(turn.community.id, period.code)
-    if sent:
+    if sent and await is_shown(turn, _alias(turn, period)):
         raise Outdated(views.SENT_ALREADY,
                        moment=turn.words.moment(sent.sent_at, turn.zone, turn.now))  # fmt: skip
     return committee
 
 
-def _hand_over(turn: Turn, drawn: Drawn, to: Address) -> None:
+def _alias(turn: Turn, period: Period) -> str:
+    """It is known by this once it has arrived, and by none if it never does."""
+    return f"report:{turn.community.id}:{period.code}"
+
+
+def _printed(turn: Turn, drawn: Drawn, to: Address, manner: Manner) -> OutboxRow:
     laid, name = frozen(paper(drawn)), f"report-{drawn.report.period.code}.pdf"
     caption = views.pages_follow(drawn, in_short(drawn))
-    turn.enclose(printed(name, laid, caption, to, Manner(), turn.now))
+    return printed(name, laid, caption, to, manner, turn.now)
 
 
 async def _drawn(turn: Turn, period: Period, words: Words, *, compared: bool = False) -> Drawn:
