@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -63,15 +63,26 @@ def _is_number(value: object) -> bool:
 
 
 def rains_in(hours: Hours, zone: ZoneInfo, standard: Standard = STANDARD) -> Sequence[Fell]:
-    """The days on which enough fell to try a repair; it began with the first wet hour."""
+    """The days on which enough fell to try a repair.
+
+    It began with the last hour from which on that much fell: whatever was mended by then is tried.
+    """
     by_day = groupby(hours, key=lambda one: one[0].astimezone(zone).date())
     days = [(day, [*of]) for day, of in by_day]
-    return [_fell(day, of) for day, of in days if _sum(of) >= standard.count("rain.enough")]
+    enough = standard.count("rain.enough")
+    found = [(day, _began(of, enough)) for day, of in days]
+    return [Fell(day, began) for day, began in found if began]
 
 
-def _sum(hours: Sequence[tuple[datetime, float]]) -> Decimal:
-    return sum((Decimal(str(fallen)) for _begins, fallen in hours), Decimal(0))
+def rained_again(rain: Fell, noted_at: datetime) -> bool:
+    """Whether enough fell in hours that were not over when that day's rain was noted."""
+    return rain.began + HOUR > noted_at
 
 
-def _fell(day: date, hours: Sequence[tuple[datetime, float]]) -> Fell:
-    return Fell(day, next(begins for begins, fallen in hours if fallen))
+def _began(hours: Sequence[tuple[datetime, float]], enough: int) -> datetime | None:
+    fell = Decimal(0)
+    for begins, fallen in reversed(hours):
+        fell += Decimal(str(fallen))
+        if fell >= enough:
+            return begins
+    return None

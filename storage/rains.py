@@ -1,7 +1,7 @@
 """When and where it rained."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,10 +14,12 @@ class Rains:
         self._session = session
 
     async def note(self, rain: Rain) -> bool:
-        """Whether that was new: the same rain may be seen by many."""
+        """Whether that was new: the same rain may be seen by many, and last."""
         known = await self.of_day(rain.community_id, rain.day)
-        if any((one.source, one.buildings) == (rain.source, rain.buildings) for one in known):
-            return False
+        for one in known:
+            if (one.source, one.buildings) == (rain.source, rain.buildings):
+                one.noted_at = rain.noted_at
+                return False
         self._session.add(rain)
         return True
 
@@ -25,9 +27,11 @@ class Rains:
         query = select(Rain).where(Rain.community_id == community_id, Rain.day == day)
         return (await self._session.scalars(query.order_by(Rain.id))).all()
 
-    async def days(self, community_id: int, source: str, days: Collection[date]) -> set[date]:
-        """On which of these days it rained, by this source."""
-        query = select(Rain.day).where(
+    async def noted(
+        self, community_id: int, source: str, days: Collection[date]
+    ) -> dict[date, datetime]:
+        """On which of these days it rained, by this source, and when we heard of it last."""
+        query = select(Rain.day, Rain.noted_at).where(
             Rain.community_id == community_id, Rain.source == source, Rain.day.in_(days)
         )
-        return set(await self._session.scalars(query))
+        return dict((await self._session.execute(query)).all())

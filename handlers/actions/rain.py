@@ -31,6 +31,7 @@ async def it_rained(
 async def _note(
     turn: Turn, community: Community, when: Fell, buildings: Collection[str], staff: Staff | None
 ) -> None:
+    """The weather speaks of each rain once; colleagues of the same one as often as they like."""
     source = RainSource.STAFF if staff else RainSource.WEATHER
     rain = Rain(
         community_id=community.id,
@@ -40,7 +41,7 @@ async def _note(
         noted_at=turn.now,
         staff_id=staff.id if staff else None,
     )
-    if await turn.shelves.rains.note(rain):
+    if await turn.shelves.rains.note(rain) or staff is None:
         role, said = Role(staff.role) if staff else Role.SYSTEM, {"day": when.day.isoformat()}
         record(turn, None, "rain", "S0 六(7)", role, buildings=rain.buildings, **said)
 

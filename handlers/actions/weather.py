@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from domain.rain import RainSource
-from domain.weather import Hours, rains_in
+from domain.weather import Hours, rained_again, rains_in
 from handlers.actions.rain import it_rained
 from handlers.actions.telling import record, tell_office
 from handlers.letters import Letter
@@ -39,12 +39,12 @@ async def wonder(turn: Turn, community: Community) -> None:
 
 
 async def hear(turn: Turn, community: Community, hours: Hours) -> None:
-    """Each day's rain counts once; the group hears of it where something comes of it."""
+    """Once, or again where as much has fallen since; the group hears of what comes of it."""
     fallen = rains_in(hours, ZoneInfo(community.zone), turn.standard_of(community))
     days = [one.day for one in fallen]
-    known = await turn.shelves.rains.days(community.id, RainSource.WEATHER, days)
+    noted = await turn.shelves.rains.noted(community.id, RainSource.WEATHER, days)
     for one in fallen:
-        if one.day in known:
+        if one.day in noted and not rained_again(one, noted[one.day]):
             continue
         asked, gone_on = await it_rained(turn, community, one)
         if asked or gone_on:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.weather import Absurd, hours_in, rains_in
+from domain.weather import Absurd, hours_in, rained_again, rains_in
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 3, 2, 10, 20, tzinfo=UTC)
@@ -31,6 +31,21 @@ def test_a_drizzle_tries_no_repair_and_each_day_counts_by_itself():
     night = hours_in(said(*[1] * 20), NOW)  # 18:00 in Shanghai: two hours fell on the day before
     (rain,) = rains_in(night, SHANGHAI)
     assert rain.day == date(2026, 3, 2)
+
+
+def test_it_began_with_the_last_hour_from_which_on_enough_fell():
+    """What was mended between two rains is tried by the second, if that is enough by itself."""
+    (both,) = rains_in(hours_in(said(12, 0, 0, 4, 8), NOW), SHANGHAI)
+    assert both.began == TOP - timedelta(hours=2)
+    (one,) = rains_in(hours_in(said(12, 0, 0, 4, 4), NOW), SHANGHAI)
+    assert one.began == TOP - timedelta(hours=5)
+
+
+@pytest.mark.parametrize(("noted", "again"), [(-61, True), (-60, True), (-59, True), (0, False)])
+def test_it_rained_again_in_hours_that_were_not_over_when_it_was_noted(noted, again):
+    (rain,) = rains_in(hours_in(said(12, 0, 12), NOW), SHANGHAI)
+    assert rain.began == TOP - timedelta(hours=1)
+    assert rained_again(rain, TOP + timedelta(minutes=noted)) is again
 
 
 def test_what_is_only_forecast_has_not_fallen():

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp import web
 
-from storage.tables import Community, FollowUp, Rain, Timer
+from storage.tables import Community, Event, FollowUp, Rain, Timer
 from tests.founding import a_town
 from tests.stories.raining import a_leak
 from tests.stories.usually import says
@@ -83,6 +83,26 @@ async def test_enough_rain_asks_every_waiting_household_once(databases):
         before = len(sky.asked)
         await town.passes("P1D")
         assert len(sky.asked) == before
+
+
+async def test_whoever_began_to_wait_since_is_asked_when_it_rains_again_that_day(databases):
+    async with under_the_sky(databases) as (town, sky):
+        li, manager = await town.resident("李女士", "3-1102"), await town.staff("何经理", "manager")
+        sky.mood = "wet"
+        await says(manager, "/settings weather 31.23 121.47")
+        await town.passes("PT1M")
+        (rain,) = await town.kept(Rain)
+        sky.mood = "dry"
+        await a_leak(town, li)
+        (question,) = await rain_questions(town)
+        sky.mood = "wet"
+        await town.passes("PT7H")
+        (question,), (again,) = await rain_questions(town), await town.kept(Rain)
+        assert question.ask_at is not None
+        assert question.ask_at.date() == rain.noted_at.date()
+        assert (again.id, again.day) == (rain.id, rain.day)
+        assert again.noted_at > rain.noted_at
+        assert [one.action for one in await town.kept(Event)].count("rain") == 2
 
 
 @pytest.mark.parametrize("mood", ["broken", "nonsense", "absurd"])
