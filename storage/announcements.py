@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, delete, exists, func, select
+from sqlalchemy import ColumnElement, delete, exists, func, insert, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.announcements import Scope
 from domain.households import Membership
 from storage.households import natural
 from storage.locking import held
-from storage.tables import Announcement, Home, Member, OutboxRow, Person
+from storage.tables import Announcement, Home, Member, OutboxRow, Person, ToldHome
 
 
 class Announcements:
@@ -59,21 +59,46 @@ class Announcements:
         unsent = (_of(announcement_id), OutboxRow.status == "new")
         await self._session.execute(delete(OutboxRow).where(*unsent))
 
+    async def remember(self, announcement: Announcement) -> None:
+        """The homes that its letters have reached: these go sooner than anybody asks of it."""
+        known = exists().where(
+            ToldHome.announcement_id == announcement.id, ToldHome.home_id == Home.id
+        )
+        ours = (Home.community_id == announcement.community_id, _heard(announcement), ~known)
+        homes = select(literal(announcement.id), Home.id).where(*ours)
+        row = [ToldHome.announcement_id, ToldHome.home_id]
+        await self._session.execute(insert(ToldHome).from_select(row, homes))
+
+    async def told_of(self, announcement: Announcement) -> set[int]:
+        """The homes that it has reached."""
+        query = select(Home.id).where(Home.community_id == announcement.community_id)
+        return set(await self._session.scalars(query.where(_reached(announcement))))
+
     async def homes_missed(self, announcement: Announcement) -> Sequence[Home]:
         """The homes where it has reached nobody."""
         scope = Scope(announcement.building, announcement.unit)
-        heard = (
-            exists()
-            .where(Member.home_id == Home.id, Member.state == Membership.APPROVED)
-            .where(Person.id == Member.person_id, OutboxRow.chat == Person.telegram_id)
-            .where(_of(announcement.id), OutboxRow.status == "sent")
-        )
-        query = select(Home).where(*_within(announcement.community_id, scope), ~heard)
+        there = _within(announcement.community_id, scope)
+        query = select(Home).where(*there, ~_reached(announcement))
         return sorted(await self._session.scalars(query), key=lambda home: natural(home.address))
 
 
 def _of(announcement_id: int) -> ColumnElement[bool]:
     return OutboxRow.announcement_id == announcement_id
+
+
+def _heard(announcement: Announcement) -> ColumnElement[bool]:
+    """By its letters, while they are kept."""
+    return (
+        exists()
+        .where(Member.home_id == Home.id, Member.state == Membership.APPROVED)
+        .where(Person.id == Member.person_id, OutboxRow.chat == Person.telegram_id)
+        .where(_of(announcement.id), OutboxRow.status == "sent")
+    )
+
+
+def _reached(announcement: Announcement) -> ColumnElement[bool]:
+    told = exists().where(ToldHome.announcement_id == announcement.id, ToldHome.home_id == Home.id)
+    return or_(told, _heard(announcement))
 
 
 def _within(community_id: int, scope: Scope) -> list[ColumnElement[bool]]:

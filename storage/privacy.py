@@ -59,6 +59,7 @@ LEFT_OUT = MappingProxyType({
     "committee_reports": "which reports the owners' committee has had",
     "corrections": "how the office corrects itself",
     "announcements": "what was said to everybody",
+    "told_homes": "which homes that has reached",
     "templates": "sentences that the office uses often",
     "homes_files": "the office's own files on their way into its register",
     "assets": "lifts, lamps and the like",

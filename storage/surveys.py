@@ -11,7 +11,7 @@ from domain.households import OWNER, Membership
 from domain.sampling import Occupied
 from domain.surveys import SheetState, SurveyKind, SurveyState
 from storage.locking import held
-from storage.tables import Announcement, Home, Member, OutboxRow, Person, Sheet, Survey
+from storage.tables import Home, Member, Person, Sheet, Survey
 
 _TENANTS = "tenants"
 _WAITING = (SheetState.CHOSEN, SheetState.SENT)
@@ -77,19 +77,6 @@ class Surveys:
         query = query.where(Home.building == building) if building else query
         found = await self._session.execute(query)
         return [Occupied(home, where, OWNER if own else _TENANTS) for home, where, own in found]
-
-    async def told_of(self, announcement: Announcement) -> set[int]:
-        """The homes that an announcement has reached."""
-        query = (
-            select(Member.home_id)
-            .join(Home, Home.id == Member.home_id)
-            .join(Person, Person.id == Member.person_id)
-            .join(OutboxRow, OutboxRow.chat == Person.telegram_id)
-            .where(Home.community_id == announcement.community_id)
-            .where(Member.state == Membership.APPROVED, OutboxRow.status == "sent")
-            .where(OutboxRow.announcement_id == announcement.id)
-        )
-        return set(await self._session.scalars(query.distinct()))
 
     async def sampled_in(self, community_id: int, periods: Collection[str], but: int) -> set[int]:
         """The homes chosen by the samples of these quarters, another survey's than this one."""

@@ -60,6 +60,7 @@ async def look_how_far(turn: Turn, one: Announcement) -> None:
     else:
         one.state, one.done_at = Stage.DONE, turn.now
         one.reached, one.missed = found.reached, found.missed
+        await turn.shelves.announcements.remember(one)
         record(turn, None, "announced", _CLAUSE, announcement=one.id, reached=one.reached,
                missed=one.missed)  # fmt: skip
     await _redraw(turn, one, community, found)
@@ -72,6 +73,7 @@ async def call_off(turn: Turn, one: Announcement) -> None:
     await turn.shelves.timers.call_off(_about(one))
     one.state, one.done_at = Stage.CALLED_OFF, turn.now
     one.reached, one.missed = found.reached, found.missed
+    await turn.shelves.announcements.remember(one)
     record(turn, None, "call_off", _CLAUSE, announcement=one.id, reached=one.reached)
     community = await turn.shelves.communities.get(one.community_id)
     await _redraw(turn, one, community, found)

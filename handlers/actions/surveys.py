@@ -170,7 +170,7 @@ async def households_of(turn: Turn, survey: Survey) -> list[Occupied]:
     if survey.announcement_id is None:
         return found
     one = await turn.shelves.announcements.locked(survey.announcement_id)
-    told = await shelf.told_of(one) if one else set()
+    told = await turn.shelves.announcements.told_of(one) if one else set()
     return [home for home in found if home.home_id in told]
 
 

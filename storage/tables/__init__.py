@@ -19,6 +19,7 @@ from storage.tables.desk import (
     Search,
     Shift,
     SpotCheck,
+    ToldHome,
 )
 from storage.tables.knowledge import Faq, FaqWording, Template
 from storage.tables.matters import (
@@ -105,5 +106,6 @@ __all__ = [
     "Template",
     "Ticket",
     "Timer",
+    "ToldHome",
     "Topic",
 ]

@@ -106,6 +106,16 @@ class Announcement(Numbered, Row):
     done_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
+class ToldHome(Numbered, Row):
+    """That an announcement has reached a home: its letters are not kept for as long."""
+
+    __tablename__ = "told_homes"
+    __table_args__ = (UniqueConstraint("announcement_id", "home_id"),)
+
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"))
+    home_id: Mapped[int] = mapped_column(ForeignKey("homes.id"))
+
+
 class Search(Numbered, Row):
     """What a colleague looked for, for a day, so that its list can be leafed through."""
 

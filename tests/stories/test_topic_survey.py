@@ -1,5 +1,7 @@
 """专题调查: a leader asks a building in the chat, or those who were told of an event how it was."""
 
+from datetime import timedelta
+
 import pytest
 
 from domain.announcements import Stage
@@ -7,7 +9,7 @@ from domain.surveys import SheetState, SurveyKind
 from handlers.actions.surveys import _ONCE
 from handlers.answering import _REASONS
 from handlers.staff.surveying import _TOO_MANY
-from storage.tables import Announcement, Sheet, Survey
+from storage.tables import Announcement, Sheet, Survey, ToldHome
 from tests.stories.surveyed import OPEN, made, the_sheet
 from tests.stories.usually import said_by_us
 from tests.town import text_of
@@ -49,14 +51,18 @@ async def test_only_leaders_ask(town, li):
     await town.ops_group.sees(_REASONS["not_yours"])
 
 
+async def told_of_the_dumplings(town):
+    await town.supervisor.says("/broadcast 3 周六下午在广场包粽子", to=town.ops_group)
+    for label in ("Skip", "Skip", "📤 Now", "✅ Send"):
+        await town.supervisor.taps(label, at=town.ops_group)
+    await town.passes("PT1M")
+
+
 @pytest.mark.clause("G8")
 async def test_who_was_told_of_an_event_is_asked_once_how_it_was(town, li):
     """Nobody else is, however many live here."""
     ops, boss = town.ops_group, town.supervisor
-    await boss.says("/broadcast 3 周六下午在广场包粽子", to=ops)
-    for label in ("Skip", "Skip", "📤 Now", "✅ Send"):
-        await boss.taps(label, at=ops)
-    await town.passes("PT1M")
+    await told_of_the_dumplings(town)
     chen = await town.resident("陈先生", "1-101")
     (told,) = await town.kept(Announcement)
     assert told.state == Stage.DONE
@@ -69,3 +75,23 @@ async def test_who_was_told_of_an_event_is_asked_once_how_it_was(town, li):
     await chen.sees_nothing_of("📋")
     (survey,), (sheet,) = await town.kept(Survey), await town.kept(Sheet)
     assert (survey.kind, sheet.state) == (SurveyKind.EVENT, SheetState.SENT)
+
+
+async def test_whom_it_reached_is_known_for_longer_than_its_letters(town, li):
+    """Also where somebody asks those who heard of something long ago."""
+    await told_of_the_dumplings(town)
+    await town.resident("陈先生", "1-101")
+    async with town.app.storage.transaction() as shelves:
+        await shelves.retention.letters(town.app.clock.now() + timedelta(days=1))
+    (one,) = await town.kept(Announcement)
+    async with town.app.storage.view() as shelves:
+        told = await shelves.announcements.told_of(one)
+        missed = await shelves.announcements.homes_missed(one)
+    (home,) = [one.home_id for one in await town.kept(ToldHome)]
+    assert told == {home}
+    assert "3-1102" not in [one.address for one in missed]
+    await town.supervisor.taps(HOW, at=town.ops_group)
+    await town.supervisor.taps(OPEN, at=town.ops_group)
+    await town.passes("PT1M")
+    (sheet,) = await town.kept(Sheet)
+    assert sheet.home_id == home

@@ -68,6 +68,20 @@ def _make() -> None:
         ),
     )
     op.create_table(
+        "told_homes",
+        sa.Column("announcement_id", BIG, nullable=False),
+        sa.Column("home_id", BIG, nullable=False),
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"], ["announcements.id"], name=op.f("fk_told_homes_announcement_id")
+        ),
+        sa.ForeignKeyConstraint(["home_id"], ["homes.id"], name=op.f("fk_told_homes_home_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_told_homes")),
+        sa.UniqueConstraint(
+            "announcement_id", "home_id", name=op.f("uq_told_homes_announcement_id_home_id")
+        ),
+    )
+    op.create_table(
         "rains",
         sa.Column("community_id", BIG, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -366,6 +380,7 @@ def _unmake() -> None:
         batch_op.drop_index("ix_rains_day")
 
     op.drop_table("rains")
+    op.drop_table("told_homes")
     op.drop_table("committee_reports")
     with op.batch_alter_table("corrections", schema=None) as batch_op:
         batch_op.drop_index("ix_corrections_period")
