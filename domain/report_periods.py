@@ -1,4 +1,4 @@
-"""The months, quarters and years that are reported on: 2026-03, 2026-Q1, 2026."""
+"""The months, quarters and years that are reported on and asked about: 2026-03, 2026-Q1, 2026."""
 
 import re
 from dataclasses import dataclass

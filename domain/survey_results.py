@@ -3,14 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import sqrt
 from random import Random
 from statistics import fmean
 
 from domain.standard import STANDARD, Standard
+from domain.statistics import Share
 from domain.subjects import topic_in
-
-_Z = 1.959964  # of a 95 % interval
 
 
 @dataclass(frozen=True)
@@ -22,25 +20,6 @@ class Answer:
     why: Mapping[str, str] = field(default_factory=dict)
     words: str = ""
     doubt: str = ""
-
-
-@dataclass(frozen=True)
-class Share:
-    """How many of how many, and between what it lies (Wilson, 95 %)."""
-
-    good: int
-    of: int
-
-    @property
-    def rate(self) -> float:
-        return self.good / self.of
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        n, rate = self.of, self.rate
-        middle = (rate + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-        half = _Z / (1 + _Z**2 / n) * sqrt(rate * (1 - rate) / n + _Z**2 / (4 * n**2))
-        return max(0.0, middle - half), min(1.0, middle + half)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,14 @@
 """满意度调查: what is asked of many households, when, of how many, and what a sheet may become."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.dates import months_on
 from domain.office_hours import moment_of
+from domain.report_periods import Period, Span, period_of
 from domain.standard import STANDARD, SURVEY_DIMENSIONS, Standard
 from domain.tickets import Role
 
@@ -17,8 +16,6 @@ SURVEYORS = frozenset({Role.SUPERVISOR, Role.MANAGER})
 AT_ONCE = 200  # households written to in one turn, so that nothing urgent waits behind a long one
 QUESTIONS_AT_MOST, QUESTION_LENGTH, TITLE_LENGTH = 8, 80, 80
 POINTS = range(1, 6)
-_QUARTER = 3
-_MONTHS_A_YEAR = 12
 _EVERYBODY = Decimal(1)
 
 
@@ -46,7 +43,8 @@ class SheetState(StrEnum):
     LAPSED = "lapsed"  # closed without an answer
 
 
-BY_CALENDAR = (SurveyKind.ANNUAL, SurveyKind.QUARTERLY)
+SPAN = {SurveyKind.ANNUAL: Span.YEAR, SurveyKind.QUARTERLY: Span.QUARTER}
+BY_CALENDAR = tuple(SPAN)
 SAMPLED = {
     SurveyKind.QUARTERLY: "survey.quarterly.sample",
     SurveyKind.EVENT: "followup.rate.event",
@@ -56,30 +54,11 @@ _DIMENSIONS = tuple(one.code for one in SURVEY_DIMENSIONS)
 _OF_AN_EVENT = ("event_overall", "event_useful")
 
 
-@dataclass(frozen=True)
-class Period:
-    """A quarter or a year; `until` is the first day that is not of it any more."""
-
-    name: str
-    first: date
-    until: date
-
-
-def period_of(kind: SurveyKind, day: date) -> Period:
-    if kind is SurveyKind.ANNUAL:
-        first = date(day.year, 1, 1)
-        return Period(f"{day.year}", first, months_on(first, _MONTHS_A_YEAR))
-    number = (day.month - 1) // _QUARTER
-    first = date(day.year, number * _QUARTER + 1, 1)
-    return Period(f"{day.year}-Q{number + 1}", first, months_on(first, _QUARTER))
-
-
 def opening(
     kind: SurveyKind, period: Period, zone: ZoneInfo, standard: Standard = STANDARD
 ) -> datetime:
     """When the survey of this period opens by itself; UTC, and always within the period."""
-    last = period.until - timedelta(days=1)
-    day = min(period.first + standard.duration(_OPENS[kind]), last)
+    day = min(period.first + standard.duration(_OPENS[kind]), period.last)
     return moment_of(day, standard.time_of_day("ops.morning_digest"), zone)
 
 
@@ -96,7 +75,7 @@ def due(
     kind: SurveyKind, now: datetime, zone: ZoneInfo, standard: Standard = STANDARD
 ) -> Period | None:
     """The period whose survey is to be proposed by now; what a downtime outlasted is past."""
-    period = period_of(kind, now.astimezone(zone).date())
+    period = period_of(SPAN[kind], now.astimezone(zone).date())
     return period if proposing(kind, period, zone, standard) <= now else None
 
 
@@ -104,9 +83,9 @@ def next_proposal(
     kind: SurveyKind, now: datetime, zone: ZoneInfo, standard: Standard = STANDARD
 ) -> datetime:
     """UTC; never now."""
-    period = period_of(kind, now.astimezone(zone).date())
+    period = period_of(SPAN[kind], now.astimezone(zone).date())
     while (at := proposing(kind, period, zone, standard)) <= now:
-        period = period_of(kind, period.until)
+        period = period.after
     return at
 
 

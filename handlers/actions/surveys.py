@@ -4,19 +4,19 @@ from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from domain.report_periods import Period, period_of
 from domain.sampling import Occupied, Sample, by_lot, stratified
 from domain.standard import Standard, Standards
 from domain.surveys import (
     BY_CALENDAR,
+    SPAN,
     SURVEYORS,
-    Period,
     SurveyKind,
     SurveyState,
     apart,
     due,
     next_proposal,
     opening,
-    period_of,
     questions_for,
     share,
 )
@@ -58,10 +58,10 @@ async def propose(turn: Turn, community: Community, kind: SurveyKind) -> None:
     period = due(kind, turn.now, zone, standard)
     if period is None:
         return record(turn, None, "miss_survey", CLAUSE[kind], community=community.id, kind=kind)
-    if await turn.shelves.surveys.of_period(community.id, kind, period.name):
+    if await turn.shelves.surveys.of_period(community.id, kind, period.code):
         return None
     opens_at = max(opening(kind, period, zone, standard), turn.now)
-    survey = _drafted(turn, community, kind, period=period.name, opens_at=opens_at)
+    survey = _drafted(turn, community, kind, period=period.code, opens_at=opens_at)
     await keep(turn, community, survey)
     _ring_at(turn, survey, opens_at)
     leaders = await turn.shelves.office.holding(community.id, *SURVEYORS)
@@ -130,7 +130,7 @@ async def put_off(turn: Turn, survey: Survey) -> None:
     standard, zone = turn.standard_of(community), ZoneInfo(community.zone)
     later = survey.opens_at + standard.duration("survey.later")
     period = _period(survey, zone)
-    if later.astimezone(zone).date() >= period.until:
+    if later.astimezone(zone).date() > period.last:
         raise Outdated(_TOO_LATE)
     survey.opens_at = later
     record(turn, None, "put_off_survey", survey.clause, survey=survey.id, until=later.isoformat())
@@ -252,4 +252,4 @@ def _patience(turn: Turn, community: Community) -> timedelta:
 
 
 def _period(survey: Survey, zone: ZoneInfo) -> Period:
-    return period_of(SurveyKind(survey.kind), survey.made_at.astimezone(zone).date())
+    return period_of(SPAN[SurveyKind(survey.kind)], survey.made_at.astimezone(zone).date())

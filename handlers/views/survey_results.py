@@ -10,6 +10,7 @@ from handlers.buttons import Button, press
 from handlers.letters import Letter
 from handlers.views.names import TOPIC, building_name
 from handlers.views.pages import Page
+from handlers.views.report_names import between, percent
 from handlers.views.surveys import MARKS, question_name, title
 from handlers.views.tickets import lines_of
 from locales import Markup, Words, _, escape
@@ -124,14 +125,9 @@ def _lines(survey: Survey, community: Community, result: Result, words: Words) -
 
 
 def _figures(line: Line, words: Words) -> Markup:
-    low, high = line.satisfied.interval
-    return words(
-        "{mean} · {rate} % satisfied ({low}–{high} %)",
-        mean=f"{line.mean:.1f}",
-        rate=round(100 * line.satisfied.rate),
-        low=round(100 * low),
-        high=round(100 * high),
-    )
+    share = line.satisfied
+    return words("{mean} · {rate} satisfied (95 %: {between})", mean=f"{line.mean:.1f}",
+                 rate=percent(share.rate), between=between(share))  # fmt: skip
 
 
 def _buildings(result: Result, words: Words) -> Iterable[Markup]:
