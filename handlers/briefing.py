@@ -11,6 +11,7 @@ from handlers.facts import Facts, facts_of
 from handlers.turn import Turn
 from storage.tables import Contact, FollowUp, Member, Person, Staff, Ticket
 
+_OUR_STAFF = "staff"  # whom a complaint is about
 _ASKED_ABOUT = (*JOBS, Kind.COMPLAINT)
 Marked = FollowUp | Contact  # what carries the three rows of points
 
@@ -91,10 +92,15 @@ async def called_to(turn: Turn, who: Callers, ticket: Ticket) -> list[Staff]:
 
 def is_accused(staff: Staff, ticket: Ticket) -> bool:
     """Whose work it was, or of whom it complains: the head answers for the department (X11)."""
-    complaint = ticket.kind == Kind.COMPLAINT
     heads_it = staff.role == Role.HEAD and staff.department in {"", ticket.department}
-    named = complaint and staff.name in ticket.about_whom
-    return staff.id == ticket.assignee_id or named or (complaint and heads_it)
+    answers = ticket.kind == Kind.COMPLAINT and heads_it
+    return staff.id == ticket.assignee_id or answers or is_complained_of(staff, ticket)
+
+
+def is_complained_of(staff: Staff, ticket: Ticket) -> bool:
+    """By name; or it is about somebody of our staff, and the work was theirs."""
+    theirs = ticket.about_whom == _OUR_STAFF and staff.id == ticket.assignee_id
+    return ticket.kind == Kind.COMPLAINT and (theirs or staff.name in ticket.about_whom)
 
 
 def scores_of(marked: Marked) -> Scores | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.promises import NOTICE
 from domain.rectification import Cause, Stage, level
-from domain.tickets import Kind, Role
+from domain.tickets import Role
 from handlers.actions.promises import owe
 from handlers.actions.telling import (
     office_words,
@@ -13,6 +13,7 @@ from handlers.actions.telling import (
     tell_office,
     tell_resident,
 )
+from handlers.briefing import is_complained_of
 from handlers.facts import Facts, facts_of, ops_address, ops_alias, topic_of
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
@@ -21,8 +22,6 @@ from locales import words_for
 from storage.cards import WORK
 from storage.outbox import Lane
 from storage.tables import FollowUp, Person, Rectification, Staff, Ticket
-
-_ABOUT_STAFF = "staff"  # whom a complaint is about
 
 
 async def write(  # noqa: PLR0913 - each is a field of the notice
@@ -61,12 +60,12 @@ async def owner_for(turn: Turn, ticket: Ticket, before: int) -> Staff | None:
     office, here = turn.shelves.office, ticket.community_id
     worker = await office.get(ticket.assignee_id) if ticket.assignee_id else None
     role = level(before)
-    accused = ticket.kind == Kind.COMPLAINT and ticket.about_whom == _ABOUT_STAFF
-    if role is Role.ENGINEER and worker and not worker.ended_at and not accused:
-        return worker
+    there = worker if worker and not worker.ended_at else None
+    if role is Role.ENGINEER and there and not is_complained_of(there, ticket):
+        return there
     heads = [] if role is Role.MANAGER else await office.heads(here, ticket.department)
     managers = await office.on_duty(here, Role.MANAGER) or await office.holding(here, Role.MANAGER)
-    leaders = [one for one in (*heads, *managers) if not accused or one != worker]
+    leaders = [one for one in (*heads, *managers) if not is_complained_of(one, ticket)]
     return next(iter(leaders), None)
 
 

@@ -72,6 +72,16 @@ async def test_whoever_has_left_is_not_written_to_but_their_head_is(town, li, wa
     assert (await town.kept(Rectification))[0].stage == "acknowledged"
 
 
+async def test_whoever_a_complaint_names_is_not_the_one_to_put_it_right(town, li, wang, mended):
+    head = await town.staff("周主任", "head")
+    async with town.app.storage.engine.begin() as connection:
+        about = {"kind": "complaint", "category": "attitude", "about_whom": f"修理的{wang.name}"}
+        await connection.execute(update(Ticket).values(about))
+    await scores(li, 1, 1, 1)
+    (notice,) = await town.kept(Rectification)
+    assert notice.owner_id == await number_of(town, head)
+
+
 async def test_a_matter_archived_meanwhile_is_put_right_all_the_same(town, li, wang, mended):
     await town.supervisor.taps("✅ Audit passed", on=await card_of(town, mended), at=town.ops_group)
     await scores(li, 1, 2, 2)
