@@ -62,7 +62,7 @@ COMMANDS = (
     Command("assign", _("Give a ticket to a colleague"), by_number.assign,
             _("[number] name"), "R260302-483 王工", clause="S0 七(1)"),
     Command("note", _("Note something, for colleagues only"), notes.note,
-            _("[number] words"), "R260302-483 业主下午四点后才在家"),
+            _("[number] words"), "R260302-483 业户下午四点后才在家"),
     Command("close", _("Take the next step to the end"), closing.close,
             _("[number] [words]"), "C260302-017 已与楼上协商，周末不再施工", clause="S4 4.4.4"),
     Command("file", _("Enter what came by telephone, in person or from headquarters"),

@@ -19,7 +19,7 @@ _DIMENSIONS = (
 
 def dimensions(language: str) -> Bars:
     n = LANGUAGES.index(language)
-    title = ("住户满意度", "住戶滿意度", "What residents think")[n]
+    title = ("业户满意度", "住戶滿意度", "What residents think")[n]
     few = ("样本太少", "樣本太少", "too few to judge")[n]
     bars = tuple(
         Bar(one[n], None, f"{few} ({one[5]})")

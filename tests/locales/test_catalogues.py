@@ -3,6 +3,7 @@
 import pytest
 from babel.messages.catalog import Message
 
+from locales.catalogues import parsed
 from locales.scripts import foreign_characters
 from locales.translators import faults_of, oversights
 
@@ -58,3 +59,21 @@ def test_a_guess_waits_for_a_translator():
 )
 def test_characters_of_the_other_script_are_found(text, language, foreign):
     assert foreign_characters(text, language) == foreign
+
+
+@pytest.mark.parametrize(
+    ("language", "resident", "others", "owner", "committee"),
+    [
+        ("zh_Hans", "业户", ("住户", "居民", "用户"), "业主", "业主委员会"),
+        ("zh_Hant", "住戶", ("業戶", "居民", "用戶"), "業主", "業主委員會"),
+    ],
+)
+def test_whoever_lives_here_is_called_the_same_everywhere(
+    language, resident, others, owner, committee
+):
+    """An owner is called so only where the English says it."""
+    said = {str(one.id): str(one.string) for one in parsed(language) if one.id}
+    assert sum(resident in one for one in said.values()) > 50
+    assert [one for one in said.values() if any(word in one for word in others)] == []
+    owners = {key for key, one in said.items() if owner in one.replace(committee, "")}
+    assert [key for key in owners if "owner" not in key.casefold()] == []
