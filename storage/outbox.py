@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from storage.cards import LIVE, ORDERS
 from storage.tables import Card, OutboxRow
 
 _SENDING: ColumnElement[str] = literal_column("'sending'")
@@ -53,9 +54,11 @@ class Outbox:
         self.stirred = False  # once this is committed, somebody should look what can go out
 
     async def post(self, letters: Sequence[OutboxRow]) -> None:
-        """File the letters; the newest edit of a card replaces those that have not gone out."""
-        self.stirred = self.stirred or bool(letters)
-        edited = {letter.card for letter in letters if letter.method.startswith("edit")}
+        """File the letters; the newest edit of a card replaces those that have not gone out.
+
+        What would change nothing stays here: Telegram only complains of it.
+        """
+        edited = {letter.card for letter in letters if _edits(letter)}
         if edited:
             await self._session.flush()
             stale = delete(OutboxRow).where(
@@ -64,7 +67,20 @@ class Outbox:
                 OutboxRow.method.startswith("edit"),
             )
             await self._session.execute(stale)
-        self._session.add_all(_last_edits(letters))
+        new = _last_edits(letters)
+        shown = await self._shown(edited - {one.card for one in new if not _edits(one)})
+        new = [one for one in new if not (_edits(one) and _same(one, shown.get(one.card)))]
+        self.stirred = self.stirred or bool(new)
+        self._session.add_all(new)
+
+    async def _shown(self, cards: Collection[str | None]) -> dict[str | None, OutboxRow]:
+        """What was said last under these names; not where the name goes from message to message."""
+        lasting = [one for one in cards if one and not one.startswith((LIVE, ORDERS))]
+        if not lasting:
+            return {}
+        last = select(func.max(OutboxRow.id)).where(OutboxRow.card.in_(lasting))
+        query = select(OutboxRow).where(OutboxRow.id.in_(last.group_by(OutboxRow.card)))
+        return {row.card: row for row in await self._session.scalars(query)}
 
     async def posted_at(self, card: str) -> datetime | None:
         """When we last posted this card, whether or not it has gone out yet."""
@@ -186,13 +202,25 @@ def _leaving(chat: int) -> tuple[ColumnElement[bool], ...]:
     return OutboxRow.chat == chat, OutboxRow.method == _LEAVE, OutboxRow.status == _NEW
 
 
+def _edits(letter: OutboxRow) -> bool:
+    return letter.method.startswith("edit")
+
+
+def _same(letter: OutboxRow, last: OutboxRow | None) -> bool:
+    """Whether it has arrived there, and says the same."""
+    if last is None or (last.status, last.chat) != ("sent", letter.chat):
+        return False
+    return bool(last.params.get("text")) and _content(letter) == _content(last)
+
+
+def _content(letter: OutboxRow) -> tuple[object, object]:
+    buttons = (letter.params.get("reply_markup") or {}).get("inline_keyboard")
+    return letter.params.get("text"), buttons or []
+
+
 def _last_edits(letters: Sequence[OutboxRow]) -> list[OutboxRow]:
-    last = {letter.card: letter for letter in letters if letter.method.startswith("edit")}
-    return [
-        letter
-        for letter in letters
-        if not letter.method.startswith("edit") or last[letter.card] is letter
-    ]
+    last = {letter.card: letter for letter in letters if _edits(letter)}
+    return [one for one in letters if not _edits(one) or last[one.card] is one]
 
 
 def _heads() -> Select[OutboxRow]:

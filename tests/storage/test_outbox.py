@@ -121,6 +121,38 @@ async def test_an_edit_replaces_one_of_its_own_turn(storage):
     assert [text for text, _ in await kept(storage)] == ["two"]
 
 
+async def test_an_edit_that_changes_nothing_stays_here(storage):
+    await post(storage, letter("one", card="card"))
+    await marked(storage, "sent", "one")
+    await post(storage, edit("one"))
+    assert await next_up(storage) == []
+    await post(storage, edit("two"))
+    await post(storage, edit("one"))
+    assert await kept(storage) == [("one", "sent")], "what was not to be seen for long is not said"
+    await post(storage, edit("two"))
+    assert await next_up(storage) == ["two"]
+
+
+@pytest.mark.parametrize(
+    ("card", "status", "chat"),
+    [("card", "sending", 1), ("card", "failed", 1), ("card", "sent", 2), ("my:1", "sent", 1),
+     ("orders:1", "sent", 1)],
+)  # fmt: skip
+async def test_it_goes_where_nobody_knows_what_is_shown(storage, card, status, chat):
+    """It has not arrived, or arrived elsewhere, or the name goes from message to message."""
+    await post(storage, letter("one", card=card))
+    await marked(storage, status, "one")
+    await post(storage, edit("one", card=card, chat=chat))
+    assert [text for text, _ in await kept(storage)] == ["one", "one"]
+
+
+async def test_it_goes_to_a_message_of_the_same_turn(storage):
+    await post(storage, letter("one", card="card"))
+    await marked(storage, "sent", "one")
+    await post(storage, letter("anew", card="card"), edit("one"))
+    assert [text for text, _ in await kept(storage)] == ["one", "anew", "one"]
+
+
 @pytest.mark.parametrize("status", ["new", "sending"])
 async def test_an_edit_waits_for_the_message_it_edits(storage, status):
     await post(storage, letter("card", lane=NOTIFY, card="card"), edit("edit", lane=URGENT))
