@@ -2,7 +2,6 @@
 
 import pytest
 
-from handlers.presses import PRESSES
 from storage.tables import Sheet
 from tests.stories.surveyed import answers, asks, made, the_sheet
 from tests.stories.test_report_files import the_book
@@ -72,7 +71,6 @@ async def test_what_was_said_without_names_stays_so(town, li):
         await answers(soul, 4, 5)
     shown = await closes(town)
     assert town.ops_group.tr(WHO) not in labels_of(shown)
-    assert "survey_names" in PRESSES
     await town.supervisor.says("/start")
     await town.supervisor.presses("1:survey_names:1:0", shown, at=town.ops_group)
     await town.supervisor.sees_nothing_of("3-1102")
