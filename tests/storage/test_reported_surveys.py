@@ -19,6 +19,7 @@ async def closed(storage):
     """Six households have answered; the last of them alone has written of the light."""
     async with storage.transaction() as shelves:
         shelves.communities.open(Community(name="Lin", zone="UTC", language="en"))
+    async with storage.transaction() as shelves:
         survey = Survey(community_id=1, kind=SurveyKind.TOPIC, made_at=NOW, clause="G7",
                         questions=QUESTIONS, title={"en": "Our stairs"}, closed_at=NOW,
                         state=SurveyState.CLOSED)  # fmt: skip
@@ -30,6 +31,7 @@ async def closed(storage):
                        consented_at=NOW)
             )  # fmt: skip
         await shelves.households.add_homes(1, [("3", f"110{n}") for n in range(1, 7)])
+    async with storage.transaction() as shelves:
         await shelves.surveys.choose([answered(n) for n in range(1, 7)])
     return storage
 

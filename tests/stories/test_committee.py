@@ -82,30 +82,26 @@ async def test_the_committee_has_each_report_once(town, li, manager, met, nothin
     assert kept.period == "2026-Q1"
 
 
-async def test_what_did_not_arrive_may_be_sent_again(town, li, manager, met, chair):
-    """It waits at their shut door until we are turned out; the next group has it, and once."""
+async def test_what_did_not_arrive_may_be_sent_again(town, li, manager, met):
+    """Their group does not let us write; then it does, and has the report once."""
     await is_repaired(town, li, await reports(li, "厨房水龙头一直滴水"))
     await town.passes("P31D")
     await manager.says("/report 2026-Q1")
     report = await manager.sees("📊", "2026-Q1")
-    await manager.taps("📤 To the committee", on=report)
-    world = town.sandbox.world
-    world.me(world.chats[met.id]).status = "restricted"
-    await manager.taps("✅ Send")
-    await town.passes("PT2M")
-    assert (await manager.taps("📤 To the committee", on=report)).startswith("这份报告已于")
-    await town.post("bot", chat=met.id, status="kicked")
-    await town.passes("PT2M")
+    there = town.sandbox.world.me(town.sandbox.world.chats[met.id])
+    before, there.status = there.status, "restricted"
+    for _ in range(2):
+        await manager.taps("📤 To the committee", on=report)
+        await manager.taps("✅ Send")
+        await town.passes("PT1M")
     await manager.sees("⚠️", "2026-Q1")
-    made = await town.post("groups", title="新群", members=[chair.id])
-    other = Group(town, made["id"], "zh_Hans")
-    await chair.says(f"/setup {await a_code(town, manager)}", to=other)
+    there.status = before
     await manager.taps("📤 To the committee", on=report)
     await manager.taps("✅ Send")
-    assert len([one for one in await other.messages() if "document" in one]) == 1
     assert (await manager.taps("📤 To the committee", on=report)).startswith("这份报告已于")
+    assert len([one for one in await met.messages() if "document" in one]) == 1
     (kept,) = await town.kept(CommitteeReport)
-    assert kept.sent_at > town.app.clock.now() - timedelta(minutes=5)
+    assert kept.sent_at > town.app.clock.now() - timedelta(minutes=1)
 
 
 async def test_what_still_runs_and_what_is_no_managers_does_not_go_there(town, li, manager, met):

@@ -52,8 +52,8 @@ async def test_who_reads_the_result_sees_who_said_what_and_nobody_beside_them(to
 
 
 async def test_whoever_was_erased_is_nobody(town, li, said):
+    sheet = next(one for one in await town.kept(Sheet) if one.answered_at)
     async with town.app.storage.transaction() as shelves:
-        sheet = next(one for one in await town.kept(Sheet) if one.answered_at)
         (await shelves.surveys.sheet(sheet.id)).answered_by = None
     await town.supervisor.taps(WHO, on=said, at=town.ops_group)
     await town.supervisor.sees("👥", "🕊 Erased at the resident's wish.")

@@ -90,7 +90,7 @@ async def test_whoever_began_to_wait_since_is_asked_when_it_rains_again_that_day
         li, manager = await town.resident("李女士", "3-1102"), await town.staff("何经理", "manager")
         sky.mood = "wet"
         await says(manager, "/settings weather 31.23 121.47")
-        await town.passes("PT1M")
+        await town.passes("PT2M")
         (rain,) = await town.kept(Rain)
         sky.mood = "dry"
         await a_leak(town, li)
