@@ -56,7 +56,7 @@ class Outbox:
     async def post(self, letters: Sequence[OutboxRow]) -> None:
         """File the letters; the newest edit of a card replaces those that have not gone out.
 
-        What would change nothing stays here: Telegram only complains of it.
+        What would change nothing in a private chat stays here: Telegram only complains of it.
         """
         edited = {letter.card for letter in letters if _edits(letter)}
         if edited:
@@ -207,8 +207,8 @@ def _edits(letter: OutboxRow) -> bool:
 
 
 def _same(letter: OutboxRow, last: OutboxRow | None) -> bool:
-    """Whether it has arrived there, and says the same."""
-    if last is None or (last.status, last.chat) != ("sent", letter.chat):
+    """Whether it has arrived there, and says the same; what a group shows may go with its topic."""
+    if last is None or letter.chat < 0 or (last.status, last.chat) != ("sent", letter.chat):
         return False
     return bool(last.params.get("text")) and _content(letter) == _content(last)
 
