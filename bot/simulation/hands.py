@@ -56,10 +56,14 @@ class Hands:
 
     def all(self, chat: int, pattern: str, words: str = "") -> Iterator[Key]:
         wanted = re.compile(pattern)
-        for message in islice(reversed(self.chat(chat).messages.values()), _LOOK_BACK):
+        for message in self.lately(chat):
             if words and words not in text_of(message):
                 continue
             yield from (key for key in keys_of(message) if wanted.search(key.data))
+
+    def lately(self, chat: int) -> Iterator[Message]:
+        """What stands in a chat, newest first, as far as anybody scrolls."""
+        return islice(reversed(self.chat(chat).messages.values()), _LOOK_BACK)
 
     def since(self, chat: int, after: int) -> list[Message]:
         """What came into a chat after this message, oldest first."""

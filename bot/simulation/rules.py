@@ -1,25 +1,18 @@
 """What must hold of every simulated day, whatever the office reports of it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.simulation.diary import Asked, Diary, Matter
+from bot.simulation.clocks import SLEEPS, WAKES, awake
+from bot.simulation.diary import Asked, Diary, Matter, Work
+from bot.simulation.following import AFTER, WITHIN, first_questions
 from bot.simulation.village import ZONE
-from domain.standard import FOLLOW_UP_PLAN, STANDARD, After
+from domain.standard import STANDARD, After
 
 _ZONE = ZoneInfo(ZONE)
-_WAKES, _SLEEPS = time(8), time(22)
-_A_MINUTE = timedelta(minutes=1)
-_AFTER = {
-    "urgent": After.URGENT_REPAIR,
-    "leak": After.LEAK_REPAIR,
-    "safety": After.SAFETY_REPAIR,
-    "other": After.OTHER_REPAIR,
-    "complaint": After.COMPLAINT,
-}
-_WITHIN = {plan.after: plan.first_within for plan in FOLLOW_UP_PLAN}
+_A_MINUTE, _A_DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 def broken(diary: Diary, until: datetime) -> Iterator[str]:
@@ -28,54 +21,93 @@ def broken(diary: Diary, until: datetime) -> Iterator[str]:
     for asked in diary.asked.values():
         yield from _hours(asked)
     yield from _limits(diary, until)
+    yield from _twice(diary)
+    yield from _after_rain(diary, until)
     yield from _sampled(diary)
 
 
 def _hours(asked: Asked) -> Iterator[str]:
     """F13: nobody is asked while they sleep."""
     at = asked.at.astimezone(_ZONE)
-    if not _WAKES <= at.time() < _SLEEPS:
+    if not WAKES <= at.time() < SLEEPS:
         yield f"{asked.number} was asked about at {at:%Y-%m-%d %H:%M}"
 
 
 def _limits(diary: Diary, until: datetime) -> Iterator[str]:
     """F2: everything that was accepted is asked about within its time."""
-    first: dict[str, datetime] = {}
-    behind: dict[str, list[datetime]] = defaultdict(list)  # by home: asked, and not looked at
-    for asked in diary.asked.values():
-        if asked.number:
-            first[asked.number] = min(asked.at, first.get(asked.number, asked.at))
-        else:
-            behind[asked.home].append(asked.at)
+    first = first_questions(diary)
     for matter in diary.matters.values():
         limit = _limit(matter)
         if limit is None or limit > until:
             continue
-        unseen = (at for at in behind[matter.home] if at > matter.filed_at)
-        seen = first.get(matter.number) or min(unseen, default=None)
-        if seen is None:
+        question = first.get(matter.number)
+        if question is None:
             yield f"{matter.number} ({matter.wish}) was not asked about until {_said(limit)}"
-        elif seen > limit + _A_MINUTE:
-            late = f"was asked about {_said(seen)}, not {_said(limit)}"
+        elif question.at > limit + _A_MINUTE:
+            late = f"was asked about {_said(question.at)}, not {_said(limit)}"
             yield f"{matter.number} ({matter.wish}) {late}"
 
 
 def _limit(matter: Matter) -> datetime | None:
     """Of what was taken up again it is another one; that is left to the stories."""
-    if matter.finished_at is None or matter.accepted_at is None or matter.undone:
+    finished, accepted = matter.work.finished_at, matter.work.accepted_at
+    if matter.term:
+        return matter.term[1]
+    if finished is None or accepted is None or matter.again:
         return None
-    within = _WITHIN[_AFTER.get(matter.wish, After.OTHER)]
-    return max(matter.finished_at + within, _awake(matter.accepted_at))
+    within = WITHIN[AFTER.get(matter.wish, After.OTHER)]
+    return max(finished + within, awake(accepted, accepted + _A_DAY))
 
 
-def _awake(at: datetime) -> datetime:
-    """What is accepted when its time is over already is asked about when they are awake."""
-    local = at.astimezone(_ZONE)
-    if local.time() >= _SLEEPS:
-        local += timedelta(days=1)
-    if not _WAKES <= local.time() < _SLEEPS:
-        local = datetime.combine(local.date(), _WAKES, _ZONE)
-    return local
+def _twice(diary: Diary) -> Iterator[str]:
+    """F13, F15: one step of a piece of work is asked about once, and one of a household is asked.
+
+    Whether it helped is asked once for each notice.
+    """
+    steps: Counter[tuple[str, datetime, str]] = Counter()
+    whom: dict[str, set[int]] = defaultdict(set)
+    for one in diary.asked.values():
+        if matter := diary.matters.get(one.number):
+            steps[one.number, matter.asked_of(one.at).since, one.step] += 1
+            whom[one.number].add(one.whom)
+    notices = Counter(one.number for one in diary.notices.values())
+    for (number, _since, step), n in steps.items():
+        if n > (notices[number] if step == "effect" else 1):
+            yield f"{number} was asked about {n} times ({step or 'first'})"
+    for number, asked in whom.items():
+        if len(asked) > 1:
+            yield f"{number} was asked of {len(asked)} people"
+
+
+def _after_rain(diary: Diary, until: datetime) -> Iterator[str]:
+    """F4: what was mended before it rained is asked about on the day of the rain."""
+    for matter in diary.matters.values():
+        if AFTER.get(matter.wish) is not After.LEAK_REPAIR:
+            continue
+        for work in matter.works:
+            rained = next((at for at in diary.rains if _tried(matter, work, at)), None)
+            if rained is None:
+                continue
+            morning = awake(rained, rained + _A_DAY)
+            night = datetime.combine(morning.astimezone(_ZONE).date(), SLEEPS, _ZONE)
+            asked = any(
+                one.number in {matter.number, ""} and one.home == matter.home
+                and rained - _A_MINUTE <= one.at < night
+                for one in diary.asked.values()
+                if one.step == "after_rain" or not one.number
+            )  # fmt: skip
+            if night <= until and not asked:
+                yield f"{matter.number} was not asked about after the rain of {_said(rained)}"
+
+
+def _tried(matter: Matter, work: Work, rained: datetime) -> bool:
+    """Whether it stood as mended when it rained."""
+    later = [one.since for one in matter.works if one.since > work.since]
+    return (
+        work.accepted_at is not None
+        and work.accepted_at < rained
+        and all(rained + _A_DAY < since for since in later)
+    )
 
 
 def _sampled(diary: Diary) -> Iterator[str]:

@@ -7,11 +7,10 @@ from datetime import datetime
 from bot.app import App
 from bot.simulation.counting import counted, surveyed
 from bot.simulation.diary import Diary
+from bot.simulation.reported import reported, reported_survey
 from bot.simulation.rules import broken
 from bot.simulation.summary import summary
 from domain.report_periods import Period, Span
-from domain.reports import Report, Surveyed
-from domain.statistics import POINTS, Score
 
 
 @dataclass(frozen=True)
@@ -92,27 +91,3 @@ def _periods(first: datetime, last: datetime) -> Iterator[Period]:
             if period.after.first > first.date():
                 yield period
             period = period.after
-
-
-def reported(report: Report) -> Iterator[tuple[str, object]]:
-    """The same figures as are counted, from the report."""
-    yield "matters", report.headline.filed
-    yield from ((f"matters, {kind}", n) for kind, n in sorted(report.filed.items()))
-    yield "asked", report.headline.answered.of
-    yield "asked, and answered since", report.headline.answered.part
-    for row in report.rows:
-        yield from _points(row.code, row.score)
-    yield "complaints", report.headline.complained.brought
-
-
-def reported_survey(survey: Surveyed) -> Iterator[tuple[str, object]]:
-    yield "sheets", survey.answered.of
-    yield "sheets sent in", survey.answered.part
-    for n, row in enumerate(survey.rows):
-        yield from _points(f"question {n}", row.score)
-
-
-def _points(name: str, score: Score) -> Iterator[tuple[str, object]]:
-    yield f"{name}, answers", score.n
-    yield f"{name}, satisfied", score.satisfied.part
-    yield f"{name}, sum", sum(points * n for points, n in zip(POINTS, score.times, strict=True))

@@ -17,7 +17,9 @@ TITLE, ZONE = "春江花园", "Asia/Shanghai"
 _LANGUAGES = (("zh_Hans", "zh-hans", 0.85), ("zh_Hant", "zh-hant", 0.95), ("en", "en", 1.0))
 _DOORS, _FLOORS = 4, 10
 _AT_ONCE = 100
+_FAMILY = "家人"
 _HASTY = 0.05  # of them
+_TWO, _EACH_TROUBLED = 0.1, 60  # homes where two answer for it; one in so many has trouble
 _OFFICE = (
     ("小陈", Role.DISPATCHER, ""),
     ("小林", Role.DISPATCHER, ""),
@@ -43,6 +45,7 @@ class Resident:
     slow: float
     content: float  # from 0, never pleased, to 1
     hasty: bool  # taps five, five, five without reading
+    troubled: bool = False  # the same breaks at their home again and again
     seen: int = 0  # the last message of theirs that they looked at
 
 
@@ -66,6 +69,10 @@ class Village:
 
 def found(world: World, homes: int, dice: Random) -> Village:
     residents = [_resident(world, home, dice) for home in _addresses(homes)]
+    for one in residents[::_EACH_TROUBLED]:
+        one.troubled = True
+    families = [one.home for one in residents if dice.random() < _TWO]
+    residents += [_resident(world, home, dice, _FAMILY) for home in families]
     office = [
         Colleague(world.people.add(name, "zh-hans", started=True), role, dice.uniform(0.7, 0.95))
         for name, role, _ in _OFFICE
@@ -79,7 +86,7 @@ def found(world: World, homes: int, dice: Random) -> Village:
 
 async def move_in(village: Village, storage: Storage, now: datetime) -> None:
     """The office knows everybody already: how they come in is another story."""
-    pairs = [_pair(one.home) for one in village.residents]
+    pairs = [*dict.fromkeys(_pair(one.home) for one in village.residents)]
     async with storage.transaction() as shelves:
         await shelves.households.add_homes(1, pairs)
         departments = {name: department for name, _, department in _OFFICE}
@@ -103,8 +110,13 @@ async def _enter(resident: Resident, shelves: Shelves, now: datetime) -> None:
     rooms = await shelves.households.rooms(1, building)
     home = next(found for found in rooms if found.room == room)
     await shelves.households.ask_to_join(
-        Member(home_id=home.id, person_id=person.id, role="owner", state="approved", asked_at=now)
-    )
+        Member(home_id=home.id, person_id=person.id, role=_role(resident), state="approved",
+               asked_at=now)
+    )  # fmt: skip
+
+
+def _role(resident: Resident) -> str:
+    return "family" if resident.body.name.startswith(_FAMILY) else "owner"
 
 
 def _addresses(homes: int) -> Iterator[str]:
@@ -119,10 +131,10 @@ def _pair(home: str) -> tuple[str, str]:
     return building, room
 
 
-def _resident(world: World, home: str, dice: Random) -> Resident:
+def _resident(world: World, home: str, dice: Random, called: str = "住户") -> Resident:
     chance = dice.random()
     language, code, _ = next(one for one in _LANGUAGES if chance <= one[2])
-    body = world.people.add(f"住户{home}", code, started=True)
+    body = world.people.add(f"{called}{home}", code, started=True)
     prompt = dice.choice((0.9, 0.6, 0.6, 0.3, 0.0))
     return Resident(body, home, language, prompt, dice.choice((0.5, 0.2)), dice.uniform(0.4, 1),
                     dice.random() < _HASTY)  # fmt: skip

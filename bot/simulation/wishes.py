@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from random import Random
 
 A_YEAR = 365
+SERVICE = "service"  # it is paid for, and runs for a while
+DANGEROUS = frozenset({"urgent", "first_aid"})  # nobody doubts that
 
 
 @dataclass(frozen=True)
 class Wish:
-    """`rate` is per household and year; `taps` are the answers that are meant, by step."""
+    """`rate` is per household and year; `taps` are the answers that are meant, by step.
+
+    Without a command they simply write; `urgent` is what comes at any hour and cannot wait.
+    """
 
     name: str
     command: str
@@ -26,10 +31,14 @@ WISHES = (
     Wish("leak", "repair", 0.15, (
         "卫生间顶上有水印，慢慢渗水", "卧室外墙下雨就渗水", "厨房天花板有一片水渍",
     ), (("category", "wall_ceiling"),)),
-    Wish("urgent", "repair", 0.05, ("水管爆了，水漫到走廊了", "厨房水管爆裂，水止不住"),
+    Wish("urgent", "", 0.05, ("水管爆了，水漫到走廊了", "厨房水管爆裂，水止不住"),
          urgent=True),
     Wish("safety", "repair", 0.04, ("楼道的应急灯不亮", "消防栓的门关不上"),
          (("place", "common"), ("category", "safety_facility"))),
+    Wish(SERVICE, "repair", 0.05, ("净水器想包一个月的保养", "想请师傅每周来保养新风机"),
+         (("category", "appliance"),)),
+    Wish("first_aid", "sos", 0.02, (), (("what", "medical"),), urgent=True),
+    Wish("help", "sos", 0.04, (), (("what", "locked_out"),), urgent=True),
     Wish("complaint", "complain", 0.15, (
         "楼下垃圾桶三天没人收", "半夜装修，跟物业说了没人管", "保洁阿姨只扫门口",
         "门岗对访客态度生硬",

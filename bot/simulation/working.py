@@ -1,22 +1,24 @@
-"""How the office of a simulation sees to what is brought: each matter by itself, and in rounds."""
+"""How the office of a simulation sees to what is brought, each matter by itself."""
 
 import re
 from datetime import datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bot.simulation.diary import Diary, Matter, Recorded
-from bot.simulation.hands import Hands, Key, keys_of, text_of
+from bot.simulation.diary import Diary, Matter
+from bot.simulation.hands import Hands, Key, keys_of
+from bot.simulation.reading import NUMBER, card_of, read_card
 from bot.simulation.village import ZONE, Colleague, Village
 from domain.tickets import Role
 from sandbox.chats import Message
 
 _ZONE = ZoneInfo(ZONE)
 _OPENS, _CLOSES = time(8, 45), time(17, 30)
-_JOB, _COMPLAINT = "R", "C"
-_NUMBER = re.compile(r"[A-Z]\d{6}-\d{3,4}")
-_AT_HOME = 0.6
-_DONE = {"R": "换了配件，已试过", "C": "已与相关部门沟通，今后每天巡查", "": "已答复，谢谢您"}
+_THE_WAY = timedelta(minutes=12)
+_JOBS, _COMPLAINT = ("R", "H"), "C"
+_SAYS_SO, _SAME, _UPHELD = 0.5, 0.7, 0.6  # how often: on the way, one matter, our fault
+_DONE = {"R": "换了配件，已试过", "H": "已到场处理，请放心",
+         "C": "已与相关部门沟通，今后每天巡查", "": "已答复，谢谢您"}  # fmt: skip
 
 
 class Office:
@@ -35,17 +37,34 @@ class Office:
     def somebody(self, *roles: Role) -> Colleague:
         return self._dice.choice(self._village.hands(*roles))
 
+    def reads(self, matter: Matter) -> None:
+        read_card(self._hands, self._ops, matter)
+
     async def takes(self, matter: Matter) -> None:
-        roles = (Role.ENGINEER,) if matter.number[0] == _JOB else (Role.DISPATCHER,)
-        colleague = self.somebody(*roles)
+        job = matter.kind in _JOBS
+        colleague = self.somebody(Role.ENGINEER if job else Role.DISPATCHER)
+        await self._compares(matter)
         if key := self._on(matter, r"^1:accept_order:"):
             await self._taps(colleague, key)
-            matter.worker = colleague.body.name
+            matter.worker, matter.work.taken_at = colleague.body.name, self._hands.now
+
+    async def goes(self, matter: Matter) -> None:
+        """Some say that they set off, and that they are there; others simply go."""
+        if matter.kind not in _JOBS or self._dice.random() > _SAYS_SO:
+            return
+        worker, work = self._worker(matter), matter.work
+        if key := self._on(matter, r"^1:set_off:"):
+            await self._taps(worker, key)
+            work.set_off_at = self._hands.now
+        if key := self._on(matter, r"^1:arrive:"):
+            await self._hands.until(self._hands.now + _THE_WAY)
+            await self._taps(worker, key)
+            work.arrived_at = self._hands.now
 
     async def finishes(self, matter: Matter) -> bool:
         """Shown with a photo, or answered in words; False where it cannot be done just now."""
         colleague = self._worker(matter)
-        if matter.number[0] == _COMPLAINT:
+        if matter.kind == _COMPLAINT:
             await self._judges(matter)
         key = self._on(matter, r"^1:finish:")
         if key is None:
@@ -55,8 +74,10 @@ class Office:
         asked = [one for one in self._hands.since(self._ops, before) if _asks(one)]
         if not asked:
             return False
-        job = matter.number[0] == _JOB
-        words = _DONE.get(matter.number[0], _DONE[""])
+        if agreed := self._hands.newest(self._ops, r"^1:form:.*:amount:as_agreed$"):
+            await self._taps(colleague, agreed)
+        job = matter.kind in _JOBS
+        words = _DONE.get(matter.kind, _DONE[""])
         thread = asked[-1].json.get("message_thread_id", 0)
         extra = {"photos": 1} if job else {"reply_to": asked[-1].id}
         await self._hands.says(colleague.body, words, self._ops, thread=thread, **extra)
@@ -67,83 +88,42 @@ class Office:
         if sent is None:
             return False
         await self._taps(colleague, sent)
-        matter.finished_at = self._hands.now
+        matter.work.finished_at = self._hands.now
         return True
 
-    async def round(self) -> None:
-        """What lies about in the group: notices, what waits for audit, the silent."""
-        for pattern, roles in _ROUND:
-            for key in list(self._hands.all(self._ops, pattern)):
-                await self._taps(self.somebody(*roles), key)
+    async def says_that_it_rains(self) -> None:
+        await self._hands.says(self.somebody(Role.DISPATCHER).body, "/rain", self._ops)
 
-    async def calls(self) -> None:
-        """Whom the office is to speak with: some are at home, and most of these are content."""
-        for key in list(self._hands.all(self._ops, r"^1:contact_take:")):
-            number = _NUMBER.search(text_of(key.message))
-            caller = self._caller(number[0] if number else "")
-            await self._taps(caller, key)
-            reached = self._dice.random() < _AT_HOME
-            pattern = r"^1:contact_reached:" if reached else r"^1:contact_vain:"
-            if not (said := self._under(key.message, pattern)):
-                continue
-            await self._taps(caller, said)
-            if reached and number:
-                await self._records(caller, key.message, number[0])
-
-    def _caller(self, number: str) -> Colleague:
-        """Nobody asks about their own work."""
-        matter = self._diary.matters.get(number)
-        others = self._village.hands(Role.DISPATCHER)
-        if matter:
-            others = [one for one in others if one.body.name != matter.worker]
-        return self._dice.choice(others)
-
-    async def _records(self, caller: Colleague, message: Message, number: str) -> None:
-        scores = {}
-        for row in ("quality", "effect", "satisfaction"):
-            points = self._dice.choice((3, 4, 4, 5))
-            if key := self._under(message, rf"^1:contact_points:\d+:{row}:{points}$"):
-                await self._hands.until(self._hands.now + timedelta(seconds=20))
-                await self._taps(caller, key)
-                scores[row] = points
-        if key := self._under(message, r"^1:contact_record:"):
-            told = Recorded(number, self._hands.now, scores)  # before they are asked whether so
-            await self._taps(caller, key)
-            if not self._under(message, r"^1:contact_record:"):  # else the house has refused
-                self._diary.recorded.append(told)
-
-    def _under(self, message: Message, pattern: str) -> Key | None:
-        return next((key for key in keys_of(message) if re.search(pattern, key.data)), None)
+    async def _compares(self, matter: Matter) -> None:
+        """Whether the household has brought the same before; the card names what is like it."""
+        key = self._on(matter, r"^1:same:")
+        if key is None or self._dice.random() > _SAME:
+            return
+        await self._taps(self.somebody(Role.DISPATCHER), key)
+        if other := NUMBER.search(key.label):
+            self._diary.same.append((matter.number, other[0]))
 
     async def _judges(self, matter: Matter) -> None:
         supervisor = self.somebody(Role.SUPERVISOR)
-        for pattern in (
-            r"^1:judge:",
-            r":verdict:.*upheld|:upheld$",
-            r":department:",
-            r":ordinary$",
-        ):
-            if key := self._on(matter, pattern):
-                await self._taps(supervisor, key)
+        for pattern in (r"^1:judge:", _verdict(self._dice), r"^1:department:", r":ordinary$"):
+            if keys := self._keys(matter, pattern):
+                await self._taps(supervisor, self._dice.choice(keys))
+        self.reads(matter)
 
     async def _taps(self, colleague: Colleague, key: Key) -> None:
         await self._hands.taps(colleague.body, key, self._ops)
 
     def _on(self, matter: Matter, pattern: str) -> Key | None:
-        return self._hands.newest(self._ops, pattern, matter.number)
+        return next(iter(self._keys(matter, pattern)), None)
+
+    def _keys(self, matter: Matter, pattern: str) -> list[Key]:
+        """Under its own card: another's may name it as well."""
+        card = card_of(self._hands, self._ops, matter.number)
+        return [key for key in keys_of(card) if re.search(pattern, key.data)] if card else []
 
     def _worker(self, matter: Matter) -> Colleague:
         named = (one for one in self._village.office if one.body.name == matter.worker)
         return next(named, self.somebody(Role.ENGINEER))
-
-
-_ROUND = (
-    (r"^1:rect_acknowledge:", (Role.ENGINEER, Role.HEAD)),
-    (r"^1:rect_rectify:", (Role.ENGINEER, Role.HEAD)),
-    (r"^1:rect_close:", (Role.SUPERVISOR,)),
-    (r"^1:accept_for:", (Role.DISPATCHER,)),
-    (r"^1:pass_audit:", (Role.SUPERVISOR,)),
-)
 
 
 def in_office_hours(at: datetime) -> datetime:
@@ -156,6 +136,10 @@ def in_office_hours(at: datetime) -> datetime:
     if local.isoweekday() == 7:  # noqa: PLR2004 - Sunday
         local = datetime.combine(local.date() + timedelta(days=1), _OPENS, _ZONE)
     return local
+
+
+def _verdict(dice: Random) -> str:
+    return r"^1:verdict:.*:upheld$" if dice.random() < _UPHELD else r"^1:verdict:.*:(?!upheld)"
 
 
 def _asks(message: Message) -> bool:

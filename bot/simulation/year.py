@@ -15,11 +15,13 @@ from bot.settings import Settings, read_standards
 from bot.simulation.agenda import Act, Agenda
 from bot.simulation.answering import Residents
 from bot.simulation.bringing import brings
-from bot.simulation.diary import Diary
+from bot.simulation.diary import Diary, Matter
 from bot.simulation.hands import Hands
+from bot.simulation.rounds import Rounds
+from bot.simulation.selling import Shop
 from bot.simulation.verdict import Verdict, judge
-from bot.simulation.village import TITLE, ZONE, Village, found, move_in
-from bot.simulation.wishes import Wish, drawn
+from bot.simulation.village import TITLE, ZONE, Resident, Village, found, move_in
+from bot.simulation.wishes import DANGEROUS, SERVICE, Wish, drawn
 from bot.simulation.working import Office
 from sandbox import Sandbox, World
 from storage import Storage
@@ -27,9 +29,11 @@ from storage.migrate import upgrade
 from storage.one_visit import nobody_waits
 
 _FIRST_DAY = datetime(2026, 1, 1, tzinfo=ZoneInfo(ZONE))
-_A_DAY = timedelta(days=1)
+_A_DAY, _A_SECOND = timedelta(days=1), timedelta(seconds=1)
 _LOOKS = tuple(time(hour, 20) for hour in range(7, 23, 1))  # when people look at their telephones
 _CALLS = time(14, 40)
+_RAINY = 0.15  # of all days
+_TROUBLE = 0.2  # of all that is brought comes from homes with trouble
 _ROUNDS = (time(9, 10), time(11, 30), time(16, 10))
 
 
@@ -78,46 +82,84 @@ class Life:
         self._hands, self._village, self._diary, self._dice = hands, village, diary, dice
         self._agenda = Agenda(hands, diary)
         self._office = Office(hands, village, diary, dice)
+        self._shop = Shop(hands, village, diary)
+        self._rounds = Rounds(hands, village, diary, dice)
         self._residents = Residents(hands, village, diary, self._agenda, dice)
 
     async def day(self, midnight: datetime) -> None:
-        for wish in drawn(len(self._village.residents), self._dice):
+        for wish in drawn(self._diary.homes, self._dice):
             waking = 24 * 60 if wish.urgent else 14 * 60
             begins = timedelta(minutes=self._dice.uniform(0, waking))
             at = midnight + begins + (timedelta() if wish.urgent else timedelta(hours=8))
             self._agenda.at(at, self._bringing(wish))
+        if self._dice.random() < _RAINY:
+            self._agenda.at(midnight + timedelta(hours=self._dice.uniform(0, 24)), self._rain)
         for hour in _LOOKS:
             self._agenda.at(_at(midnight, hour), self._look)
         if midnight.isoweekday() != 7:  # noqa: PLR2004 - Sunday
             for hour in _ROUNDS:
-                self._agenda.at(_at(midnight, hour), self._office.round)
-            self._agenda.at(_at(midnight, _CALLS), self._office.calls)
+                self._agenda.at(_at(midnight, hour), self._round)
+            self._agenda.at(_at(midnight, _CALLS), self._rounds.calls)
+        self._agenda.at(midnight + _A_DAY - _A_SECOND, self._look)
         await self._agenda.play(midnight + _A_DAY)
 
     async def _look(self) -> None:
+        """Residents at their telephones, and the office at its groups."""
         self._residents.look()
+        for matter in self._rounds.reads():
+            self._agenda.at(
+                self._office.soon(matter.wish in DANGEROUS, 60, 600), self._finishing(matter)
+            )
+
+    async def _round(self) -> None:
+        await self._look()
+        await self._rounds.round()
+
+    async def _rain(self) -> None:
+        self._diary.rains.append(self._hands.now)
+        await self._office.says_that_it_rains()
 
     def _bringing(self, wish: Wish) -> Act:
         async def act() -> None:
-            resident = self._dice.choice(self._village.residents)
+            resident = self._who_brings()
             number = await brings(self._hands, self._diary, resident, wish, self._dice)
             if number:
-                self._see_to_it(number, wish)
+                self._see_to_it(self._diary.matters[number], wish)
 
         return act
 
-    def _see_to_it(self, number: str, wish: Wish) -> None:
-        matter, office = self._diary.matters[number], self._office
+    def _who_brings(self) -> Resident:
+        """At a few homes something breaks again and again."""
+        troubled = [one for one in self._village.residents if one.troubled]
+        if troubled and self._dice.random() < _TROUBLE:
+            return self._dice.choice(troubled)
+        return self._dice.choice(self._village.residents)
+
+    def _see_to_it(self, matter: Matter, wish: Wish) -> None:
+        office = self._office
+        office.reads(matter)
 
         async def takes() -> None:
             await office.takes(matter)
-            self._agenda.at(office.soon(wish.urgent, 40, 400), finishes)
+            sold = wish.name == SERVICE
+            self._agenda.at(office.soon(wish.urgent, 10, 30), sells if sold else goes)
+            first, last = (1600, 3000) if sold else (40, 400)
+            self._agenda.at(office.soon(wish.urgent, first, last), self._finishing(matter))
 
-        async def finishes() -> None:
-            if not await office.finishes(matter):
-                self._diary.wonder(self._hands.now, f"{number} could not be finished")
+        async def goes() -> None:
+            await office.goes(matter)
+
+        async def sells() -> None:
+            await self._shop.sells(matter)
 
         self._agenda.at(office.soon(wish.urgent, 1, 4 if wish.urgent else 60), takes)
+
+    def _finishing(self, matter: Matter) -> Act:
+        async def finishes() -> None:
+            if not await self._office.finishes(matter):
+                self._diary.wonder(self._hands.now, f"{matter.number} could not be finished")
+
+        return finishes
 
 
 @asynccontextmanager

@@ -5,18 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.commands.simulate import tell
-from bot.simulation.counting import counted, surveyed
-from bot.simulation.diary import Asked, Diary, Matter, Recorded, Sampled
+from bot.simulation.diary import Asked, Diary, Matter, Notice, Sampled, Work
 from bot.simulation.rules import broken
 from bot.simulation.year import Length, lived
 from bot.unusable import Unusable
-from domain.report_periods import Period, Span
 
 NOON = datetime(2026, 1, 12, 4, 0, tzinfo=UTC)
-JANUARY = Period(Span.MONTH, NOON.date().replace(day=1))
 MUCH_LATER = NOON + timedelta(days=200)
 DAY = timedelta(days=1)
-GOOD = {"quality": 5, "effect": 4, "satisfaction": 4}
+NUMBER = "R260110-001"
 
 
 async def test_some_days_hold_and_a_falsified_diary_does_not(tmp_path, capsys):
@@ -56,59 +53,16 @@ def test_a_number_must_be_one(command):
     assert "invalid int value: 'many'" in command("simulate", "--homes", "many").err
 
 
-# --- what is counted
-
-
-def asked(follow_up="1", number="R260110-001", at=NOON, **what):
-    return Asked(follow_up, number, "1-101", at, **what)
-
-
-def of_january(*questions, recorded=(), now=MUCH_LATER):
-    diary = Diary(asked={one.follow_up: one for one in questions}, recorded=list(recorded))
-    diary.matters["R260110-001"] = Matter("R260110-001", "R", "other", "1-101", NOON - DAY)
-    found = dict(counted(diary, JANUARY, now))
-    return found["asked"], found["asked, and answered since"], found["quality, answers"]
-
-
-def told(days, *, confirmed=True):
-    return Recorded("R260110-001", NOON + days * DAY, GOOD, confirmed=confirmed)
-
-
-def test_a_talk_answers_the_newest_question_only():
-    older, newer = asked(), asked("2", at=NOON + 2 * DAY)
-    assert of_january(older, newer, recorded=[told(3)]) == (2, 1, 1)
-
-
-def test_a_talk_answers_what_lies_unseen_behind_another_question():
-    assert of_january(asked("700:2", number=""), recorded=[told(3)]) == (1, 1, 1)
-
-
-def test_a_second_talk_stands_beside_the_first_answer():
-    own = asked(answered_at=NOON + DAY, scores=GOOD)
-    assert of_january(own, recorded=[told(3)]) == (1, 1, 1)
-    assert of_january(asked(), recorded=[told(3), told(9)]) == (1, 1, 1)
-
-
-def test_what_was_tapped_in_haste_is_answered_and_not_counted():
-    assert of_january(asked(answered_at=NOON + DAY, scores=GOOD, hasty=True)) == (1, 1, 0)
-
-
-@pytest.mark.parametrize(("later", "counts"), [(2, 1), (4, 0)])
-def test_a_talk_counts_until_it_had_to_be_confirmed(later, counts):
-    talk = told(3, confirmed=False)
-    assert of_january(asked(), recorded=[talk], now=talk.at + later * DAY) == (1, 1, counts)
-
-
-@pytest.mark.parametrize(("sound", "shown"), [(4, False), (5, True)])
-def test_the_points_of_a_handful_are_not_counted(sound, shown):
-    sheets = [Sampled(str(n), f"1-10{n}", NOON, "季度", {0: 4}, NOON) for n in range(sound)]
-    sheets.append(Sampled("9", "1-109", NOON, "季度", {0: 5}, NOON, hasty=True))
-    found = dict(surveyed(sheets))
-    assert found["sheets sent in"] == sound + 1
-    assert found.get("question 0, answers") == (sound if shown else None)
-
-
 # --- what is a rule
+
+
+def asked(follow_up="1", at=NOON, **what):
+    return Asked(follow_up, NUMBER, "1-101", at, **what)
+
+
+def mended(done, wish="other"):
+    work = Work(done - DAY, finished_at=done, accepted_at=done + DAY)
+    return Matter(NUMBER, "R", wish, "1-101", done - DAY, works=[work])
 
 
 def test_nobody_is_sampled_twice_in_four_quarters():
@@ -123,8 +77,7 @@ def test_nobody_is_sampled_twice_in_four_quarters():
 
 def test_what_was_accepted_is_asked_about_in_time():
     done = NOON - 9 * DAY
-    matter = Matter("R260110-001", "R", "other", "1-101", done - DAY, done, done + DAY)
-    diary = Diary(matters={matter.number: matter})
+    diary = Diary(matters={NUMBER: mended(done)})
     assert ["was not asked about until" in one for one in broken(diary, MUCH_LATER)] == [True]
     diary.asked["1"] = asked()
     assert ["was asked about 2026-01-12 12:00" in one for one in broken(diary, MUCH_LATER)] == [
@@ -132,3 +85,44 @@ def test_what_was_accepted_is_asked_about_in_time():
     ]
     diary.asked["1"].at = done + 2 * DAY
     assert not list(broken(diary, MUCH_LATER))
+
+
+def test_nobody_is_asked_twice_about_one_step():
+    matter = mended(NOON - 3 * DAY)
+    diary = Diary(matters={NUMBER: matter}, asked={"1": asked(), "2": asked("2", NOON + DAY)})
+    assert list(broken(diary, NOON)) == [f"{NUMBER} was asked about 2 times (first)"]
+    diary.asked["2"].step = "again"
+    assert not list(broken(diary, NOON))
+
+
+def test_what_was_done_again_is_asked_about_again():
+    matter = mended(NOON - 3 * DAY)
+    matter.does_again(NOON + DAY)
+    diary = Diary(matters={NUMBER: matter}, asked={"1": asked(), "2": asked("2", NOON + 4 * DAY)})
+    assert not list(broken(diary, NOON))
+
+
+def test_whether_it_helped_is_asked_once_for_each_notice():
+    questions = {"1": asked(step="effect"), "2": asked("2", NOON + DAY, step="effect")}
+    notice = Notice("1", NUMBER, NOON - DAY, "王工")
+    diary = Diary(matters={NUMBER: mended(NOON - 3 * DAY)}, asked=questions, notices={"1": notice})
+    assert list(broken(diary, NOON)) == [f"{NUMBER} was asked about 2 times (effect)"]
+    diary.notices["2"] = notice
+    assert not list(broken(diary, NOON))
+
+
+def test_one_of_a_household_is_asked():
+    questions = {"1": asked(whom=7), "2": asked("2", NOON + DAY, step="again", whom=8)}
+    diary = Diary(matters={NUMBER: mended(NOON - 3 * DAY)}, asked=questions)
+    assert list(broken(diary, NOON)) == [f"{NUMBER} was asked of 2 people"]
+
+
+@pytest.mark.parametrize(("later", "in_time"), [(timedelta(minutes=5), True), (DAY, False)])
+def test_after_rain_it_is_asked_about_on_the_same_day(later, in_time):
+    first = asked(at=NOON - 2 * DAY)
+    diary = Diary(matters={NUMBER: mended(NOON - 3 * DAY, "leak")}, asked={"1": first})
+    diary.rains = [NOON - 5 * DAY, NOON]
+    told = f"{NUMBER} was not asked about after the rain of 2026-01-12 12:00"
+    assert list(broken(diary, MUCH_LATER)) == [told]
+    diary.asked["2"] = asked("2", NOON + later, step="after_rain")
+    assert list(broken(diary, MUCH_LATER)) == ([] if in_time else [told])

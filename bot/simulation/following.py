@@ -1,0 +1,98 @@
+"""回访率 of a simulated estate, counted by hand: what fell due, what was asked, who was heard (F9).
+
+A matter counts once, by the first question about it, in the month in which that had to be asked.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.simulation.clocks import awake
+from bot.simulation.diary import Asked, Diary, Matter, Work
+from bot.simulation.hearing import Heard
+from bot.simulation.wishes import SERVICE
+from domain.standard import FOLLOW_UP_PLAN, STANDARD, After
+
+AFTER = {
+    "urgent": After.URGENT_REPAIR,
+    "leak": After.LEAK_REPAIR,
+    "safety": After.SAFETY_REPAIR,
+    "other": After.OTHER_REPAIR,
+    "complaint": After.COMPLAINT,
+    "first_aid": After.FIRST_AID,
+    "help": After.HELP,
+    SERVICE: After.PAID_SERVICE,
+}
+WITHIN = {plan.after: plan.first_within for plan in FOLLOW_UP_PLAN}
+_RATED = {"R": "repair", "C": "complaint", "H": "help"}
+_HALF = float(STANDARD.rate("followup.special_service"))
+_SHARE = float(STANDARD.rate("followup.ask_share"))
+_FIRST = {"", "mid_term"}  # the steps: nobody says why where the work was simply done
+
+
+def rates(diary: Diary, start: datetime, end: datetime, now: datetime) -> Iterator[tuple[str, int]]:
+    due, asked, heard = Counter[str](), Counter[str](), Counter[str]()
+    known, told = first_questions(diary), Heard(diary, now)
+    for matter in diary.matters.values():
+        question = known.get(matter.number)
+        at = _due(matter, question)
+        if at is None or not start <= at < end or at > now:
+            continue
+        rated = "special_service" if matter.term else _RATED.get(matter.kind, "other")
+        due[rated] += 1
+        asked[rated] += question is not None
+        heard[rated] += question is not None and told.settled(question, matter)
+    for rated, n in sorted(due.items()):
+        yield f"rate {rated}, due", n
+        yield f"rate {rated}, asked", asked[rated]
+        yield f"rate {rated}, heard", heard[rated]
+
+
+def first_questions(diary: Diary) -> dict[str, Asked]:
+    """By number; what lies behind another, and nobody has looked, is about what is not asked yet.
+
+    Of a home that has several such, the one that was finished first is asked first.
+    """
+    first: dict[str, Asked] = {}
+    behind: dict[str, list[Asked]] = {}
+    for one in sorted(diary.asked.values(), key=lambda one: one.at):
+        if not one.number:
+            behind.setdefault(one.home, []).append(one)
+        elif one.step in _FIRST:
+            first.setdefault(one.number, one)
+    for matter in sorted(diary.matters.values(), key=_finished):
+        unseen = behind.get(matter.home, [])
+        done = matter.works[0].accepted_at
+        if matter.number in first or done is None:
+            continue
+        if found := next((one for one in unseen if one.at > done), None):
+            first[matter.number] = found
+            unseen.remove(found)
+    return first
+
+
+def planned(matter: Matter, work: Work) -> datetime | None:
+    """When it is asked whether this work was good; never, until somebody has found it in order.
+
+    What runs for a while is asked about in the middle of it.
+    """
+    if matter.term:
+        start, end = matter.term
+        return awake(start + (end - start) * _HALF, end)
+    if work.finished_at is None or work.accepted_at is None:
+        return None
+    after = AFTER.get(matter.wish, After.OTHER)
+    within = WITHIN[after]
+    patience = within * _SHARE
+    if after is After.OTHER_REPAIR:
+        patience = STANDARD.duration("followup.other_repair")
+    return awake(work.finished_at + patience, work.finished_at + within)
+
+
+def _due(matter: Matter, question: Asked | None) -> datetime | None:
+    """By the work that was asked about; what is being done again is asked about when it is done."""
+    return planned(matter, matter.asked_of(question.at) if question else matter.work)
+
+
+def _finished(matter: Matter) -> datetime:
+    return matter.works[0].finished_at or matter.filed_at
