@@ -147,7 +147,7 @@ def _while_at_work(matter: Matter, work: Work, now: datetime) -> Iterator[Promis
 
 
 def _feedback(matter: Matter, work: Work, told: list[datetime], now: datetime) -> Iterator[Promise]:
-    """However often it is told on one day, the next is due on the next."""
+    """However often it is told on a day, the next is due on the next; setting off begins anew."""
     key = "ops.daily_feedback"
     due = next_at(_FEEDBACK, work.taken_at or now)
     for at in [*sorted(told), None]:
@@ -159,7 +159,8 @@ def _feedback(matter: Matter, work: Work, told: list[datetime], now: datetime) -
         yield Promise(key, due, at, matter.worker)
         if at == work.finished_at:
             return
-        due = next_at(_FEEDBACK, min(due, next_at(_FEEDBACK, at)))
+        evening = next_at(_FEEDBACK, at)
+        due = evening if at == work.set_off_at else next_at(_FEEDBACK, min(due, evening))
 
 
 def _of_notices(notice: Notice, matter: Matter) -> Iterator[Promise]:

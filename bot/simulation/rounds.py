@@ -47,7 +47,7 @@ class Rounds:
         return again
 
     async def round(self) -> None:
-        for notice in self._diary.notices.values():
+        for notice in list(self._diary.notices.values()):
             await self._sees_to(notice)
         for number, message in list(self._mail.items()):
             await self._answers(number, message)
@@ -60,8 +60,7 @@ class Rounds:
         """Whom the office is to speak with: some are at home, and most of these are content."""
         for key in self._all(r"^1:contact_take:"):
             number = number_in(key.message)
-            caller = self._caller(number)
-            await self._taps(caller, key)
+            caller = await self._takes(key, number)
             reached = self._dice.random() < _AT_HOME
             pattern = r"^1:contact_reached:" if reached else r"^1:contact_vain:"
             if not (said := _under(key.message, pattern)):
@@ -121,13 +120,20 @@ class Rounds:
         if matter and not _under(key.message, r"^1:accept_for:"):
             matter.work.accepted_at = self._hands.now
 
-    def _caller(self, number: str) -> Colleague:
-        """Nobody asks about their own work."""
+    async def _takes(self, key: Key, number: str) -> Colleague:
+        """Nobody asks about their own work; what weighs heavily is the manager's to ask."""
         matter = self._diary.matters.get(number)
-        others = self._village.hands(Role.DISPATCHER)
-        if matter:
-            others = [one for one in others if one.body.name != matter.worker]
-        return self._dice.choice(others)
+        desk = [
+            one
+            for one in self._village.hands(Role.DISPATCHER)
+            if matter is None or one.body.name != matter.worker
+        ]
+        callers = [self._dice.choice(desk), *self._village.hands(Role.MANAGER)]
+        for caller in callers:
+            await self._taps(caller, key)
+            if not _under(key.message, r"^1:contact_take:"):
+                return caller
+        return callers[-1]
 
     async def _records(self, caller: Colleague, message: Message, number: str) -> None:
         scores = {}

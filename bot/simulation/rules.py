@@ -34,8 +34,13 @@ def _hours(asked: Asked) -> Iterator[str]:
 
 
 def _limits(diary: Diary, until: datetime) -> Iterator[str]:
-    """F2: everything that was accepted is asked about within its time."""
+    """F2: everything that was accepted is asked about within its time, were it for another reason.
+
+    The newest question about a matter stands for those before it.
+    """
     first = first_questions(diary)
+    for one in sorted(diary.asked.values(), key=lambda one: one.at):
+        first.setdefault(one.number, one)
     for matter in diary.matters.values():
         limit = _limit(matter)
         if limit is None or limit > until:
