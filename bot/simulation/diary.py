@@ -30,7 +30,7 @@ class Work:
 class Matter:
     """What somebody brought, and what became of it, as they lived it.
 
-    Category, building, department and verdict are those of the card that the group sees.
+    Category, building, department, verdict and urgency are those of the card that the group sees.
     """
 
     number: str
@@ -39,6 +39,7 @@ class Matter:
     home: str
     filed_at: datetime
     category: str = ""
+    urgent: bool = False
     building: str = ""
     department: str = ""
     upheld: bool = False

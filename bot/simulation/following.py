@@ -13,8 +13,7 @@ from bot.simulation.hearing import Heard
 from bot.simulation.wishes import SERVICE
 from domain.standard import FOLLOW_UP_PLAN, STANDARD, After
 
-AFTER = {
-    "urgent": After.URGENT_REPAIR,
+_AFTER = {
     "leak": After.LEAK_REPAIR,
     "safety": After.SAFETY_REPAIR,
     "other": After.OTHER_REPAIR,
@@ -71,6 +70,12 @@ def first_questions(diary: Diary) -> dict[str, Asked]:
     return first
 
 
+def after_what(matter: Matter) -> After:
+    """What is urgent is asked about as such, whatever it is."""
+    urgent = matter.urgent and matter.kind == "R"
+    return After.URGENT_REPAIR if urgent else _AFTER.get(matter.wish, After.OTHER)
+
+
 def planned(matter: Matter, work: Work) -> datetime | None:
     """When it is asked whether this work was good; never, until somebody has found it in order.
 
@@ -81,7 +86,7 @@ def planned(matter: Matter, work: Work) -> datetime | None:
         return awake(start + (end - start) * _HALF, end)
     if work.finished_at is None or work.accepted_at is None:
         return None
-    after = AFTER.get(matter.wish, After.OTHER)
+    after = after_what(matter)
     within = WITHIN[after]
     patience = within * _SHARE
     if after is After.OTHER_REPAIR:

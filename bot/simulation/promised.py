@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 from bot.simulation.clocks import by_the_office, by_the_wall, next_at
 from bot.simulation.diary import Diary, Matter, Notice, Work
-from bot.simulation.wishes import DANGEROUS
 from domain.standard import STANDARD
 
 _EVENING = STANDARD.time_of_day("visit.unsolved_to_head")
@@ -76,7 +75,7 @@ def _at_filing(matter: Matter, now: datetime) -> Iterator[Promise]:
     done = work.finished_at
     by_office = {"Q": "inquiry.first_answer", "S": "suggestion.answer", "P": "praise.pass_on"}
     if matter.kind == "R":
-        clock = by_the_wall if matter.wish in DANGEROUS else by_the_office
+        clock = by_the_wall if matter.urgent else by_the_office
         called = "repair.notify_engineering"
         yield _promise(matter, called, clock(filed, called), work.taken_at)
         if matter.visit_by:
@@ -139,7 +138,7 @@ def _while_at_work(matter: Matter, work: Work, now: datetime) -> Iterator[Promis
     """Every day by the evening it is told how it stands; what is wanted again has its own time."""
     came = [*_moments(work.set_off_at, work.arrived_at, work.finished_at)]
     if work is not matter.works[0]:
-        clock = by_the_wall if matter.wish in DANGEROUS else by_the_office
+        clock = by_the_wall if matter.urgent else by_the_office
         due = clock(work.since, "repair.rework")
         yield _promise(matter, "repair.rework", due, min(came, default=None))
     if matter.kind in {"R", "H"} and work.taken_at:
@@ -194,7 +193,7 @@ def _moments(*found: datetime | None) -> Iterable[datetime]:
 
 
 def _in_danger(matter: Matter, at: datetime) -> bool:
-    if matter.wish not in DANGEROUS:
+    if not matter.urgent:
         return False
     work = matter.asked_of(at + _A_MOMENT)
     return not (work.accepted_at and work.accepted_at <= at)

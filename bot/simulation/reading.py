@@ -33,6 +33,7 @@ _ABOUT_IT = {
     letter: {_OFFICE(name).plain: code for code, name in _ABOUT.get(letter, TOPIC).items()}
     for letter in "RHCQ"
 }
+_URGENT = _OFFICE("🔴 urgent").plain
 _TO = _OFFICE("To: {worker}", worker="…").plain.replace("…", "")
 _PRAISED = "🌷"
 
@@ -75,6 +76,7 @@ def read_card(hands: Hands, group: int, matter: Matter) -> None:
     text = text_of(card)
     heading = text.splitlines()[0].split(" · ")
     matter.category = _ABOUT_IT.get(matter.kind, {}).get(heading[-1], "other")
+    matter.urgent = _URGENT in heading
     home, judged, whose = _HOME.search(text), _JUDGED.search(text), _WHOSE.search(text)
     matter.building = home[1] if home else ""
     named = judged[2] if judged else whose[1] if whose else ""

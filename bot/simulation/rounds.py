@@ -11,7 +11,7 @@ from bot.simulation.village import Colleague, Village
 from domain.tickets import Role
 from sandbox.chats import Message
 
-_AT_HOME, _CARES = 0.6, 0.7
+_AT_HOME, _CARES, _HEEDS = 0.6, 0.7, 0.3
 _NOTICE = re.compile(r"^1:rect_acknowledge:(\d+)$")
 _STEPS = (
     #  what                 noted as             by the one on it, or these
@@ -45,6 +45,12 @@ class Rounds:
                 self._mail[matter.number] = message
                 matter.before_the_gm_at = matter.before_the_gm_at or came(message)
         return again
+
+    async def acknowledges(self) -> None:
+        """Whoever sees a notice with their name on it takes it up, or does so later."""
+        for notice in list(self._diary.notices.values()):
+            if notice.acknowledged_at is None and self._dice.random() < _HEEDS:
+                await self._sees_to(notice)
 
     async def round(self) -> None:
         for notice in list(self._diary.notices.values()):

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from bot.simulation.clocks import SLEEPS, WAKES, awake
 from bot.simulation.diary import Asked, Diary, Matter, Work
-from bot.simulation.following import AFTER, WITHIN, first_questions
+from bot.simulation.following import WITHIN, after_what, first_questions
 from bot.simulation.village import ZONE
-from domain.standard import STANDARD, After
+from domain.standard import STANDARD
 
 _ZONE = ZoneInfo(ZONE)
+_LEAK = "leak"
 _A_MINUTE, _A_DAY = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -60,7 +61,7 @@ def _limit(matter: Matter) -> datetime | None:
         return matter.term[1]
     if finished is None or accepted is None or matter.again:
         return None
-    within = WITHIN[AFTER.get(matter.wish, After.OTHER)]
+    within = WITHIN[after_what(matter)]
     return max(finished + within, awake(accepted, accepted + _A_DAY))
 
 
@@ -87,7 +88,7 @@ def _twice(diary: Diary) -> Iterator[str]:
 def _after_rain(diary: Diary, until: datetime) -> Iterator[str]:
     """F4: what was mended before it rained is asked about on the day of the rain."""
     for matter in diary.matters.values():
-        if AFTER.get(matter.wish) is not After.LEAK_REPAIR:
+        if matter.wish != _LEAK:
             continue
         for work in matter.works:
             rained = next((at for at in diary.rains if _tried(matter, work, at)), None)

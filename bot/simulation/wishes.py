@@ -5,7 +5,6 @@ from random import Random
 
 A_YEAR = 365
 SERVICE = "service"  # it is paid for, and runs for a while
-DANGEROUS = frozenset({"urgent", "first_aid"})  # nobody doubts that
 
 
 @dataclass(frozen=True)

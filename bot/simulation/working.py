@@ -13,8 +13,9 @@ from domain.tickets import Role
 from sandbox.chats import Message
 
 _ZONE = ZoneInfo(ZONE)
-_OPENS, _CLOSES = time(8, 45), time(17, 30)
+_OPENS, _CLOSES = time(8, 31), time(17, 30)
 _THE_WAY = timedelta(minutes=12)
+_PUNCTUAL = 0.9
 _JOBS, _COMPLAINT = ("R", "H"), "C"
 _SAYS_SO, _SAME, _UPHELD = 0.5, 0.7, 0.6  # how often: on the way, one matter, our fault
 _DONE = {"R": "换了配件，已试过", "H": "已到场处理，请放心",
@@ -33,6 +34,14 @@ class Office:
         """So many minutes from now; what is not urgent waits for the office's hours."""
         at = self._hands.now + timedelta(minutes=self._dice.uniform(first, last))
         return at if urgent else in_office_hours(at)
+
+    def by_when(self, matter: Matter) -> datetime:
+        """Most are there at the time that the household chose; without one, in a few hours."""
+        soon = self.soon(matter.urgent, 40, 400)
+        if matter.visit_by is None or self._dice.random() > _PUNCTUAL:
+            return soon
+        before = timedelta(minutes=self._dice.uniform(10, 100))
+        return max(self._hands.now + _THE_WAY, matter.visit_by - before)
 
     def somebody(self, *roles: Role) -> Colleague:
         return self._dice.choice(self._village.hands(*roles))

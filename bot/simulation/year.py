@@ -21,7 +21,7 @@ from bot.simulation.rounds import Rounds
 from bot.simulation.selling import Shop
 from bot.simulation.verdict import Verdict, judge
 from bot.simulation.village import TITLE, ZONE, Resident, Village, found, move_in
-from bot.simulation.wishes import DANGEROUS, SERVICE, Wish, drawn
+from bot.simulation.wishes import SERVICE, Wish, drawn
 from bot.simulation.working import Office
 from sandbox import Sandbox, World
 from storage import Storage
@@ -32,6 +32,7 @@ _FIRST_DAY = datetime(2026, 1, 1, tzinfo=ZoneInfo(ZONE))
 _A_DAY, _A_SECOND = timedelta(days=1), timedelta(seconds=1)
 _LOOKS = tuple(time(hour, 20) for hour in range(7, 23, 1))  # when people look at their telephones
 _CALLS = time(14, 40)
+_AT_WORK = timedelta(minutes=30)
 _RAINY = 0.15  # of all days
 _TROUBLE = 0.2  # of all that is brought comes from homes with trouble
 _ROUNDS = (time(9, 10), time(11, 30), time(16, 10))
@@ -107,9 +108,8 @@ class Life:
         """Residents at their telephones, and the office at its groups."""
         self._residents.look()
         for matter in self._rounds.reads():
-            self._agenda.at(
-                self._office.soon(matter.wish in DANGEROUS, 60, 600), self._finishing(matter)
-            )
+            self._agenda.at(self._office.soon(matter.urgent, 60, 600), self._finishing(matter))
+        await self._rounds.acknowledges()
 
     async def _round(self) -> None:
         await self._look()
@@ -141,10 +141,14 @@ class Life:
 
         async def takes() -> None:
             await office.takes(matter)
-            sold = wish.name == SERVICE
-            self._agenda.at(office.soon(wish.urgent, 10, 30), sells if sold else goes)
-            first, last = (1600, 3000) if sold else (40, 400)
-            self._agenda.at(office.soon(wish.urgent, first, last), self._finishing(matter))
+            if wish.name == SERVICE:
+                self._agenda.at(office.soon(wish.urgent, 10, 30), sells)
+                return self._agenda.at(
+                    office.soon(wish.urgent, 1600, 3000), self._finishing(matter)
+                )
+            done = office.by_when(matter)
+            self._agenda.at(max(self._hands.now, done - _AT_WORK), goes)
+            return self._agenda.at(done, self._finishing(matter))
 
         async def goes() -> None:
             await office.goes(matter)
@@ -152,7 +156,7 @@ class Life:
         async def sells() -> None:
             await self._shop.sells(matter)
 
-        self._agenda.at(office.soon(wish.urgent, 1, 4 if wish.urgent else 60), takes)
+        self._agenda.at(office.soon(wish.urgent, 1, 4 if wish.urgent else 7), takes)
 
     def _finishing(self, matter: Matter) -> Act:
         async def finishes() -> None:

@@ -169,7 +169,7 @@ def test_a_repair_is_taken_in_hand_within_minutes_of_the_office(at, taken, kept)
 
 def test_danger_waits_for_no_office():
     at = NOON  # at lunch
-    brought = matter(at=at, wish="urgent", works=[done(None, taken=6 * MINUTE, since=at)])
+    brought = matter(at=at, urgent=True, works=[done(None, taken=6 * MINUTE, since=at)])
     assert promise("repair.notify_engineering", brought) == (1, 0)
 
 
