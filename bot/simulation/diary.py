@@ -115,13 +115,17 @@ class Sampled:
 
 @dataclass
 class Recorded:
-    """What a colleague wrote down of a talk with a household; `called_for` since when."""
+    """What a colleague wrote down of a talk with a household; `called_for` since when.
+
+    A second call asks again what was answered already.
+    """
 
     number: str
     at: datetime
     scores: dict[str, int]
     confirmed: bool = False  # by the household
     called_for: datetime | None = None
+    second: bool = False
 
     @property
     def about(self) -> datetime:

@@ -7,13 +7,14 @@ until the household had to confirm it, and afterwards where it has.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.simulation.diary import Asked, Diary, Matter, Recorded
 from domain.standard import STANDARD
 
 _TO_CONFIRM = STANDARD.duration("doubt.confirm_within")
 _COMPLAINT = "C"
+_A_MINUTE, _LONG_AGO = timedelta(minutes=1), timedelta(days=10_000)
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,15 @@ def _talks(diary: Diary) -> dict[str, list[Recorded]]:
         matter = diary.matters.get(told.number)
         of_it = asked[told.number] or asked[matter.home if matter else ""]
         about = [one for one in of_it if one.at < told.about]
+        if told.second:
+            about.sort(key=lambda one: _in_doubt_before(one, talks[one.follow_up], told.about))
         if about:
             talks[about[-1].follow_up].append(told)
-    return dict(talks)
+    return {number: found for number, found in talks.items() if found}
+
+
+def _in_doubt_before(asked: Asked, talks: list[Recorded], at: datetime) -> datetime:
+    """When its answer came in doubt last: in haste at once, a talk when nobody had confirmed it."""
+    hasty = [asked.answered_at] if asked.answered_at and asked.hasty else []
+    doubts = [*hasty, *(one.at + _TO_CONFIRM for one in talks if not one.confirmed)]
+    return max((one for one in doubts if one < at + _A_MINUTE), default=asked.at - _LONG_AGO)

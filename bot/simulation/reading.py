@@ -36,6 +36,7 @@ _ABOUT_IT = {
 _URGENT = _OFFICE("🔴 urgent").plain
 _TO = _OFFICE("To: {worker}", worker="…").plain.replace("…", "")
 _PRAISED = "🌷"
+_SECOND = _OFFICE("A second call, as another colleague hears it.").plain
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,10 @@ def step_of(message: Message) -> str:
     """Why it is asked; nothing where the work was simply done."""
     lines = text_of(message).splitlines()
     return next((_SAID[line] for line in lines if line in _SAID), "")
+
+
+def is_second_call(message: Message) -> bool:
+    return _SECOND in text_of(message).splitlines()
 
 
 def notice_of(message: Message) -> Written:

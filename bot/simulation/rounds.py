@@ -6,7 +6,7 @@ from random import Random
 
 from bot.simulation.diary import Diary, Matter, Notice, Recorded
 from bot.simulation.hands import Hands, Key, keys_of, text_of
-from bot.simulation.reading import came, notice_of, number_in
+from bot.simulation.reading import came, is_second_call, notice_of, number_in
 from bot.simulation.village import Colleague, Village
 from domain.tickets import Role
 from sandbox.chats import Message
@@ -151,7 +151,8 @@ class Rounds:
                 scores[row] = points
         if key := _under(message, r"^1:contact_record:"):
             now = self._hands.now  # before they are asked whether so
-            told = Recorded(number, now, scores, called_for=came(message))
+            second = is_second_call(message)
+            told = Recorded(number, now, scores, called_for=came(message), second=second)
             await self._taps(caller, key)
             if not _under(message, r"^1:contact_record:"):  # else the house has refused
                 self._diary.recorded.append(told)

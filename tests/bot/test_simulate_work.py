@@ -115,6 +115,16 @@ def test_whom_a_colleague_reached_is_heard_until_they_had_to_confirm_it():
     assert rate(asked(), recorded=[talk, told(9)]) == (1, 1, 1)
 
 
+def test_a_second_call_asks_again_what_was_not_confirmed_and_not_what_is_newest():
+    again = asked("2", at=NOON + 3 * DAY, step="again")
+    second = told(6)
+    second.called_for, second.second = NOON + 4 * DAY + MINUTE, True
+    talks = [told(1, confirmed=False), second]
+    assert rate(asked(), again, recorded=talks) == (1, 1, 1)
+    second.second = False
+    assert rate(asked(), again, recorded=talks) == (1, 1, 0)
+
+
 def test_a_complaint_is_closed_by_their_own_word():
     number = "C260110-001"
     work = done(NOON - 2 * DAY, NOON - DAY, since=NOON - 3 * DAY)
