@@ -22,8 +22,18 @@ _FIRST = (Purpose.FIRST, Purpose.MID_TERM)
 _UNWILLING = or_(
     Person.not_asked, Person.withdrawn_at.is_not(None), Person.forgotten_at.is_not(None)
 )
+_NEWER = aliased(FollowUp)
+_STANDS_FOR_IT = (
+    select(func.min(_NEWER.asked_at))
+    .where(_NEWER.ticket_id == FollowUp.ticket_id, _NEWER.ordinal > FollowUp.ordinal)
+    .where(FollowUp.state == FollowUpState.LAPSED)
+    .correlate(FollowUp)
+    .scalar_subquery()
+)
+# Of one that was never asked, the moment of the newer one that stands for it (F13).
+ASKED_AT = func.coalesce(FollowUp.asked_at, _STANDS_FOR_IT)
 _COLUMNS = (
-    FollowUp.id, FollowUp.ticket_id, FollowUp.ask_at, FollowUp.asked_at, FollowUp.after,
+    FollowUp.id, FollowUp.ticket_id, FollowUp.ask_at, ASKED_AT.label("asked_at"), FollowUp.after,
     FollowUp.answered_at.is_not(None).label("answered"),
     FollowUp.recorded_by.is_not(None).label("by_staff"),
     FollowUp.confirmed_at.is_not(None).label("confirmed"),

@@ -18,7 +18,7 @@ from domain.reports import Rate
 from domain.standard import After, Standard
 from domain.statistics import Share
 from domain.tickets import Kind
-from storage.rates import first_due
+from storage.rates import ASKED_AT, first_due
 from storage.reporting.within import Within
 from storage.tables import Contact, FollowUp, Ticket
 
@@ -31,7 +31,7 @@ _ABOUT = (
     case((_NOT_SAID, Ticket.urgent), else_=literal(False)).label("urgent"),  # noqa: FBT003 - SQL
 )
 _MARKS = (
-    FollowUp.asked_at.is_not(None).label("asked"),
+    ASKED_AT.is_not(None).label("asked"),
     FollowUp.answered_at.is_not(None).label("answered"),
     FollowUp.recorded_by.is_not(None).label("by_staff"),
     FollowUp.confirmed_at.is_not(None).label("confirmed"),

@@ -1,7 +1,12 @@
 """Leaks show when it rains: staff say that it did, and what waited for it is asked (S0 六(7))."""
 
+from datetime import date
+
 import pytest
 
+from domain.report_periods import Period, Span
+from domain.standard import STANDARD
+from domain.statistics import Share
 from storage.tables import Event, FollowUp, Ticket
 from tests.founding import a_town
 from tests.stories.raining import LEAK, a_leak
@@ -81,6 +86,24 @@ async def test_whoever_sleeps_is_asked_in_the_morning(town, li):
     assert (await states(town))[1] == (2, "planned")
     await town.passes("PT10H")
     assert (await states(town))[1] == (2, "asked")
+
+
+async def test_what_the_rain_asks_in_the_same_breath_is_asked(town, li):
+    """The newer question stands for the first, which was due that morning as well."""
+    await town.passes("PT2H")
+    await a_leak(town, li)
+    await town.passes("P1DT12H")  # eleven at night
+    await says(town.dispatcher, "/rain")
+    await town.passes("PT10H")
+    assert await states(town) == [(1, "lapsed"), (2, "asked")]
+    await says(town.supervisor, "/rates")
+    shown = "• due so far: {due} of {planned} · asked: {asked} · reached: {reached}"
+    await town.ops_group.sees(shown, due=1, planned=1, asked="1 (100 %)", reached="0 (0 %)")
+    async with town.app.storage.view() as shelves:
+        community = await shelves.communities.get(1)
+        month = Period(Span.MONTH, date(2026, 3, 1))
+        report = await shelves.reporting.report(community, month, STANDARD, town.app.clock.now())
+    assert [(one.key, one.asked) for one in report.rates] == [("repair", Share(1, 1))]
 
 
 async def test_it_rains_on_a_plain_group_as_well(databases):
