@@ -5,7 +5,7 @@ A matter counts once, by the first question about it, in the month in which that
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.simulation.clocks import awake
 from bot.simulation.diary import Asked, Diary, Matter, Work
@@ -26,6 +26,7 @@ WITHIN = {plan.after: plan.first_within for plan in FOLLOW_UP_PLAN}
 _RATED = {"R": "repair", "C": "complaint", "H": "help"}
 _HALF = float(STANDARD.rate("followup.special_service"))
 _SHARE = float(STANDARD.rate("followup.ask_share"))
+_A_MINUTE = timedelta(minutes=1)
 _FIRST = {"", "mid_term"}  # the steps: nobody says why where the work was simply done
 
 
@@ -39,7 +40,7 @@ def rates(diary: Diary, start: datetime, end: datetime, now: datetime) -> Iterat
             continue
         rated = "special_service" if matter.term else _RATED.get(matter.kind, "other")
         due[rated] += 1
-        asked[rated] += question is not None
+        asked[rated] += question is not None or _stood_for(diary, matter, at)
         heard[rated] += question is not None and told.settled(question, matter)
     for rated, n in sorted(due.items()):
         yield f"rate {rated}, due", n
@@ -97,6 +98,12 @@ def planned(matter: Matter, work: Work) -> datetime | None:
 def _due(matter: Matter, question: Asked | None) -> datetime | None:
     """By the work that was asked about; what is being done again is asked about when it is done."""
     return planned(matter, matter.asked_of(question.at) if question else matter.work)
+
+
+def _stood_for(diary: Diary, matter: Matter, due: datetime) -> bool:
+    """Whether what was asked about it then stands for the first question."""
+    theirs = (one for one in diary.asked.values() if one.number == matter.number)
+    return any(one.at > due - _A_MINUTE for one in theirs)
 
 
 def _finished(matter: Matter) -> datetime:

@@ -152,6 +152,13 @@ def test_what_runs_for_a_while_is_due_in_the_middle_of_it():
     assert rate(question, of=of, what="special_service") == (1, 1, 1)
 
 
+def test_what_the_rain_asks_stands_for_what_was_due_in_the_same_morning():
+    rain = asked(step="after_rain", answered_at=NOON + DAY, scores=GOOD)
+    assert rate(rain) == (1, 1, 0)
+    rain.at = NOON - DAY
+    assert rate(rain) == (1, 0, 0)
+
+
 def test_what_lies_unseen_behind_another_is_asked():
     assert rate(asked("700:2", number="")) == (1, 1, 0)
 
