@@ -63,20 +63,44 @@ class Heard:
 
 
 def _talks(diary: Diary) -> dict[str, list[Recorded]]:
-    """By question: a matter's newest stands for those before it."""
+    """By question."""
     asked: dict[str, list[Asked]] = defaultdict(list)
     for one in sorted(diary.asked.values(), key=lambda one: one.at):
         asked[one.number or one.home].append(one)
     talks: dict[str, list[Recorded]] = defaultdict(list)
     for told in diary.recorded:
         matter = diary.matters.get(told.number)
-        of_it = asked[told.number] or asked[matter.home if matter else ""]
-        about = [one for one in of_it if one.at < told.about]
-        if told.second:
-            about.sort(key=lambda one: _in_doubt_before(one, talks[one.follow_up], told.about))
-        if about:
-            talks[about[-1].follow_up].append(told)
+        theirs = _before(asked[told.number], told)
+        unseen = _before(asked[matter.home] if matter else [], told)
+        if found := _spoken_of(theirs, unseen, talks, told):
+            talks[found.follow_up].append(told)
     return {number: found for number, found in talks.items() if found}
+
+
+def _spoken_of(
+    theirs: list[Asked], unseen: list[Asked], talks: dict[str, list[Recorded]], told: Recorded
+) -> Asked | None:
+    """A matter's newest question stands for those before it.
+
+    Where that was answered, it is what lies behind another question, and nobody has looked.
+    """
+    if told.second:
+        return max(
+            theirs,
+            key=lambda one: _in_doubt_before(one, talks[one.follow_up], told.about),
+            default=None,
+        )
+    waiting = [one for one in (*unseen, *theirs[-1:]) if not _had_said(one, talks, told)]
+    return next(reversed(waiting or theirs or unseen), None)
+
+
+def _before(asked: list[Asked], told: Recorded) -> list[Asked]:
+    return [one for one in asked if one.at < told.about]
+
+
+def _had_said(asked: Asked, talks: dict[str, list[Recorded]], told: Recorded) -> bool:
+    own = asked.answered_at is not None and asked.answered_at < told.at
+    return own or bool(talks[asked.follow_up])
 
 
 def _in_doubt_before(asked: Asked, talks: list[Recorded], at: datetime) -> datetime:

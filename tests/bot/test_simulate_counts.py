@@ -8,6 +8,7 @@ from tests.bot.diaries import (
     DAY,
     FEBRUARY,
     GOOD,
+    HOUR,
     MUCH_LATER,
     NOON,
     asked,
@@ -39,6 +40,12 @@ def test_a_talk_is_about_what_was_asked_when_it_was_called_for():
 
 def test_a_talk_answers_what_lies_unseen_behind_another_question():
     assert of_january(asked("700:2", number=""), recorded=[told(3)]) == (1, 1, 1)
+
+
+def test_a_talk_is_about_the_unseen_where_what_was_seen_is_answered():
+    seen = asked(answered_at=NOON + HOUR, scores=GOOD)
+    unseen = asked("700:2", number="", at=NOON + DAY)
+    assert of_january(seen, unseen, recorded=[told(3)]) == (2, 2, 2)
 
 
 def test_a_second_talk_stands_beside_the_first_answer():
