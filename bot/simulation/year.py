@@ -65,7 +65,7 @@ async def lived(
     dice, diary = Random(length.seed), Diary(length.homes)
     with nobody_waits(), progress_bar() as bar:
         async with _opened(length, dice) as (hands, village):
-            life = Life(hands, village, diary, dice)
+            life = Life(hands, village, diary, dice, length.seed)
             for day in range(length.days):
                 midnight = _FIRST_DAY + day * _A_DAY
                 bar.show(f"{midnight:%Y-%m-%d}", day, length.days)
@@ -79,8 +79,11 @@ async def lived(
 
 
 class Life:
-    def __init__(self, hands: Hands, village: Village, diary: Diary, dice: Random) -> None:
+    def __init__(
+        self, hands: Hands, village: Village, diary: Diary, dice: Random, seed: int
+    ) -> None:
         self._hands, self._village, self._diary, self._dice = hands, village, diary, dice
+        self._seed = seed
         self._agenda = Agenda(hands, diary)
         self._office = Office(hands, village, diary, dice)
         self._shop = Shop(hands, village, diary)
@@ -88,13 +91,15 @@ class Life:
         self._residents = Residents(hands, village, diary, self._agenda, dice)
 
     async def day(self, midnight: datetime) -> None:
-        for wish in drawn(self._diary.homes, self._dice):
+        """What befalls an estate depends on the seed alone, whatever was said the day before."""
+        fate = Random(f"{self._seed} {midnight:%Y-%m-%d}")
+        for wish in drawn(self._diary.homes, fate):
             waking = 24 * 60 if wish.urgent else 14 * 60
-            begins = timedelta(minutes=self._dice.uniform(0, waking))
+            begins = timedelta(minutes=fate.uniform(0, waking))
             at = midnight + begins + (timedelta() if wish.urgent else timedelta(hours=8))
             self._agenda.at(at, self._bringing(wish))
-        if self._dice.random() < _RAINY:
-            self._agenda.at(midnight + timedelta(hours=self._dice.uniform(0, 24)), self._rain)
+        if fate.random() < _RAINY:
+            self._agenda.at(midnight + timedelta(hours=fate.uniform(0, 24)), self._rain)
         for hour in _LOOKS:
             self._agenda.at(_at(midnight, hour), self._look)
         if midnight.isoweekday() != 7:  # noqa: PLR2004 - Sunday
