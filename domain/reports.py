@@ -224,6 +224,11 @@ class Report:
         return ZoneInfo(self.zone)
 
     @property
+    def running(self) -> bool:
+        """Its period was not over yet."""
+        return self.made_at < self.period.bounds(self.here)[1]
+
+    @property
     def empty(self) -> bool:
         """Nothing was brought, due or answered."""
         head = self.headline

@@ -62,7 +62,7 @@ def _head(report: Report, words: Words) -> Markup:
     title = words("📊 <b>Report on {period}</b> · {community}",
                   period=period_name(report.period, words), community=report.community)  # fmt: skip
     running = None
-    if report.made_at < report.period.bounds(report.here)[1]:
+    if report.running:
         running = words("It is still running: figures up to now.")
     if report.empty:
         verdict = [words("Nothing was brought, due or answered.")]
@@ -82,6 +82,7 @@ def _head(report: Report, words: Words) -> Markup:
 def _headline(report: Report, words: Words) -> Markup:
     now, before = report.headline, report.before
     content, kept = now.satisfaction.satisfied, now.kept
+    more = "" if report.running else arrow(now.filed, before.filed)
     return lines_of([
         words("😀 Satisfied: <b>{rate}</b>{arrow} (95 %: {between}; {n} answers, {mean} of 5)",
               rate=percent(content.rate), arrow=arrow(content.rate, _content(before)),
@@ -96,7 +97,7 @@ def _headline(report: Report, words: Words) -> Markup:
               brought=percent(now.complained.brought_rate, 2),
               arrow=arrow(_times(now), _times(before)),
               wanted=percent(now.complained.wanted, 1)),
-        words("📥 Came in: <b>{n}</b>{arrow}", n=now.filed, arrow=arrow(now.filed, before.filed)),
+        words("📥 Came in: <b>{n}</b>{arrow}", n=now.filed, arrow=more),
         _kinds(report, words),
     ])  # fmt: skip
 

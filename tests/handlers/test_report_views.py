@@ -78,3 +78,13 @@ def test_what_is_written_in_surveys_stands_among_what_residents_said(report, lan
         assert part in said[1]
     assert "黑" not in shown
     assert "谢谢" in said[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_much_came_in_is_held_against_a_whole_period_only_once_it_is_over(language):
+    words, report = words_for(language), a_report()
+    came_in = words("📥 Came in: <b>{n}</b>{arrow}", n=report.headline.filed, arrow="")
+    over = replace(report, made_at=report.period.bounds(report.here)[1])
+    assert report.running
+    assert f"{came_in} ↑" not in summary(report, words).text
+    assert f"{came_in} ↑" in summary(over, words).text
