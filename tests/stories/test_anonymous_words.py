@@ -70,13 +70,13 @@ async def test_the_rows_count_points_and_mix_words_that_lead_to_nobody(town):
     await closed(town, *written)
     assert await the_rows(town, "Answers to surveys") == [], "no line is one household's"
     rows = await the_rows(town, "Surveys without names")
-    counted = [row[2:5] for row in rows if row[3]]
+    counted = [row[3:6] for row in rows if row[4]]
     tr = town.supervisor.tr
     assert counted == [
         *((tr("Cleaning"), points, 1) for points in range(1, 6)),
         (tr("Manners of our staff"), 5, 5),
     ]
-    words = [row[5] for row in rows if not row[3]]
+    words = [row[6] for row in rows if not row[4]]
     assert sorted(words) == sorted(["我住…，电话…", *written[1:]])
     assert words != ["我住…，电话…", *written[1:]], "nor in the order of the homes"
 
