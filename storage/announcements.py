@@ -61,11 +61,8 @@ class Announcements:
 
     async def remember(self, announcement: Announcement) -> None:
         """The homes that its letters have reached: these go sooner than anybody asks of it."""
-        known = exists().where(
-            ToldHome.announcement_id == announcement.id, ToldHome.home_id == Home.id
-        )
-        ours = (Home.community_id == announcement.community_id, _heard(announcement), ~known)
-        homes = select(literal(announcement.id), Home.id).where(*ours)
+        ours = (Home.community_id == announcement.community_id, _heard(announcement))
+        homes = select(literal(announcement.id), Home.id).where(*ours, ~_told(announcement))
         row = [ToldHome.announcement_id, ToldHome.home_id]
         await self._session.execute(insert(ToldHome).from_select(row, homes))
 
@@ -97,8 +94,11 @@ def _heard(announcement: Announcement) -> ColumnElement[bool]:
 
 
 def _reached(announcement: Announcement) -> ColumnElement[bool]:
-    told = exists().where(ToldHome.announcement_id == announcement.id, ToldHome.home_id == Home.id)
-    return or_(told, _heard(announcement))
+    return or_(_told(announcement), _heard(announcement))
+
+
+def _told(announcement: Announcement) -> ColumnElement[bool]:
+    return exists().where(ToldHome.announcement_id == announcement.id, ToldHome.home_id == Home.id)
 
 
 def _within(community_id: int, scope: Scope) -> list[ColumnElement[bool]]:
