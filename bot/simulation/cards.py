@@ -8,9 +8,8 @@ from itertools import chain
 from bot.simulation.clocks import by_the_wall
 from bot.simulation.diary import Diary, Matter, Notice
 from bot.simulation.hearing import Answer
-from bot.simulation.promised import Promise, mending, tested
+from bot.simulation.promised import Promise, mending, put_to_the_test
 
-ROWS = ("quality", "effect", "satisfaction")
 _JOBS = ("R", "H")
 _CONTENT = 4  # points, from which on somebody is satisfied
 _THEIRS = ("repair.appointment", "repair.rework", "rectify.notice", "rectify.work")
@@ -26,8 +25,8 @@ def workers(
     now: datetime,
 ) -> Figures:
     """By name: what they finished, what was sent back, what they were told and what they kept."""
-    due = (one for one in promises if start <= one.due < end and tested(one, now))
-    figures = Counter(chain(_done(diary, start, end), _in_time(due)))
+    due = _in_time(put_to_the_test(promises, start, end, now))
+    figures = Counter(chain(_done(diary, start, end), due))
     for name, what, points in _said(given):
         figures[name, f"{what}, answers"] += 1
         figures[name, f"{what}, sum"] += points

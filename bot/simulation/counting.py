@@ -7,7 +7,7 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 from bot.simulation import cards
-from bot.simulation.cards import ROWS, scored
+from bot.simulation.cards import scored
 from bot.simulation.diary import Diary, Matter, Sampled
 from bot.simulation.following import rates
 from bot.simulation.hearing import Answer, Heard
@@ -16,6 +16,7 @@ from bot.simulation.recurring import complained, heat, recurring
 from bot.simulation.village import ZONE
 from domain.report_periods import Period
 from domain.standard import STANDARD
+from handlers.views.follow_ups import ROWS
 
 _ZONE = ZoneInfo(ZONE)
 _KINDS = {

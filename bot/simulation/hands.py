@@ -90,6 +90,11 @@ class Hands:
             raise Busy(f"the bot is still busy at {self.now:%Y-%m-%d %H:%M}")
 
 
+def key_under(message: Message, pattern: str) -> Key | None:
+    """The first button of the message that carries this."""
+    return next((key for key in keys_of(message) if re.search(pattern, key.data)), None)
+
+
 def text_of(message: Message) -> str:
     return str(message.json.get("text") or message.json.get("caption") or "")
 

@@ -4,8 +4,8 @@ Reckoned from what people did, by the clocks of the standard; a promise of which
 any more when it falls due was never put to the test.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.simulation.clocks import by_the_office, by_the_wall, next_at
@@ -31,10 +31,11 @@ class Promise:
         return self.kept_at is not None and self.kept_at <= self.due
 
 
-def tested(one: Promise, now: datetime) -> bool:
-    """Kept, or missed by then; what was over before it was due is neither."""
-    over = one.over_at is not None and one.over_at < one.due
-    return one.in_time or (one.due <= now and not over)
+def put_to_the_test(
+    found: Iterable[Promise], start: datetime, end: datetime, now: datetime
+) -> Iterator[Promise]:
+    """Of what fell due in the time: all that was kept, or missed by now."""
+    return (one for one in found if start <= one.due < end and _tested(one, now))
 
 
 def promises(diary: Diary, now: datetime) -> Iterator[Promise]:
@@ -52,9 +53,8 @@ def kept(
 ) -> Iterator[tuple[str, object]]:
     """Of what fell due in the time and was put to the test."""
     clauses: dict[str, list[bool]] = {}
-    for one in found:
-        if start <= one.due < end and tested(one, now):
-            clauses.setdefault(one.key, []).append(one.in_time)
+    for one in put_to_the_test(found, start, end, now):
+        clauses.setdefault(one.key, []).append(one.in_time)
     yield "promises", sum(map(len, clauses.values()))
     yield "promises, kept", sum(map(sum, clauses.values()))
     for key, of_it in sorted(clauses.items()):
@@ -67,6 +67,12 @@ def mending(notice: Notice, matter: Matter) -> datetime:
     at = notice.acknowledged_at or notice.at
     clock = by_the_wall if _in_danger(matter, at) else by_the_office
     return clock(at, "rectify.work")
+
+
+def _tested(one: Promise, now: datetime) -> bool:
+    """Kept, or missed by then; what was over before it was due is neither."""
+    over = one.over_at is not None and one.over_at < one.due
+    return one.in_time or (one.due <= now and not over)
 
 
 def _at_filing(matter: Matter, now: datetime) -> Iterator[Promise]:
@@ -121,17 +127,12 @@ def _of_complaints(matter: Matter, now: datetime) -> Iterator[Promise]:
 def _progress(matter: Matter, work: Work, said: list[datetime], now: datetime) -> Iterator[Promise]:
     """Word every day, until it is settled."""
     key = "complaint.progress"
+
+    def a_day_on(at: datetime, _due: datetime) -> datetime:
+        return by_the_wall(at, key)
+
     due = by_the_wall(work.since, key)
-    for at in [*said, None]:
-        while due < (at or now):
-            yield Promise(key, due, None, matter.worker)
-            due = by_the_wall(due, key)
-        if at is None:
-            return
-        yield Promise(key, due, at, matter.worker)
-        if at == work.finished_at:
-            return
-        due = by_the_wall(at, key)
+    return _day_by_day(Promise(key, due, None, matter.worker), work, said, a_day_on, now)
 
 
 def _while_at_work(matter: Matter, work: Work, now: datetime) -> Iterator[Promise]:
@@ -147,19 +148,35 @@ def _while_at_work(matter: Matter, work: Work, now: datetime) -> Iterator[Promis
 
 def _feedback(matter: Matter, work: Work, told: list[datetime], now: datetime) -> Iterator[Promise]:
     """However often it is told on a day, the next is due on the next; setting off begins anew."""
-    key = "ops.daily_feedback"
+
+    def next_evening(at: datetime, due: datetime) -> datetime:
+        evening = next_at(_FEEDBACK, at)
+        return evening if at == work.set_off_at else next_at(_FEEDBACK, min(due, evening))
+
     due = next_at(_FEEDBACK, work.taken_at or now)
-    for at in [*sorted(told), None]:
+    first = Promise("ops.daily_feedback", due, None, matter.worker)
+    return _day_by_day(first, work, sorted(told), next_evening, now)
+
+
+def _day_by_day(
+    first: Promise,
+    work: Work,
+    said: list[datetime],
+    after: Callable[[datetime, datetime], datetime],
+    now: datetime,
+) -> Iterator[Promise]:
+    """One follows the other until the work is finished; `after` a word, or a miss, and its due."""
+    due = first.due
+    for at in [*said, None]:
         while due < (at or now):
-            yield Promise(key, due, None, matter.worker)
-            due = next_at(_FEEDBACK, due)
+            yield replace(first, due=due)
+            due = after(due, due)
         if at is None:
             return
-        yield Promise(key, due, at, matter.worker)
+        yield replace(first, due=due, kept_at=at)
         if at == work.finished_at:
             return
-        evening = next_at(_FEEDBACK, at)
-        due = evening if at == work.set_off_at else next_at(_FEEDBACK, min(due, evening))
+        due = after(at, due)
 
 
 def _of_notices(notice: Notice, matter: Matter) -> Iterator[Promise]:

@@ -5,16 +5,16 @@ from datetime import timedelta
 from random import Random
 
 from bot.simulation.diary import Asked, Diary
-from bot.simulation.hands import Hands, Key, keys_of, text_of
+from bot.simulation.hands import Hands, Key, key_under, keys_of, text_of
 from bot.simulation.reading import came, number_in, step_of
 from bot.simulation.tempo import Tempo
 from bot.simulation.village import Resident
 from domain.standard import STANDARD
+from handlers.views.follow_ups import ROWS
 from sandbox.chats import Message
 
 _SCORE = re.compile(r"^1:score:(\d+):(quality|effect|satisfaction):(\d)$")
 _PLACE = re.compile(r"(?:Matter|第) (\d+) (?:of|件，共) (\d+)")
-_ROWS = ("quality", "effect", "satisfaction")
 _MOST = 5
 _FAST = timedelta(seconds=STANDARD.count("doubt.fast"))
 _UNFIXED = 0.04  # of all questions
@@ -68,7 +68,7 @@ class Questions:
         self._sees(resident, message, follow_up)
 
     async def _answers(self, resident: Resident, message: Message, asked: Asked) -> None:
-        unfixed = next((key for key in keys_of(message) if "not_fixed:" in key.data), None)
+        unfixed = key_under(message, "not_fixed:")
         if unfixed and not resident.hasty and self._dice.random() < _UNFIXED:
             await self._tempo.thinks(resident)
             await self._hands.taps(resident.body, unfixed)
@@ -78,14 +78,13 @@ class Questions:
 
     async def _scores(self, resident: Resident, message: Message, asked: Asked) -> None:
         begun = self._hands.now
-        for row in _ROWS:
+        for row in ROWS:
             points = self._tempo.points(resident)
-            wanted = f"1:score:{asked.follow_up}:{row}:{points}"
-            key = next((key for key in keys_of(message) if key.data == wanted), None)
+            key = key_under(message, f"^1:score:{asked.follow_up}:{row}:{points}$")
             if key is None:
                 return
             await self._tempo.thinks(resident)
-            if row == _ROWS[-1]:
+            if row == ROWS[-1]:
                 asked.hasty = await self._tempo.hastily(resident, begun, _FAST)
             await self._hands.taps(resident.body, key)
             asked.scores[row] = points

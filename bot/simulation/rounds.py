@@ -5,10 +5,11 @@ from datetime import timedelta
 from random import Random
 
 from bot.simulation.diary import Diary, Matter, Notice, Recorded
-from bot.simulation.hands import Hands, Key, keys_of, text_of
+from bot.simulation.hands import Hands, Key, key_under, keys_of, text_of
 from bot.simulation.reading import came, is_second_call, notice_of, number_in
 from bot.simulation.village import Colleague, Village
 from domain.tickets import Role
+from handlers.views.follow_ups import ROWS
 from sandbox.chats import Message
 
 _AT_HOME, _CARES, _HEEDS = 0.6, 0.7, 0.3
@@ -69,7 +70,7 @@ class Rounds:
             caller = await self._takes(key, number)
             reached = self._dice.random() < _AT_HOME
             pattern = r"^1:contact_reached:" if reached else r"^1:contact_vain:"
-            if not (said := _under(key.message, pattern)):
+            if not (said := key_under(key.message, pattern)):
                 continue
             await self._taps(caller, said)
             if reached:
@@ -97,10 +98,10 @@ class Rounds:
         """One step in each round."""
         message = self._hanging[notice.notice]
         for what, noted, roles in _STEPS:
-            if key := _under(message, rf"^1:{what}:"):
+            if key := key_under(message, rf"^1:{what}:"):
                 by = self._somebody(*roles) if roles else self._on_it(notice)
                 await self._taps(by, key)
-                if not _under(message, rf"^1:{what}:"):  # else the house has refused
+                if not key_under(message, rf"^1:{what}:"):  # else the house has refused
                     setattr(notice, noted, self._hands.now)
                     notice.to = notice.to or by.body.name
                 return
@@ -123,7 +124,7 @@ class Rounds:
         """For those who said nothing."""
         await self._taps(self._somebody(Role.DISPATCHER), key)
         matter = self._diary.matters.get(number_in(key.message))
-        if matter and not _under(key.message, r"^1:accept_for:"):
+        if matter and not key_under(key.message, r"^1:accept_for:"):
             matter.work.accepted_at = self._hands.now
 
     async def _takes(self, key: Key, number: str) -> Colleague:
@@ -137,24 +138,24 @@ class Rounds:
         callers = [self._dice.choice(desk), *self._village.hands(Role.MANAGER)]
         for caller in callers:
             await self._taps(caller, key)
-            if not _under(key.message, r"^1:contact_take:"):
+            if not key_under(key.message, r"^1:contact_take:"):
                 return caller
         return callers[-1]
 
     async def _records(self, caller: Colleague, message: Message, number: str) -> None:
         scores = {}
-        for row in ("quality", "effect", "satisfaction"):
+        for row in ROWS:
             points = self._dice.choice((3, 4, 4, 5))
-            if key := _under(message, rf"^1:contact_points:\d+:{row}:{points}$"):
+            if key := key_under(message, rf"^1:contact_points:\d+:{row}:{points}$"):
                 await self._hands.until(self._hands.now + timedelta(seconds=20))
                 await self._taps(caller, key)
                 scores[row] = points
-        if key := _under(message, r"^1:contact_record:"):
+        if key := key_under(message, r"^1:contact_record:"):
             now = self._hands.now  # before they are asked whether so
             second = is_second_call(message)
             told = Recorded(number, now, scores, called_for=came(message), second=second)
             await self._taps(caller, key)
-            if not _under(message, r"^1:contact_record:"):  # else the house has refused
+            if not key_under(message, r"^1:contact_record:"):  # else the house has refused
                 self._diary.recorded.append(told)
 
     def _all(self, pattern: str) -> list[Key]:
@@ -165,7 +166,3 @@ class Rounds:
 
     async def _taps(self, colleague: Colleague, key: Key) -> None:
         await self._hands.taps(colleague.body, key, self._village.ops)
-
-
-def _under(message: Message, pattern: str) -> Key | None:
-    return next((key for key in keys_of(message) if re.search(pattern, key.data)), None)

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from bot.simulation.diary import Diary, Sampled
-from bot.simulation.hands import Hands, Key, keys_of, text_of
+from bot.simulation.hands import Hands, Key, key_under, keys_of, text_of
 from bot.simulation.reading import came
 from bot.simulation.tempo import Tempo
 from bot.simulation.village import Resident
@@ -43,14 +43,13 @@ class Sheets:
             {int(one[2]) for key in keys_of(message) if (one := _MARK.match(key.data))}
         ):
             points = self._tempo.points(resident)
-            wanted = f"1:survey_mark:{found[1]}:{n}:{points}"
-            key = next((key for key in keys_of(message) if key.data == wanted), None)
+            key = key_under(message, f"^1:survey_mark:{found[1]}:{n}:{points}$")
             if key is None:
                 return
             await self._tempo.thinks(resident)
             await self._hands.taps(resident.body, key)
             sheet.points[n] = points
-        send = next((key for key in keys_of(message) if "survey_send:" in key.data), None)
+        send = key_under(message, "survey_send:")
         if send is None:
             return
         sheet.hasty = await self._tempo.hastily(resident, begun, _FAST)
@@ -59,7 +58,7 @@ class Sheets:
         sheet.sent_at = self._hands.now
 
     async def refuses(self, resident: Resident, message: Message) -> None:
-        key = next((key for key in keys_of(message) if "survey_no:" in key.data), None)
+        key = key_under(message, "survey_no:")
         if key:
             await self._hands.taps(resident.body, key)
             self._diary.sheets[key.data.split(":")[2]].refused = True
