@@ -68,17 +68,18 @@ class Outbox:
             )
             await self._session.execute(stale)
         new = _last_edits(letters)
-        shown = await self._shown(edited - {one.card for one in new if not _edits(one)})
-        new = [one for one in new if not (_edits(one) and _same(one, shown.get(one.card)))]
+        anew = {one.card for one in new if not _edits(one)}
+        perhaps = [one.card for one in new if _may_stay(one) and one.card not in anew]
+        shown = await self._shown(perhaps)
+        new = [one for one in new if not _same(one, shown.get(one.card))]
         self.stirred = self.stirred or bool(new)
         self._session.add_all(new)
 
     async def _shown(self, cards: Collection[str | None]) -> dict[str | None, OutboxRow]:
-        """What was said last under these names; not where the name goes from message to message."""
-        lasting = [one for one in cards if one and not one.startswith((LIVE, ORDERS))]
-        if not lasting:
+        """What was said last under these names."""
+        if not cards:
             return {}
-        last = select(func.max(OutboxRow.id)).where(OutboxRow.card.in_(lasting))
+        last = select(func.max(OutboxRow.id)).where(OutboxRow.card.in_(cards))
         query = select(OutboxRow).where(OutboxRow.id.in_(last.group_by(OutboxRow.card)))
         return {row.card: row for row in await self._session.scalars(query)}
 
@@ -206,9 +207,15 @@ def _edits(letter: OutboxRow) -> bool:
     return letter.method.startswith("edit")
 
 
+def _may_stay(letter: OutboxRow) -> bool:
+    """Not where the name goes from message to message, nor what may have gone with its topic."""
+    lasting = letter.card and not letter.card.startswith((LIVE, ORDERS))
+    return _edits(letter) and letter.chat > 0 and bool(lasting)
+
+
 def _same(letter: OutboxRow, last: OutboxRow | None) -> bool:
-    """Whether it has arrived there, and says the same; what a group shows may go with its topic."""
-    if last is None or letter.chat < 0 or (last.status, last.chat) != ("sent", letter.chat):
+    """Whether it has arrived there, and says the same."""
+    if last is None or (last.status, last.chat) != ("sent", letter.chat):
         return False
     return bool(last.params.get("text")) and _content(letter) == _content(last)
 
