@@ -80,7 +80,7 @@ def _who(home: Home, person: Person | None, words: Words) -> Markup:
 
 
 def _answered(sheet: Sheet, codes: Sequence[str], words: Words) -> Iterable[Markup]:
-    marked = [(mark, code) for mark, code in zip(MARKS, codes, strict=False)]
+    marked = list(zip(MARKS, codes, strict=False))
     yield escape(" · ".join(f"{mark} {sheet.points.get(code, '–')}" for mark, code in marked))
     for mark, code in marked:
         if why := sheet.why.get(code):
