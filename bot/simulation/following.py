@@ -30,9 +30,11 @@ _A_MINUTE = timedelta(minutes=1)
 _FIRST = {"", "mid_term"}  # the steps: nobody says why where the work was simply done
 
 
-def rates(diary: Diary, start: datetime, end: datetime, now: datetime) -> Iterator[tuple[str, int]]:
+def rates(
+    diary: Diary, told: Heard, start: datetime, end: datetime, now: datetime
+) -> Iterator[tuple[str, int]]:
     due, asked, heard = Counter[str](), Counter[str](), Counter[str]()
-    known, told = first_questions(diary), Heard(diary, now)
+    known = first_questions(diary)
     for matter in diary.matters.values():
         question = known.get(matter.number)
         at = _due(matter, question)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.simulation.recurring import rounded
 from domain.reports import Complained, Headline, Rate, Report, Surveyed, WorkerCard
-from domain.statistics import POINTS, Score, Share
+from domain.statistics import POINTS, Score
 
 Figures = Iterator[tuple[str, object]]
 
@@ -50,7 +50,8 @@ def _headline(head: Headline) -> Figures:
     yield "asked, and answered since", head.answered.part
     yield from _points("content", head.satisfaction)
     yield from _complained(head.complained)
-    yield from _share("promises", "kept", head.kept)
+    yield "promises", head.kept.of
+    yield "promises, kept", head.kept.part
 
 
 def _complained(found: Complained) -> Figures:
@@ -76,11 +77,6 @@ def _worker(card: WorkerCard) -> Figures:
     for row in card.rows:
         yield f"{row.code}, answers", row.score.n
         yield f"{row.code}, sum", _sum(row.score)
-
-
-def _share(name: str, part: str, share: Share) -> Figures:
-    yield name, share.of
-    yield f"{name}, {part}", share.part
 
 
 def _points(name: str, score: Score) -> Figures:
