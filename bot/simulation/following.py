@@ -22,11 +22,11 @@ _AFTER = {
     "help": After.HELP,
     SERVICE: After.PAID_SERVICE,
 }
-WITHIN = {plan.after: plan.first_within for plan in FOLLOW_UP_PLAN}
+_WITHIN = {plan.after: plan.first_within for plan in FOLLOW_UP_PLAN}
 _RATED = {"R": "repair", "C": "complaint", "H": "help"}
 _HALF = float(STANDARD.rate("followup.special_service"))
 _SHARE = float(STANDARD.rate("followup.ask_share"))
-_A_MINUTE = timedelta(minutes=1)
+_A_MINUTE, _A_DAY = timedelta(minutes=1), timedelta(days=1)
 _FIRST = {"", "mid_term"}  # the steps: nobody says why where the work was simply done
 
 
@@ -53,7 +53,8 @@ def rates(
 def first_questions(diary: Diary) -> dict[str, Asked]:
     """By number; what lies behind another, and nobody has looked, is about what is not asked yet.
 
-    Of a home that has several such, the one that was finished first is asked first.
+    Of a home that has several such, the one that was finished first is asked first. What was long
+    due when that came is about something else.
     """
     first: dict[str, Asked] = {}
     behind: dict[str, list[Asked]] = {}
@@ -64,10 +65,10 @@ def first_questions(diary: Diary) -> dict[str, Asked]:
             first.setdefault(one.number, one)
     for matter in sorted(diary.matters.values(), key=_finished):
         unseen = behind.get(matter.home, [])
-        done = matter.works[0].accepted_at
-        if matter.number in first or done is None:
+        done, last = matter.works[0].accepted_at, limit_of(matter, matter.works[0])
+        if matter.number in first or done is None or last is None:
             continue
-        if found := next((one for one in unseen if one.at > done), None):
+        if found := next((one for one in unseen if done < one.at < last + _A_DAY), None):
             first[matter.number] = found
             unseen.remove(found)
     return first
@@ -77,6 +78,16 @@ def after_what(matter: Matter) -> After:
     """What is urgent is asked about as such, whatever it is."""
     urgent = matter.urgent and matter.kind == "R"
     return After.URGENT_REPAIR if urgent else _AFTER.get(matter.wish, After.OTHER)
+
+
+def limit_of(matter: Matter, work: Work) -> datetime | None:
+    """By when it has to be asked about (F2); one day at least, once it was found in order."""
+    if matter.term:
+        return matter.term[1]
+    if work.finished_at is None or work.accepted_at is None:
+        return None
+    within = _WITHIN[after_what(matter)]
+    return max(work.finished_at + within, awake(work.accepted_at, work.accepted_at + _A_DAY))
 
 
 def planned(matter: Matter, work: Work) -> datetime | None:
@@ -90,7 +101,7 @@ def planned(matter: Matter, work: Work) -> datetime | None:
     if work.finished_at is None or work.accepted_at is None:
         return None
     after = after_what(matter)
-    within = WITHIN[after]
+    within = _WITHIN[after]
     patience = within * _SHARE
     if after is After.OTHER_REPAIR:
         patience = STANDARD.duration("followup.other_repair")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.simulation.clocks import SLEEPS, WAKES, awake
 from bot.simulation.diary import Asked, Diary, Matter, Work
-from bot.simulation.following import WITHIN, after_what, first_questions
+from bot.simulation.following import first_questions, limit_of
 from bot.simulation.village import ZONE
 from domain.standard import STANDARD
 
@@ -43,26 +43,15 @@ def _limits(diary: Diary, until: datetime) -> Iterator[str]:
     for one in sorted(diary.asked.values(), key=lambda one: one.at):
         first.setdefault(one.number, one)
     for matter in diary.matters.values():
-        limit = _limit(matter)
+        limit = None if matter.again else limit_of(matter, matter.work)
         if limit is None or limit > until:
-            continue
+            continue  # of what was taken up again it is another one; that is left to the stories
         question = first.get(matter.number)
         if question is None:
             yield f"{matter.number} ({matter.wish}) was not asked about until {_said(limit)}"
         elif question.at > limit + _A_MINUTE:
             late = f"was asked about {_said(question.at)}, not {_said(limit)}"
             yield f"{matter.number} ({matter.wish}) {late}"
-
-
-def _limit(matter: Matter) -> datetime | None:
-    """Of what was taken up again it is another one; that is left to the stories."""
-    finished, accepted = matter.work.finished_at, matter.work.accepted_at
-    if matter.term:
-        return matter.term[1]
-    if finished is None or accepted is None or matter.again:
-        return None
-    within = WITHIN[after_what(matter)]
-    return max(finished + within, awake(accepted, accepted + _A_DAY))
 
 
 def _twice(diary: Diary) -> Iterator[str]:
@@ -86,7 +75,10 @@ def _twice(diary: Diary) -> Iterator[str]:
 
 
 def _after_rain(diary: Diary, until: datetime) -> Iterator[str]:
-    """F4: what was mended before it rained is asked about on the day of the rain."""
+    """F4: what was mended before it rained is asked about on the day of the rain.
+
+    Were it for another reason as well: whether it helped is asked of a wet wall.
+    """
     for matter in diary.matters.values():
         if matter.wish != _LEAK:
             continue
@@ -100,7 +92,6 @@ def _after_rain(diary: Diary, until: datetime) -> Iterator[str]:
                 one.number in {matter.number, ""} and one.home == matter.home
                 and rained - _A_MINUTE <= one.at < night
                 for one in diary.asked.values()
-                if one.step == "after_rain" or not one.number
             )  # fmt: skip
             if night <= until and not asked:
                 yield f"{matter.number} was not asked about after the rain of {_said(rained)}"

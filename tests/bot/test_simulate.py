@@ -6,6 +6,7 @@ import pytest
 
 from bot.commands.simulate import tell
 from bot.simulation.diary import Asked, Diary, Matter, Notice, Sampled, Work
+from bot.simulation.following import first_questions
 from bot.simulation.rules import broken
 from bot.simulation.year import Length, lived
 from bot.unusable import Unusable
@@ -87,6 +88,14 @@ def test_what_was_accepted_is_asked_about_in_time():
     assert not list(broken(diary, MUCH_LATER))
 
 
+@pytest.mark.parametrize(("behind", "about_it"), [(NOON, True), (NOON + 30 * DAY, False)])
+def test_what_lies_unseen_behind_another_is_about_what_is_due_then(behind, about_it):
+    """Of a home at which much breaks, something else may wait there."""
+    unseen = Asked("9:2", "", "1-101", behind)
+    diary = Diary(matters={NUMBER: mended(NOON - 2 * DAY)}, asked={"9:2": unseen})
+    assert first_questions(diary) == ({NUMBER: unseen} if about_it else {})
+
+
 def test_nobody_is_asked_twice_about_one_step():
     matter = mended(NOON - 3 * DAY)
     diary = Diary(matters={NUMBER: matter}, asked={"1": asked(), "2": asked("2", NOON + DAY)})
@@ -126,3 +135,12 @@ def test_after_rain_it_is_asked_about_on_the_same_day(later, in_time):
     assert list(broken(diary, MUCH_LATER)) == [told]
     diary.asked["2"] = asked("2", NOON + later, step="after_rain")
     assert list(broken(diary, MUCH_LATER)) == ([] if in_time else [told])
+
+
+def test_after_rain_it_may_be_asked_whether_it_helped():
+    helped = asked("2", NOON + timedelta(minutes=5), step="effect")
+    notice = Notice("1", NUMBER, NOON - DAY, "王工")
+    questions = {"1": asked(at=NOON - 2 * DAY), "2": helped}
+    diary = Diary(matters={NUMBER: mended(NOON - 3 * DAY, "leak")}, asked=questions)
+    diary.rains, diary.notices = [NOON], {"1": notice}
+    assert not list(broken(diary, MUCH_LATER))
