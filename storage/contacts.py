@@ -35,8 +35,10 @@ class Contacts:
         query = select(Contact).where(Contact.follow_up_id == follow_up_id)
         return (await self._session.scalars(query.order_by(Contact.id))).all()
 
-    async def waiting(self, community_id: int) -> Sequence[tuple[Contact, Ticket]]:
-        """What is still to be made, the first due first."""
+    async def waiting(
+        self, community_id: int, until: datetime | None = None
+    ) -> Sequence[tuple[Contact, Ticket]]:
+        """What is still to be made, or has to be by then; the first due first."""
         query = (
             select(Contact, Ticket)
             .join(FollowUp, FollowUp.id == Contact.follow_up_id)
@@ -44,6 +46,7 @@ class Contacts:
             .where(Contact.community_id == community_id, Contact.state.in_(UNDONE))
             .order_by(Contact.due, Contact.id)
         )
+        query = query.where(Contact.due < until) if until else query
         return [(one, ticket) for one, ticket in await self._session.execute(query)]
 
     async def to_be_audited(self, community_id: int) -> Sequence[tuple[Contact, FollowUp, Ticket]]:

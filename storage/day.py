@@ -90,15 +90,16 @@ class Day:
         return [(one, ticket) for one, ticket in await self._session.execute(query)]
 
     async def follow_ups_due(
-        self, community_id: int, until: datetime
+        self, community_id: int, since: datetime, until: datetime
     ) -> Sequence[tuple[FollowUp, Ticket]]:
-        """What is to be asked, or was asked and not answered, and has its limit by then."""
+        """What is to be asked, or was asked and not answered, and has its limit then."""
         query = (
             select(FollowUp, Ticket)
             .join(Ticket, Ticket.id == FollowUp.ticket_id)
             .where(
                 Ticket.community_id == community_id,
                 FollowUp.state.in_([FollowUpState.PLANNED, FollowUpState.ASKED]),
+                FollowUp.limit >= since,
                 FollowUp.limit < until,
             )
             .order_by(FollowUp.limit, FollowUp.id)

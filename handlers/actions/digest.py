@@ -27,20 +27,24 @@ async def send_digest(turn: Turn, community: Community) -> None:
 async def _morning(turn: Turn, community: Community) -> views.Morning:
     zone, shelf = ZoneInfo(community.zone), turn.shelves.day
     today = turn.now.astimezone(zone).date()
-    midnight, since = moment_of(today + _A_DAY, time(0), zone), _evening_before(turn, community)
+    start, midnight = (moment_of(day, time(0), zone) for day in (today, today + _A_DAY))
+    since = _evening_before(turn, community)
     owed = worth_naming(await shelf.owed(community.id, midnight))
     overdue = _each(ticket for one, ticket in owed if one.due <= turn.now)
     late = {one.id for one in overdue}
-    asked = await shelf.follow_ups_due(community.id, midnight)
+    asked = await shelf.follow_ups_due(community.id, start, midnight)
+    to_call = await turn.shelves.contacts.waiting(community.id, midnight)
+    called = {ticket.id for _one, ticket in to_call}
     return views.Morning(
         zone,
         turn.now,
         since,
         came=await shelf.filed_since(community.id, since),
-        visits=await _visits(turn, community, moment_of(today, time(0), zone), midnight),
+        visits=await _visits(turn, community, start, midnight),
         due=_each(ticket for _one, ticket in owed if ticket.id not in late),
         overdue=overdue,
-        follow_ups=_each(ticket for _one, ticket in asked),
+        follow_ups=_each(ticket for _one, ticket in asked if ticket.id not in called),
+        calls=_each(ticket for _one, ticket in to_call),
         on_duty=await turn.shelves.office.on_duty(community.id, *STAFF_ROLES),
         silent=await shelf.last_silent(community.id, since),
         named=await turn.shelves.departments.names(community.id),

@@ -17,7 +17,7 @@ from handlers.manners import Outdated
 from handlers.turn import Turn
 from handlers.views import handovers as views
 from locales import _, words_for
-from storage.tables import Community, FollowUp, Handover, Promised, Staff, Ticket
+from storage.tables import Community, Handover, Promised, Staff, Ticket
 
 LEADERS = frozenset({Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
 _TAKEN = _("{name} has taken it over already.")
@@ -124,9 +124,7 @@ async def _standing(
     owed: dict[int, list[Promised]] = {}
     for promised, ticket in worth_naming(await turn.shelves.day.owed(community.id, soon)):
         owed.setdefault(ticket.id, []).append(promised)
-    asked: dict[int, FollowUp] = {}
-    for follow_up, ticket in await turn.shelves.day.follow_ups_due(community.id, soon):
-        asked.setdefault(ticket.id, follow_up)
+    asked = await _asked(turn, community, soon)
     tickets = {one.id: one for one in await turn.shelves.tickets.open_in(community.id)}
     others = await turn.shelves.tickets.some([one for one in asked if one not in tickets])
     return [
@@ -135,8 +133,16 @@ async def _standing(
     ]
 
 
+async def _asked(turn: Turn, community: Community, soon: datetime) -> dict[int, datetime | None]:
+    """By when, what the next shift may still hear of or has to call for; not what is past."""
+    calls = await turn.shelves.contacts.waiting(community.id, soon)
+    found = {ticket.id: contact.due for contact, ticket in reversed(calls)}
+    ahead = await turn.shelves.day.follow_ups_due(community.id, turn.now, soon)
+    return found | {ticket.id: follow_up.limit for follow_up, ticket in reversed(ahead)}
+
+
 async def _one(
-    turn: Turn, ticket: Ticket, owed: Sequence[Promised], follow_up: FollowUp | None
+    turn: Turn, ticket: Ticket, owed: Sequence[Promised], follow_up: datetime | None
 ) -> Standing:
     return Standing(
         open=ticket.state in OPEN_STATES,
@@ -146,7 +152,7 @@ async def _one(
         warned=any([await _warned(turn, ticket, one) for one in owed]),
         due=min((one.due for one in owed), default=None),
         incident=ticket.incident_id is not None,
-        follow_up=follow_up.limit if follow_up else None,
+        follow_up=follow_up,
         paused=ticket.paused_at is not None,
     )
 

@@ -52,6 +52,7 @@ class Morning:
     due: Sequence[Ticket] = ()
     overdue: Sequence[Ticket] = ()
     follow_ups: Sequence[Ticket] = ()
+    calls: Sequence[Ticket] = ()  # somebody has to speak with the household, today or long since
     on_duty: Sequence[Staff] = ()
     silent: Sequence[str] = ()
     named: Mapping[str, str] = field(default_factory=dict)
@@ -111,6 +112,7 @@ def digest(seen: Morning, words: Words) -> Letter:
         _counted(words("⏳ Due today: {n}", n=len(seen.due)), seen.due, words),
         _counted(words("⚠️ Overdue: {n}", n=len(seen.overdue)), seen.overdue, words),
         _counted(words("🙏 Follow-ups due: {n}", n=len(seen.follow_ups)), seen.follow_ups, words),
+        _counted(words("📞 To be called by tonight: {n}", n=len(seen.calls)), seen.calls, words),
         words("🪪 On duty: {names}", names=words.joined(one.name for one in seen.on_duty))
         if seen.on_duty
         else words("🪪 Nobody is on duty."),

@@ -24,6 +24,7 @@ class FollowUp(Numbered, Row):
         UniqueConstraint("ticket_id", "ordinal"),
         Index("ix_follow_ups_state", "state", "ask_at"),
         Index("ix_follow_ups_asked", "asked_at"),
+        Index("ix_follow_ups_limit", "limit"),
         Index("ix_follow_ups_asked_of", "asked_of", "state"),
     )
 

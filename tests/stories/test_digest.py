@@ -4,7 +4,8 @@ import pytest
 
 from domain.text import utf16_length
 from storage.tables import Event
-from tests.stories.usually import calls_for_help, card_of, reports
+from tests.stories.in_person import hands_over, is_asked, the_answer
+from tests.stories.usually import DRIPS, calls_for_help, card_of, is_repaired, reports, scores
 from tests.town import text_of
 
 HELLO = "🌅 <b>Good morning: {day}</b>"
@@ -12,6 +13,11 @@ HELLO = "🌅 <b>Good morning: {day}</b>"
 
 async def is_read(chat, day="3月3日 周二"):
     return text_of(await chat.sees(HELLO, day=day))
+
+
+async def is_handed_over(town):
+    await town.dispatcher.says("/handover", to=town.ops_group)
+    return text_of(await town.ops_group.sees("🤝"))
 
 
 def lines(text, sign):
@@ -58,3 +64,29 @@ async def test_what_was_missed_is_made_up_for_on_the_same_day_only(town, away, s
     await town.settles()
     made = [one for one in await town.kept(Event) if one.action == "morning_digest"]
     assert len(made) == sent
+
+
+@pytest.mark.clause("B13", partly="what nobody answers, and whom somebody has still to call")
+async def test_what_nobody_answers_is_due_on_its_last_day_and_then_only_what_somebody_calls_for(
+    town, li
+):
+    content = await town.resident("周先生", "2-101")
+    await is_repaired(town, content, await reports(content, DRIPS))
+    number = await is_asked(town, li)
+    await scores(content, 5, 5, 5)  # so that the rate is met without her
+    await town.passes("P5D")
+    assert number in "".join(lines(await is_read(town.ops_group, "3月9日 周一"), "🙏"))
+    await town.passes("P1D")
+    assert number not in await is_read(town.ops_group, "3月10日 周二")
+    assert number not in await is_handed_over(town)
+    await hands_over(town)
+    for day in ("3月11日 周三", "3月12日 周四"):
+        await town.passes("P1D")
+        text = await is_read(town.ops_group, day)
+        assert number in "".join(lines(text, "📞"))
+        assert not lines(text, "🙏"), "named once"
+    assert number in await is_handed_over(town)
+    await scores(li, 5, 5, 5)
+    assert (await the_answer(town)).answered_at, "an answer is welcome late"
+    await town.passes("P1D")
+    assert number not in await is_read(town.ops_group, "3月13日 周五")

@@ -115,7 +115,8 @@ def _morning(estate: Any, tickets: Any) -> Morning:
     for one in tickets:
         one.appointment_start = NOW
     return Morning(SHANGHAI, NOW, NOW - DAY / 2, tickets, visits, tickets[:2], tickets[:1],
-                   tickets[:3], [estate.staff], [Department.CLEANING], {})  # fmt: skip
+                   tickets[:3], tickets[3:4], [estate.staff], [Department.CLEANING],
+                   {})  # fmt: skip
 
 
 def _reported(check: SpotCheck, counts: Counts | None = None) -> Reported:
