@@ -18,6 +18,7 @@ from domain.privately import nameless
 from domain.reports import Asked, Said
 from domain.standard import Standard
 from domain.statistics import Score, Share, score_of
+from storage.rates import ASKED_AT
 from storage.reporting.within import Within
 from storage.tables import Contact, FollowUp, Ticket
 
@@ -97,9 +98,9 @@ async def satisfied(session: AsyncSession, within: Within) -> Score:
 
 async def out_of_time(session: AsyncSession, within: Within, now: datetime) -> tuple[int, int]:
     """Of those that had to be asked by then: how many were late, and how many never were."""
-    late = FollowUp.asked_at > FollowUp.limit
+    late = FollowUp.limit < ASKED_AT
     never = and_(
-        FollowUp.asked_at.is_(None),
+        ASKED_AT.is_(None),
         FollowUp.answered_at.is_(None),
         FollowUp.state != FollowUpState.CALLED_OFF,
         FollowUp.limit < now,

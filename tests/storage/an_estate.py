@@ -123,7 +123,8 @@ class Estate:
         number = len(self.follow_ups) + 1
         points = {row: self.chance.randrange(1, 6) if answered else None
                   for row in ("quality", "effect", "satisfaction")}  # fmt: skip
-        state = "answered" if answered else "asked" if asked else "planned"
+        unasked = "lapsed" if ordinal == 1 else "planned"
+        state = "answered" if answered else "asked" if asked else unasked
         self.follow_ups.append(
             {"id": number, "ticket_id": n, "ordinal": ordinal, "ask_at": self._moment(),
              "limit": self._moment(), "clause": "S0 二(5)", "state": state,

@@ -5,11 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.report_periods import Period, Span
+from domain.standard import STANDARD
+from domain.statistics import Share
 from handlers.access import NOT_HERE
 from handlers.staff.rates import _WHICH
 from handlers.views.rates import RATED
 from storage.tables import Contact
 from tests.stories.asked import Asked, asked_before
+from tests.stories.usually import calls_for_help, card_of, newest, shows_the_work
 from tests.town import MORNING, data_of, labels_of, text_of
 
 FEBRUARY = datetime(2026, 2, 10, 2, tzinfo=UTC)
@@ -93,6 +97,27 @@ async def test_who_is_next_is_called_at_a_tap_and_only_once(town):
         assert said in {town.ops_group.tr(NOT_HERE), town.ops_group.tr(
             "They have answered meanwhile, or are not to be called just now.")}  # fmt: skip
     assert len(await town.kept(Contact)) == 1
+
+
+@pytest.mark.clause("F3", partly="that it was asked late is reported")
+async def test_what_a_newer_question_stands_for_was_asked_when_that_one_was(town, li):
+    """She finds an urgent repair in order after three days: both questions are due by then."""
+    await calls_for_help(li, "水管爆了")
+    card = await card_of(town, await newest(town))
+    await town.engineer.taps("✋ Accept", on=card, at=town.ops_group)
+    await shows_the_work(town, await newest(town))
+    await town.passes("P3DT2H")
+    await li.taps("👍 It is fine")
+    await town.passes("PT1H")
+    shown = about(text_of(await reads(town)), town, "repair")
+    line = town.ops_group.tr(COUNTED, due=1, planned=1, asked="1 (100 %)", reached="0 (0 %)")
+    assert shown[1] == line
+    async with town.app.storage.view() as shelves:
+        march = Period(Span.MONTH, MORNING.date().replace(day=1))
+        community = await shelves.communities.get(1)
+        report = await shelves.reporting.report(community, march, STANDARD, town.app.clock.now())
+    assert [one.asked for one in report.rates] == [Share(1, 1)]
+    assert (report.asked_late, report.never_asked) == (1, 0)
 
 
 async def test_a_month_without_any_and_a_slip(town):
