@@ -4,15 +4,27 @@ import re
 
 from domain.text import clean, clip
 
-_AT_MOST = 160
-_NUMBER = re.compile(r"\+?\d(?:[\d -]{5,}\d)")
+QUOTED = 160  # UTF-16 units
+_DASH = "－–—-"  # stands last in its brackets
+_NUMBER = re.compile(rf"\+?\d(?:[\d {_DASH}]{{5,}}\d)")
+_ADDRESS = re.compile(r"[A-Za-z0-9_.+-]*@[A-Za-z0-9_.-]{2,}")
+_CHINESE = "[一二三四五六七八九十]"
+_COUNTED = "(?:[号號][楼樓]|[栋幢座棟号號楼樓#])"
+_BUILDING = (
+    rf"(?:\d{{1,3}}[A-Za-z]?|[A-Za-z]|{_CHINESE}{{1,3}}) ?(?:{_COUNTED}[ {_DASH}]?|[{_DASH}])"
+)
+_UNIT = rf"(?:(?:\d{{1,2}}|[A-Za-z]|{_CHINESE}) ?(?:单元|單元|[{_DASH}]) ?)"
 _HOME = re.compile(
-    r"(?<![\d-])\d{1,3}(?:[-栋幢號号座] ?\d{1,2})?[-单元單元栋幢座 ]{1,3}\d{3,4}(?:室|房)?"
+    rf"(?<![0-9A-Za-z{_DASH}])"
+    rf"(?:{_BUILDING}{_UNIT}?|\d{{1,3}} |(?:[Rr]oom|[Ff]lat|[Aa]pt\.?) ?|(?=\d+[A-Za-z]? ?[室房]))"
+    r"\d{3,4}[A-Za-z]?(?!\d)(?: ?[室房])?"
 )
 HIDDEN = "…"
 
 
-def nameless(words: str) -> str:
+def nameless(words: str, at_most: int = QUOTED) -> str:
     """On one line; whoever wrote them has signed with no number and no door."""
     plain = " ".join(clean(words).split())
-    return clip(_HOME.sub(HIDDEN, _NUMBER.sub(HIDDEN, plain)), _AT_MOST)
+    for signature in (_ADDRESS, _NUMBER, _HOME):
+        plain = signature.sub(HIDDEN, plain)
+    return clip(plain, at_most)

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from random import Random
 from statistics import fmean
 
+from domain.privately import nameless
 from domain.standard import STANDARD, Standard
 from domain.statistics import Share
 from domain.subjects import topic_in
+
+_WORDS = 300  # UTF-16 units of each that are shown
 
 
 @dataclass(frozen=True)
@@ -98,22 +101,27 @@ def shown_groups(sizes: Mapping[str, int], least: int) -> list[str]:
     return [name for name in sizes if name in shown] if len(shown) > 1 else []
 
 
+def unsigned(written: Iterable[tuple[str, str]], seed: int) -> list[tuple[str, str]]:
+    """What each wrote about what, in an order that says neither who did nor what else they wrote.
+
+    Nobody is promised to stay unnamed and then read with their door or number; blanks fall out.
+    """
+    together = sorted((about, nameless(words, _WORDS)) for about, words in written if words)
+    Random(seed).shuffle(together)  # noqa: S311 - only an order
+    return together
+
+
 def _line(code: str, points: Sequence[float], satisfied: int) -> Line:
     good = sum(one >= satisfied for one in points)
     return Line(code, fmean(points), Share(good, len(points)))
 
 
 def _opinions(codes: Sequence[str], answers: Iterable[Answer], seed: int) -> Iterable[Opinion]:
-    """What is said most often first; within, in an order that says nothing."""
+    """What is said most often first."""
+    written = [(code, one.why.get(code, "")) for one in answers for code in codes]
+    written += [(topic_in(one.words), one.words) for one in answers]
     said: dict[str, list[str]] = {}
-    for one in answers:
-        for code in codes:
-            if words := one.why.get(code, ""):
-                said.setdefault(code, []).append(words)
-        if one.words:
-            said.setdefault(topic_in(one.words), []).append(one.words)
-    chance = Random(seed)  # noqa: S311 - only an order
+    for about, words in unsigned(written, seed):
+        said.setdefault(about, []).append(words)
     for about in sorted(said, key=lambda about: (-len(said[about]), about)):
-        together = sorted(said[about])
-        chance.shuffle(together)
-        yield Opinion(about, tuple(together))
+        yield Opinion(about, tuple(said[about]))

@@ -52,8 +52,7 @@ def opinions(
     lines = [words("💬 <b>{title}</b>", title=title(survey, community, words))]
     for about, text in turned.of(every):
         name = _about(survey, community, about, words)
-        said = clip(text, _WORDS_LENGTH)
-        lines.append(words("<b>{about}</b>: “{words}”", about=name, words=said))
+        lines.append(words("<b>{about}</b>: “{words}”", about=name, words=text))
     back = (Button(words("‹ Back"), press("survey_result", survey.id)),)
     return Letter(lines_of(lines), (*turned.row("survey_words", survey.id), back))
 

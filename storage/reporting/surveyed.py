@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from random import Random
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.privately import nameless
+from domain.privately import QUOTED
 from domain.reports import Asked, Surveyed
 from domain.standard import Standard
 from domain.statistics import Share, score_of
-from domain.survey_results import Opinion
+from domain.survey_results import Opinion, unsigned
 from domain.surveys import SheetState, codes_of, wordings_of
+from domain.text import clip
 from storage.reporting.within import Within
 from storage.tables import Sheet, Survey
 
@@ -66,7 +66,7 @@ async def without_names(
         for points, n in sorted(times.items())
     ]
     return points + [
-        (*which, code, None, None, nameless(words)) for code, words in _mixed(survey, found)
+        (*which, code, None, None, words) for code, words in unsigned(found.written, survey.id)
     ]
 
 
@@ -94,8 +94,8 @@ def _rows(survey: Survey, found: _Counted) -> tuple[Asked, ...]:
 def _opinions(survey: Survey, found: _Counted, standard: Standard) -> tuple[Opinion, ...]:
     """Where most was written first."""
     said: dict[str, list[str]] = {}
-    for about, words in _mixed(survey, found):
-        said.setdefault(about, []).append(nameless(words))
+    for about, words in unsigned(found.written, survey.id):
+        said.setdefault(about, []).append(clip(words, QUOTED))
     ranked = sorted(said, key=lambda about: (-len(said[about]), about))
     of_each = standard.count("report.words_of_each")
     return tuple(
@@ -115,7 +115,7 @@ async def _counted(session: AsyncSession, survey: Survey) -> _Counted:
         if state == SheetState.ANSWERED and not doubt:
             found.sound += 1
             _count(found.times, points)
-            found.written += [(code, one) for code, one in (("", words), *why.items()) if one]
+            found.written += [("", words), *why.items()]
     return found
 
 
@@ -123,10 +123,3 @@ def _count(times: dict[str, Counter[int]], points: dict[str, Any]) -> None:
     for code, given in points.items():
         if code in times and isinstance(given, int):
             times[code][given] += 1
-
-
-def _mixed(survey: Survey, found: _Counted) -> list[tuple[str, str]]:
-    """In an order that says neither who wrote it nor what else they wrote."""
-    together = sorted(found.written)
-    Random(survey.id).shuffle(together)  # noqa: S311 - only an order
-    return together

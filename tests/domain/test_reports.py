@@ -87,7 +87,12 @@ def test_what_falls_short_the_furthest():
         ("电话13812345678，太慢", f"电话{HIDDEN}，太慢"),
         ("我住3-1102，还在漏", f"我住{HIDDEN}，还在漏"),
         ("3栋2单元1102室漏水", f"{HIDDEN}漏水"),
+        ("我是1102室的", f"我是{HIDDEN}的"),
+        ("三栋1102，A座-1201，3号楼 502", f"{HIDDEN}，{HIDDEN}，{HIDDEN}"),
+        ("３－１１０２的灯", f"{HIDDEN}的灯"),
+        ("I am in room 1102, li@mail.example", f"I am in {HIDDEN}, {HIDDEN}"),
         ("等了 3 天", "等了 3 天"),
+        ("一号门外300米，交了1200元", "一号门外300米，交了1200元"),
         ("two\nlines", "two lines"),
     ],
 )

@@ -81,6 +81,15 @@ async def test_the_rows_count_points_and_mix_words_that_lead_to_nobody(town):
     assert words != ["我住…，电话…", *written[1:]], "nor in the order of the homes"
 
 
+async def test_the_group_reads_no_door_and_no_number(town):
+    await closed(town, "我住9-000，电话13812345678", "乙", "丙", "丁", "戊")
+    for label in ("📊 Result", "💬 In their words"):
+        await town.supervisor.taps(label, at=town.ops_group)
+    shown = text_of((await town.ops_group.messages())[-1])
+    assert "“我住…，电话…”" in shown
+    assert "戊" in shown
+
+
 async def test_no_words_of_a_handful_stand_in_the_rows(town):
     await closed(town, "甲", "乙", "丙", "丁", "戊", hasty=1)
     assert await the_rows(town, "Answers to surveys") == []
