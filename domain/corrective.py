@@ -1,5 +1,6 @@
 """纠正预防: on which grounds a report leads to a corrective procedure (S0 八3(5))."""
 
+from collections.abc import Container
 from enum import StrEnum
 
 from domain.reports import Report
@@ -24,8 +25,12 @@ def is_called_for(report: Report) -> bool:
     return bool(report.recurring or unqualified(report))
 
 
-def grounds(report: Report, at_most: int) -> list[str]:
-    """What it may be about, the gravest first; a code each, no longer than a button holds."""
+def grounds(report: Report, at_most: int, running: Container[str] = ()) -> list[str]:
+    """What it may be about, the gravest first; a code each, no longer than a button holds.
+
+    What runs already is not started twice.
+    """
     again = dict.fromkeys(f"{one.kind}-{one.category}" for one in report.recurring)
+    free = [one for one in again if one not in running]
     bad = [Ground.UNQUALIFIED] if unqualified(report) else []
-    return [*list(again)[:at_most], *bad, Ground.OTHER]
+    return [*free[:at_most], *(one for one in bad if one not in running), Ground.OTHER]

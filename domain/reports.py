@@ -179,7 +179,8 @@ class Correcting:
     """纠正预防: a corrective procedure that ran in the period, or still runs."""
 
     correction_id: int
-    subject: str
+    subject: str  # in the office's own words; not for the committee
+    ground: str  # a code: a `Ground`, or of a matter that came again
     due: datetime | None
     closed_at: datetime | None
     findings: str

@@ -32,15 +32,12 @@ class Corrections:
         )
         return (await self._session.scalars(query.order_by(Correction.due, Correction.id))).all()
 
-    async def open_on(self, community_id: int, period: str, subject: str) -> bool:
-        """Whether this was started already."""
-        query = select(Correction.id).where(
-            Correction.community_id == community_id,
-            Correction.period == period,
-            Correction.subject == subject,
-            Correction.closed_at.is_(None),
+    async def open_on(self, community_id: int) -> set[str]:
+        """The grounds on which one runs already, whichever report it was started on."""
+        query = select(Correction.ground).where(
+            Correction.community_id == community_id, Correction.closed_at.is_(None)
         )
-        return await self._session.scalar(query.limit(1)) is not None
+        return set(await self._session.scalars(query))
 
     async def within(
         self, community_id: int, start: datetime, end: datetime

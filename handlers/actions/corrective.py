@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.corrective import Ground
 from domain.tickets import Role
 from handlers.actions.telling import record, tell_colleagues, tell_office
 from handlers.letters import Address, Manner
@@ -18,7 +19,8 @@ _CLAUSE = "S0 八3(5)"
 async def start(turn: Turn, by: Staff, owner: Staff, given: Correction) -> Correction:
     """Whoever answers for it is told; the clock is set to the day on which it is to be done."""
     here = turn.community
-    if await turn.shelves.corrections.open_on(here.id, given.period, given.subject):
+    running = await turn.shelves.corrections.open_on(here.id)
+    if given.ground != Ground.OTHER and given.ground in running:
         raise Outdated(views.STARTED_ALREADY)
     given.community_id, given.clause = here.id, _CLAUSE
     given.started_at, given.started_by, given.owner_id = turn.now, by.id, owner.id

@@ -48,13 +48,10 @@ correcting.given("period")
 
 @correcting.choose(_("What is to be corrected?"), label=_("Subject"))
 async def subject(turn: Turn, draft: CorrectionDraft) -> Options:
-    """What runs already is not started twice."""
     report = await _report(turn, draft.period)
-    here, words = turn.community, words_for(turn.community.language)
-    running = {one.subject for one in await turn.shelves.corrections.open(here.id)}
-    codes = grounds(report, _SUBJECTS)
-    free = [one for one in codes if views.subject(one, report, words).plain not in running]
-    return [(one, views.subject(one, report, turn.words)) for one in free]
+    running = await turn.shelves.corrections.open_on(turn.community.id)
+    codes = grounds(report, _SUBJECTS, running)
+    return [(one, views.subject(one, report, turn.words)) for one in codes]
 
 
 @correcting.tell(_("What is the cause, and what will be done about it?"), label=_("Plan"))
@@ -90,7 +87,7 @@ async def start(turn: Turn, draft: CorrectionDraft) -> None:
     given = Correction(
         community_id=turn.community.id, period=draft.period, clause="",
         subject=clip(plan, _SUBJECT_AT_MOST) if draft.subject == Ground.OTHER else said.plain,
-        started_at=turn.now, started_by=by.id, plan=plan, due=until,
+        started_at=turn.now, started_by=by.id, plan=plan, due=until, ground=draft.subject,
     )  # fmt: skip
     made = await actions.start(turn, by, colleague, given)
     turn.say(views.started(made, colleague.name, turn.community, turn.now, turn.words))

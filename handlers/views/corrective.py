@@ -23,13 +23,17 @@ CLOSED_ALREADY = _("That has been closed already.")
 
 def subject(code: str, report: Report, words: Words) -> Markup:
     """What the procedure is about, in words that are kept."""
+    n = sum(len(one.numbers) for one in report.recurring if f"{one.kind}-{one.category}" == code)
+    what = ground_name(code, words)
+    return words("{what} came again ({n} times)", what=what, n=n) if n else what
+
+
+def ground_name(code: str, words: Words) -> Markup:
+    """In our words alone, as it may be read outside the office."""
     if code in set(Ground):
         return words(GROUND[Ground(code)])
     kind, _dash, category = code.partition("-")
-    n = sum(len(one.numbers) for one in report.recurring if (one.kind, one.category)
-            == (kind, category))  # fmt: skip
-    what = category_name(kind, category, words)
-    return words("{what} came again ({n} times)", what=what, n=n) if n else what
+    return category_name(kind, category, words)
 
 
 def line(one: Correction, office: Community, names: Mapping[int, str], now: datetime,

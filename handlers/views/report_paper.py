@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from documents.figures import Chart, Paper, Section, Table
 from domain.reports import Asked
 from domain.statistics import Score
+from handlers.views.corrective import ground_name
 from handlers.views.report_charts import Drawn, dimensions, heat, promises, rates, trend
 from handlers.views.report_names import (
     RATED,
@@ -167,7 +168,8 @@ def _measures(drawn: Drawn) -> Section | None:
     advice = [advice_line(drawn.report, one, words) for one in drawn.report.advice]
     columns = (words("Corrective procedure"), words("Until"), words("State"))
     lines = [
-        (one.subject, f"{one.due.astimezone(drawn.report.here).date()}" if one.due else "",
+        (ground_name(one.ground, words).plain,
+         f"{one.due.astimezone(drawn.report.here).date()}" if one.due else "",
          (words("done") if one.closed_at else words("under way")).plain)
         for one in drawn.report.corrections
     ]  # fmt: skip

@@ -118,7 +118,8 @@ async def _corrections(session: AsyncSession, within: Within) -> tuple[Correctin
     """Those that ran in the period."""
     ran = await Corrections(session).within(within.community_id, within.start, within.end)
     return tuple(
-        Correcting(one.id, one.subject, one.due, one.closed_at, one.findings) for one in ran
+        Correcting(one.id, one.subject, one.ground, one.due, one.closed_at, one.findings)
+        for one in ran
     )
 
 

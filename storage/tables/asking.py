@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.contacts import ContactState, Way
+from domain.corrective import Ground
 from domain.follow_ups import FollowUpState, Purpose
 from domain.surveys import SheetState, SurveyState
 from storage.tables.columns import Numbered, Row
@@ -219,3 +220,4 @@ class Correction(Numbered, Row):
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), default=None)
     findings: Mapped[str] = mapped_column(default="")  # what came of it
+    ground: Mapped[str] = mapped_column(default=Ground.OTHER)  # its code, whatever it is called

@@ -6,12 +6,13 @@ import pytest
 
 from domain.advice import Advice, Why
 from domain.advising import advice_on
-from domain.reports import Asked, Surveyed
+from domain.corrective import Ground
+from domain.reports import Asked, Correcting, Surveyed
 from domain.standard import STANDARD
 from domain.statistics import Score, Share
 from domain.survey_results import Opinion
 from handlers.views.report_charts import Drawn, shared
-from handlers.views.report_names import advice_line
+from handlers.views.report_names import advice_line, category_name
 from handlers.views.report_paper import paper
 from handlers.views.report_rows import figures, in_words
 from handlers.views.reports import summary
@@ -88,3 +89,17 @@ def test_how_much_came_in_is_held_against_a_whole_period_only_once_it_is_over(la
     assert report.running
     assert f"{came_in} ↑" not in summary(report, words).text
     assert f"{came_in} ↑" in summary(over, words).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_committee_reads_on_which_ground_a_procedure_runs_and_nobodys_words(report, language):
+    words, said = words_for(language), "王工在3-1102偷工减料"
+    running = tuple(Correcting(n, said, ground, None, None, said)
+                    for n, ground in enumerate((Ground.OTHER, "repair-water")))  # fmt: skip
+    printed = paper(Drawn(replace(report, corrections=running), (), 5, 0.85, words))
+    named = [line[0] for one in printed.sections if one.table for line in one.table.rows]
+    assert named[-2:] == [
+        words("Something else").plain,
+        category_name("repair", "water", words).plain,
+    ]
+    assert "王工" not in str(printed)

@@ -69,10 +69,12 @@ async def test_only_a_manager_starts_one_and_only_where_something_calls_for_it(t
     assert await town.kept(Correction) == []
 
 
-async def test_the_same_is_not_started_twice(town, bad_answers, manager):
+async def test_the_same_is_not_started_twice_on_whatever_report(town, bad_answers, manager):
     await starts(manager)
-    await manager.says("/report quarter")
-    await manager.taps(START)
-    asked = labels_of(await manager.sees("What is to be corrected?"))
-    assert manager.tr("Follow-ups that found bad work") not in asked
-    assert manager.tr("Something else") in asked
+    for report in ("/report quarter", "/report year"):
+        await manager.says(report)
+        await manager.taps(START)
+        asked = labels_of(await manager.sees("What is to be corrected?"))
+        assert manager.tr("Follow-ups that found bad work") not in asked
+        assert manager.tr("Something else") in asked
+        await manager.taps("Cancel")

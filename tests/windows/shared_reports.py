@@ -28,6 +28,7 @@ def of_what_is_shared(samples: Any) -> dict[str, list[Any]]:
         "committee.code.until": [NOW + _LATER],
         "committee.bound.title": [f"{said.office} <b>"],
         "corrective.subject.code": ["repair-water", "complaint-noise", *Ground],
+        "corrective.ground_name.code": ["complaint-noise", *Ground],
         "corrective.subject.report": [a_report()],
         "corrective.line.one": [running, late],
         "corrective.line.names": [{7: said.worker}],
