@@ -1,5 +1,7 @@
 """What still follows when the work is done: the leak test, rain, works that show faults, a term."""
 
+from datetime import datetime
+
 from domain.follow_ups import FollowUpState, Purpose
 from domain.leak_tests import may_be_tested, wanted_by
 from domain.tickets import Kind
@@ -73,5 +75,6 @@ def _term(facts: Facts, words: Words) -> Markup | None:
     start, end = facts.ticket.term_start, facts.ticket.term_end
     if not start or not end:
         return None
-    first, last = (words.day(one, facts.zone, facts.now, lasting=True) for one in (start, end))
+    days = (start, end - datetime.resolution)  # it is over with the midnight after its last day
+    first, last = (words.day(one, facts.zone, facts.now, lasting=True) for one in days)
     return words("📆 Term: {start} – {end}", start=first, end=last)

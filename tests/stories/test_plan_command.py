@@ -79,6 +79,8 @@ async def test_a_running_service_is_planned_half_way_and_after_its_end(town, li)
     middle, last = await town.kept(FollowUp)
     assert (middle.purpose, middle.clause, last.after) == ("mid_term", "S0 八2(2)", "paid_service")
     assert last.limit - middle.limit == timedelta(days=7)
+    term = next(one for one in text_of(await card_of(town, number)).splitlines() if "📆" in one)
+    assert "3月31日" in term, "the last day is the last that it runs"
     await says(town.dispatcher, f"/plan {number} 2026-03-02 2026-04-30")
     longer, later = await town.kept(FollowUp)
     assert (longer.id, later.id) == (middle.id, last.id)
