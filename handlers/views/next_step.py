@@ -1,6 +1,7 @@
-"""What is next, in one plain line: by the state of a ticket, and the clock that runs out first."""
+"""What is next, in one plain line: by the state of a ticket, and the clock of that very step."""
 
 from domain.moments import WaitingFor
+from domain.promises import ANSWER, ATTENDED, CALLED, CASE, VISIT
 from domain.tickets import JOBS, State
 from handlers.facts import Facts
 from handlers.views.promises import first_due
@@ -25,13 +26,32 @@ _WORDS = _A_JOB | {
 }
 _TAKEN = {State.ACCEPTED, State.DISPATCHED, State.REWORK}
 
+_REWORK = "repair.rework"
+_AN_ANSWER = {
+    ANSWER,
+    "complaint.first_answer",
+    "complaint.progress",
+    "complaint.gm_answer",
+    "inquiry.first_answer",
+    "suggestion.answer",
+}
+_SETTLED = _AN_ANSWER | {CASE, "visit.unsolved_to_head"}
+_DUE = {
+    "accept or assign it": {CALLED, ATTENDED, "service.confirm", "internal.attend"},
+    "set off": {VISIT, _REWORK},
+    "put it right": {_REWORK},
+    "answer it": _AN_ANSWER,
+    "answer and settle it": _SETTLED,
+    "answer it again": _SETTLED | {_REWORK},
+}
+
 
 def next_step(facts: Facts, words: Words) -> Markup | None:
-    """Nothing is next once it is over."""
+    """Nothing is next once it is over; what else is due has a line of its own on the card."""
     what = _what(facts)
     if what is None:
         return None
-    due = first_due(facts)
+    due = first_due(facts, _DUE.get(what, ()))
     known = {"what": words(what)}
     if due is None:
         return words("➡️ <b>Next:</b> {what}", **known)

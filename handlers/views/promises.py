@@ -1,6 +1,6 @@
 """How promises look: on the cards, in a reminder, and in a call when one is overdue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -76,9 +76,10 @@ def on_card(facts: Facts, words: Words) -> list[Markup]:
     return [_line(one, facts, words) for one in running]
 
 
-def first_due(facts: Facts) -> datetime | None:
-    """When the clock runs out that runs out first."""
-    return min((one.due for one in _open(facts.promises) if one.left is None), default=None)
+def first_due(facts: Facts, keys: Collection[str]) -> datetime | None:
+    """When the clock runs out that runs out first, of these."""
+    running = (one for one in _open(facts.promises) if one.left is None and one.key in keys)
+    return min((one.due for one in running), default=None)
 
 
 def late(facts: Facts, words: Words) -> list[Markup]:

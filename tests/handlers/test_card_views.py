@@ -104,12 +104,34 @@ def test_what_is_next_is_said_in_one_line(state, said):
     assert line == f"➡️ <b>Next:</b> {said}"
 
 
-def test_what_is_next_has_the_hour_of_the_first_clock():
-    soon, later = promise("repair.appointment"), promise("answer.promised")
+@pytest.mark.parametrize(
+    ("state", "kind", "own"),
+    [
+        ("filed", Kind.REPAIR, "repair.notify_engineering"),
+        ("filed", Kind.SERVICE, "service.confirm"),
+        ("dispatched", Kind.REPAIR, "repair.appointment"),
+        ("dispatched", Kind.REPAIR, "repair.rework"),
+        ("rework", Kind.REPAIR, "repair.rework"),
+        ("filed", Kind.COMPLAINT, "complaint.first_answer"),
+        ("accepted", Kind.COMPLAINT, "complaint.unresolved_case_card"),
+        ("accepted", Kind.INQUIRY, "visit.unsolved_to_head"),
+        ("rework", Kind.COMPLAINT, "repair.rework"),
+    ],
+)
+def test_what_is_next_has_the_hour_of_its_own_clock(state, kind, own):
+    soon, later = promise("ops.daily_feedback"), promise(own)
     soon.due, later.due = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
-    line = next_step(facts(promises=[later, soon]), ENGLISH)
-    assert line.endswith("by Mon 2 Mar, 10:00")
-    assert "overdue" in next_step(facts(), ENGLISH)
+    at = ticket(state, of=kind)
+    line = next_step(facts(ticket=at, promises=[soon, later]), ENGLISH)
+    assert line.endswith("by Mon 2 Mar, 11:00")
+    assert "overdue" in next_step(facts(ticket=at, promises=[promise(own)]), ENGLISH)
+
+
+@pytest.mark.parametrize("state", ["on_the_way", "arrived", "done", "rework", "completed"])
+@pytest.mark.parametrize("other", [NOTICE, MENDING, "ops.daily_feedback", "answer.promised"])
+def test_what_is_next_is_not_due_with_something_else(state, other):
+    line = next_step(facts(ticket=ticket(state), promises=[promise(other)]), ENGLISH)
+    assert "overdue" not in line
 
 
 @pytest.mark.parametrize("state", ["archived", "cancelled"])
