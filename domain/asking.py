@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from domain.follow_ups import Purpose
-from domain.standard import After
+from domain.standard import STANDARD, After, Standard
+from domain.working_time import outside_quiet, quiet
 
 _TENANT = "tenant"  # whoever rents takes their matters along
 
@@ -118,6 +120,18 @@ def silent_at(reminded: datetime, limit: datetime | None, wait: timedelta) -> da
     if limit is None or not reminded < limit < at:
         return at
     return reminded + (limit - reminded) / 2
+
+
+def silence_from(
+    since: datetime, limit: datetime | None, zone: ZoneInfo, standard: Standard = STANDARD
+) -> datetime:
+    """When no answer to a question or, before its limit, to its reminder is silence.
+
+    Whoever sleeps is given time until the morning.
+    """
+    wait = standard.duration("followup.answer_wait")
+    at = silent_at(since, limit, wait)
+    return outside_quiet(at, at + wait, zone, quiet(standard))
 
 
 def _asking(after: str) -> Asking:

@@ -1,14 +1,15 @@
-"""What will be asked and when: the follow-ups that lie ahead, or wait for rain."""
+"""What will be asked and when: the follow-ups that lie ahead, wait for rain, or for an answer."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.contacts import UNDONE
 from domain.follow_ups import FollowUpState
-from storage.tables import FollowUp, Home, Ticket
+from storage.tables import Contact, FollowUp, Home, Ticket
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Ahead:
     since: datetime | None = None
     until: datetime | None = None
     rain: bool = False  # only what waits for it
+    answers_at: datetime | None = None  # also what has been asked and waits for its answer then
+    planned: bool = True
     ticket_id: int = 0
     home_id: int = 0
     building: str = ""
@@ -33,7 +36,7 @@ class Plans:
         """Some of them, the next first and rain last; and how many in all."""
         fits = (
             Ticket.community_id == community_id,
-            FollowUp.state == FollowUpState.PLANNED,
+            _stands(ahead),
             *_fits(ahead),
         )
         joined = select(FollowUp, Ticket).join(Ticket, Ticket.id == FollowUp.ticket_id).where(*fits)
@@ -41,6 +44,17 @@ class Plans:
         found = await self._session.execute(joined.order_by(*in_order).limit(at_most).offset(skip))
         counting = select(func.count()).select_from(joined.subquery())
         return [(one, ticket) for one, ticket in found], await self._session.scalar(counting) or 0
+
+
+def _stands(ahead: Ahead) -> ColumnElement[bool]:
+    """Past its limit nothing comes of a question any more, but what a colleague has in hand."""
+    planned = FollowUp.state == FollowUpState.PLANNED
+    if ahead.answers_at is None:
+        return planned
+    call = exists().where(Contact.follow_up_id == FollowUp.id, Contact.state.in_(UNDONE))
+    in_time = or_(FollowUp.limit >= ahead.answers_at, call)
+    waits = and_(FollowUp.state == FollowUpState.ASKED, in_time)
+    return or_(planned, waits) if ahead.planned else waits
 
 
 def _fits(ahead: Ahead) -> Iterator[ColumnElement[bool]]:

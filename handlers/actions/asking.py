@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.asking import Unasked, calls_a_person, silent_at
+from domain.asking import Unasked, calls_a_person, silence_from
 from domain.contacts import Reason
 from domain.follow_ups import FollowUpState
-from domain.working_time import outside_quiet, quiet
 from handlers.actions.contacts import hand_over
 from handlers.actions.follow_ups import alias_of, ask_later, done_with
 from handlers.actions.telling import morning_of, record, tell_resident
@@ -155,9 +154,8 @@ async def _listen(turn: Turn, first: FollowUp, ticket: Ticket, *, nth: int) -> N
     """Ring when they have had a day for it, and are awake."""
     community = await turn.shelves.communities.get(ticket.community_id)
     standard, zone = turn.standard_of(community), ZoneInfo(community.zone)
-    wait = standard.duration("followup.answer_wait")
-    at = silent_at(turn.now, first.limit, wait) if nth else turn.now + wait
-    listen_later(turn, first, outside_quiet(at, at + wait, zone, quiet(standard)), nth)
+    limit = first.limit if nth else None
+    listen_later(turn, first, silence_from(turn.now, limit, zone, standard), nth)
 
 
 def listen_later(turn: Turn, first: FollowUp, at: datetime, nth: int) -> None:

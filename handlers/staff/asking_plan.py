@@ -4,14 +4,17 @@ from datetime import date, timedelta
 
 from telegram import Update
 
+from domain.asking import Unasked, silence_from
 from domain.buildings import part_named
 from domain.charges import Charge
+from domain.contacts import UNDONE
 from domain.dates import day_in
 from domain.finding import door_in
 from domain.numbers import number_first
 from domain.tickets import Kind, Role
 from handlers.access import access_ticket, entitled, on_post
 from handlers.actions import planning
+from handlers.actions.whom import addressee
 from handlers.buttons import Pressed, number_in
 from handlers.command import rest_of
 from handlers.in_place import change_window, open_window
@@ -24,7 +27,7 @@ from handlers.views import asking_plan as views
 from handlers.views.pages import A_PAGE, page
 from locales import _
 from storage.plans import Ahead
-from storage.tables import Home, Ticket
+from storage.tables import FollowUp, Home, Ticket
 
 _PLANNERS = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
 _WORKS = _PLANNERS | {Role.ENGINEER, Role.GUARD}
@@ -33,6 +36,7 @@ _WHEN = {
     views.TOMORROW: "tomorrow 明天 明日",
     views.WEEK: "week 本周 这周 一周 本週 這週 一週",
     views.RAIN: "rain 雨 雨后 雨後 待雨",
+    views.ASKED: "asked 已问 已問 待回复 待回覆",
 }
 _CALLED = {name: when for when, names in _WHEN.items() for name in names.split()}
 _OFF = frozenset({"off", "无", "無", "取消"})
@@ -82,20 +86,35 @@ async def _of(turn: Turn, carried: str, number: int = 0) -> Letter:
         ahead = _in_time(turn, carried)
     elif carried[:1] == "t":
         ticket, _role = await access_ticket(turn, number_in(carried[1:]))
-        ahead = Ahead(ticket_id=ticket.id)
+        ahead = Ahead(ticket_id=ticket.id, answers_at=turn.now)
     elif carried[:1] == "h":
         home = await _home(turn, number_in(carried[1:]))
-        ahead = Ahead(home_id=home.id)
+        ahead = Ahead(home_id=home.id, answers_at=turn.now)
     else:
-        ahead = Ahead(building=await _building(turn, carried))
+        ahead = Ahead(building=await _building(turn, carried), answers_at=turn.now)
     here, shelf = turn.community.id, turn.shelves.plans
-    rows, count = await shelf.page(here, ahead, A_PAGE, skip=number * A_PAGE)
-    if not rows and number:
+    found, count = await shelf.page(here, ahead, A_PAGE, skip=number * A_PAGE)
+    if not found and number:
         return await _of(turn, carried)
+    rows = [await _row(turn, *one) for one in found]
     when = carried if carried in views.WHEN else ""
     at = page(number, count)
     shown = views.Coming(rows, count, at, carried, when, ticket, home, ahead.building)
     return views.coming(shown, turn.zone, turn.now, turn.words)
+
+
+async def _row(turn: Turn, one: FollowUp, ticket: Ticket) -> views.Row:
+    if one.asked_at is None:
+        whom = await addressee(turn, ticket)
+        return views.Row(one, ticket, whom if isinstance(whom, Unasked) else None)
+    calls = await turn.shelves.contacts.of_follow_up(one.id)
+    standard = turn.standard_of(turn.community)
+    return views.Row(
+        one,
+        ticket,
+        remind_at=silence_from(one.asked_at, None, turn.zone, standard),
+        call=next((call for call in calls if call.state in UNDONE), None),
+    )
 
 
 def _in_time(turn: Turn, when: str) -> Ahead:
@@ -108,6 +127,8 @@ def _in_time(turn: Turn, when: str) -> Ahead:
             return Ahead(tomorrow, turn.midnight(turn.today + timedelta(days=2)))
         case views.WEEK:
             return Ahead(until=turn.midnight(turn.today + _WEEK))
+        case views.ASKED:
+            return Ahead(answers_at=turn.now, planned=False)
     return Ahead(rain=True)
 
 

@@ -1,10 +1,11 @@
-"""回访计划 as the office reads it: a line for each question that is still to come."""
+"""回访计划 as the office reads it: a line for each question to come, or without an answer yet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain.asking import Unasked, calls_a_person
 from domain.contacts import followed_up_by
 from domain.follow_ups import Purpose
 from domain.standard import After
@@ -16,15 +17,22 @@ from handlers.views.names import ROLE, building_name, whereabouts
 from handlers.views.pages import Page
 from handlers.views.tickets import lines_of
 from locales import Markup, Words, _
-from storage.tables import FollowUp, Home, Ticket
+from storage.tables import Contact, FollowUp, Home, Ticket
 
-TODAY, TOMORROW, WEEK, RAIN = WHEN = ("today", "tomorrow", "week", "rain")
-_WHEN = {TODAY: _("Today"), TOMORROW: _("Tomorrow"), WEEK: _("7 days"), RAIN: _("🌧 After rain")}
+TODAY, TOMORROW, WEEK, RAIN, ASKED = WHEN = ("today", "tomorrow", "week", "rain", "asked")
+_WHEN = {
+    TODAY: _("Today"),
+    TOMORROW: _("Tomorrow"),
+    WEEK: _("7 days"),
+    RAIN: _("🌧 After rain"),
+    ASKED: _("⏳ Asked"),
+}
 _HEADING = {
     TODAY: _("📅 <b>To be asked today</b>"),
     TOMORROW: _("📅 <b>To be asked tomorrow</b>"),
     WEEK: _("📅 <b>To be asked in the next seven days</b>"),
     RAIN: _("📅 <b>To be asked after the next rain</b>"),
+    ASKED: _("⏳ <b>Asked, and not answered yet</b>"),
 }
 AFTER = {
     After.URGENT_REPAIR: _("urgent repair"),
@@ -47,13 +55,31 @@ PURPOSE = {
     Purpose.MID_TERM: _("half way"),
     Purpose.EFFECT: _("after it was put right"),
 }
+_NOBODY = {
+    Unasked.OPTED_OUT: _("🔕 wishes not to be asked"),
+    Unasked.GONE: _("nobody is left to be asked"),
+}
+_IN_PERSON = _("{role} asks in person")
+_CALL = _("if silent: {role}")
+_RATE = _("if silent: only where the month's rate needs it")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question and what comes of it: a letter or, for a reason, none; a reminder; a call."""
+
+    follow_up: FollowUp
+    ticket: Ticket
+    why: Unasked | None = None
+    remind_at: datetime | None = None
+    call: Contact | None = None
 
 
 @dataclass(frozen=True)
 class Coming:
     """A page of what is asked next: of a time, of a matter, of a home or of a building."""
 
-    rows: Sequence[tuple[FollowUp, Ticket]]
+    rows: Sequence[Row]
     count: int
     at: Page
     carried: str  # by the buttons that turn the page
@@ -67,10 +93,10 @@ def coming(shown: Coming, zone: ZoneInfo, now: datetime, words: Words) -> Letter
     lines = [
         _heading(shown, words),
         words.many("{n} question", "{n} questions", shown.count) if shown.count else None,
-        *(_line(one, ticket, zone, now, words) for one, ticket in shown.rows),
+        *(_line(one, zone, now, words) for one in shown.rows),
         None if shown.count else words("Nothing."),
     ]
-    about = list({ticket.id: ticket for _one, ticket in shown.rows}.values())
+    about = list({one.ticket.id: one.ticket for one in shown.rows}.values())
     keys = (*listed.cards(about), *shown.at.row("plan_list", shown.carried))
     return Letter(lines_of(lines), (*keys, _others(shown, words)))
 
@@ -98,21 +124,47 @@ def _heading(shown: Coming, words: Words) -> Markup:
     return words(_HEADING[shown.when])
 
 
-def _line(one: FollowUp, ticket: Ticket, zone: ZoneInfo, now: datetime, words: Words) -> Markup:
-    """When, what, where, after what, and who asks if they stay silent."""
+def _line(row: Row, zone: ZoneInfo, now: datetime, words: Words) -> Markup:
+    """When, what, where, after what, and what comes of it."""
+    one = row.follow_up
     at = words.moment(one.ask_at, zone, now) if one.ask_at else words("after rain")
-    after = After(one.after or After.OTHER)
-    role = followed_up_by(after, ticket.severity).led_by
-    return words(
-        "• {moment} · <b>{number}</b> · {place} · {after}, {which} ({clause}) · if silent: {role}",
+    if one.asked_at and one.asked_of:
+        at = words("asked {moment}", moment=words.moment(one.asked_at, zone, now))
+    line = words(
+        "• {moment} · <b>{number}</b> · {place} · {after}, {which} ({clause})",
         moment=at,
-        number=ticket.number,
-        place=whereabouts(ticket, words),
-        after=words(AFTER[after]),
+        number=row.ticket.number,
+        place=whereabouts(row.ticket, words),
+        after=words(AFTER[After(one.after or After.OTHER)]),
         which=words(PURPOSE[Purpose(one.purpose)]),
         clause=one.clause,
-        role=words(ROLE[Role(role)]),
     )
+    return Markup(" · ").join([line, *_then(row, zone, now, words)])
+
+
+def _then(row: Row, zone: ZoneInfo, now: datetime, words: Words) -> list[Markup]:
+    """Whether they are reminded, and who speaks with them."""
+    one, role = row.follow_up, _led_by(row, words)
+    if row.call:
+        due = words.moment(row.call.due, zone, now)
+        return [words("{role} is to speak with them by {moment}", role=role, moment=due)]
+    if row.why:
+        return [words(_NOBODY.get(row.why, _IN_PERSON), role=role)]
+    calls = calls_a_person(one.after, one.purpose)
+    silent = words(_CALL if calls else _RATE, role=role)
+    if one.reminded_at:
+        at = words.moment(one.reminded_at, zone, now)
+        return [words("reminded {moment}", moment=at), silent]
+    if row.remind_at:
+        at = words.moment(row.remind_at, zone, now)
+        return [words("reminder {moment}", moment=at), silent]
+    return [silent]
+
+
+def _led_by(row: Row, words: Words) -> Markup:
+    """What is confidential is the supervisor's (A15)."""
+    by = followed_up_by(row.follow_up.after, row.ticket.severity).led_by
+    return words(ROLE[Role.SUPERVISOR if row.ticket.confidential else Role(by)])
 
 
 def _others(shown: Coming, words: Words) -> tuple[Button, ...]:

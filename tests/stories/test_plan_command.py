@@ -12,6 +12,7 @@ from tests.stories.usually import (
     calls_for_help,
     card_of,
     is_repaired,
+    newest,
     reports,
     says,
     shows_the_work,
@@ -53,6 +54,43 @@ async def test_what_is_asked_is_seen_by_time_matter_home_and_building(town, plan
         await ops.sees(seen[0], **seen[1])
     await dispatcher.taps(planned, at=ops)
     assert "🌧" in text_of(await card_of(town, planned))
+
+
+CALLED = "if silent: {role}"
+BY_RATE = "if silent: only where the month's rate needs it"
+
+
+@pytest.mark.clause("F5", partly="/plan")
+async def test_what_was_asked_is_seen_until_it_is_answered(town, li, planned):
+    """With the reminder, and with the call that comes of it; for a lamp nobody is called."""
+    ops, drips = town.ops_group, await newest(town)
+    role = ops.tr("dispatcher")
+    assert ops.tr(CALLED, role=role) in await plan_of(town, planned)
+    assert ops.tr(BY_RATE) in await plan_of(town, drips)
+    assert ops.tr("reminder {moment}", moment="") not in await plan_of(town, drips)
+    await town.passes("P2D")
+    asked = await plan_of(town, drips)
+    assert all(ops.tr(one, moment="") in asked for one in ("asked {moment}", "reminder {moment}"))
+    await town.dispatcher.taps("⏳ Asked", at=ops)
+    await ops.sees("⏳ <b>Asked, and not answered yet</b>", drips)
+    await town.passes("P1DT1H")
+    assert ops.tr("reminded {moment}", moment="") in await plan_of(town, drips)
+    await town.passes("P2D")
+    due = ops.tr("{role} is to speak with them by {moment}", role=role, moment="")
+    assert due in await plan_of(town, planned)
+
+
+@pytest.mark.clause("F14", partly="/plan")
+async def test_who_wishes_not_to_be_asked_is_not_promised_a_question(town, li, planned):
+    await li.says("/settings")
+    await li.taps("🔕 Please do not ask me")
+    shown = await plan_of(town, planned)
+    assert shown.count("🔕") == shown.count("•") > 0
+
+
+async def plan_of(town, said):
+    await says(town.dispatcher, f"/plan {said}")
+    return text_of(await town.ops_group.sees("📅", said))
 
 
 @pytest.mark.parametrize("said", ["gibberish", "9栋", "3-9999", "R991231-999"])

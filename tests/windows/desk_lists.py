@@ -2,15 +2,17 @@
 
 from datetime import date
 
+from domain.asking import Unasked
 from domain.days_past import Days
 from domain.entering import Caller, Source
 from domain.finding import Door, Mark, Wanted
 from domain.tickets import CLOSED_STATES, Kind, State
-from handlers.views.asking_plan import WHEN, Coming
+from handlers.views.asking_plan import WHEN, Coming, Row
 from handlers.views.filing import Summary
 from handlers.views.finding import STILL_OPEN, Found
 from handlers.views.pages import page
 from tests.windows.estate import DAY, NOW, SHANGHAI
+from tests.windows.in_person import to_be_called
 
 DAYS = Days(date(2026, 3, 1), date(2026, 3, 31))
 
@@ -64,11 +66,22 @@ def of_the_desk(samples):
 
 def _asking(samples):
     """Of a day, of a matter, of a home, of a building; and nothing."""
-    rows = [(samples.follow_up(), samples.ticket())] * 8
+    rows = [Row(samples.follow_up(), samples.ticket())] * 8
+    asked = samples.follow_up()
+    asked.asked_at, asked.asked_of, asked.reminded_at = NOW - DAY, 7, None
+    reminded = samples.follow_up()
+    reminded.asked_at, reminded.asked_of, reminded.reminded_at = NOW - DAY, 7, NOW
+    waiting = [
+        Row(asked, samples.ticket(), remind_at=NOW),
+        Row(reminded, samples.ticket(confidential=True)),
+        Row(reminded, samples.ticket(), call=to_be_called()),
+        *(Row(samples.follow_up(), samples.ticket(), why) for why in Unasked),
+    ]
     return [
         Coming(rows, 20, page(1, 20), "today", "today"),
         Coming(rows[:1], 1, page(0, 1), "t7", ticket=samples.ticket()),
         Coming(rows[:2], 2, page(0, 2), "h7", home=samples.home),
         Coming(rows[:3], 3, page(0, 3), "b0", building="3"),
+        Coming(waiting, 7, page(0, 7), "asked", "asked"),
         *(Coming((), 0, page(0, 0), when, when) for when in WHEN),
     ]
