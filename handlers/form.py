@@ -222,7 +222,10 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
         talk = self.talk(context)
         if not talk.fits():
             return await talk.go_on(in_place=False, note=IMPROVED)
-        return await (talk.press() if context.query else talk.hear())
+        await (talk.press() if context.query else talk.hear())
+        if self.optional and context.sheet.conversation is talk.kept:
+            await _remember_anew(context, talk.kept)
+        return None
 
 
 ALL: dict[str, Form[Any]] = {}
@@ -261,6 +264,12 @@ def _remember_to_remind(turn: Turn, kept: Conversation) -> None:
     remind_at, lane = turn.now + REMIND_AFTER, turn.visitor.lane
     about = {"key": kept.key, "nonce": kept.nonce, "lane": lane}
     turn.shelves.timers.set("draft_left", remind_at, lane, f"draft:{kept.nonce}", **about)
+
+
+async def _remember_anew(turn: Turn, kept: Conversation) -> None:
+    """What was just said counts in a while, whether or not they go on."""
+    await turn.shelves.timers.call_off(f"draft:{kept.nonce}")
+    _remember_to_remind(turn, kept)
 
 
 def _stored(value: object) -> object:

@@ -110,6 +110,10 @@ class Plan(Generic[D]):
         asked = _questions(self.steps.values())
         return all(isinstance(step, Tell) and step.optional for step in asked)
 
+    def begun(self, answers: Mapping[str, Any]) -> bool:
+        """Whether any of its questions is answered."""
+        return any(step.name in answers for step in _questions(self.steps.values()))
+
     def _tellings(self) -> list[Tell[D]]:
         return [step for step in self.steps.values() if isinstance(step, Tell)]
 

@@ -63,11 +63,12 @@ class Sheet:
     this_minute: int = 0  # what was answered in this lane since the minute began
     letters: list[OutboxRow] = field(default_factory=list)
     toast: Toast | None = None
+    silent: Visitor | None = None  # for whom the turn goes on, though they say nothing
 
     @property
     def visitor(self) -> Visitor:
-        """Who speaks and where; LookupError in a turn that nobody spoke in."""
-        visitor = visitor_in(self.update) if self.update else None
+        """Who speaks and where; LookupError in a turn that is nobody's."""
+        visitor = visitor_in(self.update) if self.update else self.silent
         if visitor is None:
             raise LookupError("nobody speaks in this turn")
         return visitor

@@ -148,8 +148,9 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         return self.sheet.shelves
 
     def say(self, letter: Letter, **manner: Any) -> None:  # noqa: ANN401 - fields of Manner
-        """Answer where they spoke."""
-        self.post(letter, self.visitor.at, Manner(**manner))
+        """Answer where they spoke; whoever is silent is not answered."""
+        if self.sheet.silent is None:
+            self.post(letter, self.visitor.at, Manner(**manner))
 
     def post(self, letter: Letter, to: Address, manner: Manner) -> None:
         """Send a letter to anybody."""

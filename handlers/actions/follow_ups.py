@@ -71,13 +71,21 @@ async def hear_words(
 
 async def done_with(turn: Turn, follow_up: FollowUp, *, newer: bool = False) -> None:
     """What else was asked in that message comes next; or its buttons go."""
+    if await go_on(turn, follow_up):
+        return
+    together = await turn.shelves.follow_ups.asked_with(follow_up)
+    ticket = await _ticket(turn, follow_up)
+    view = views.asked_anew if newer else views.questionnaire_closed
+    await _show(turn, together, follow_up, view(ticket, await _words(turn, follow_up)))
+
+
+async def go_on(turn: Turn, follow_up: FollowUp) -> bool:
+    """Lead on to what else was asked in that message; False where nothing waits any more."""
     together = await turn.shelves.follow_ups.asked_with(follow_up)
     still_open = [one for one in together if one.state == FollowUpState.ASKED]
     if still_open:
-        return await redraw(turn, still_open[0], await _ticket(turn, still_open[0]))
-    ticket = await _ticket(turn, follow_up)
-    view = views.asked_anew if newer else views.questionnaire_closed
-    return await _show(turn, together, follow_up, view(ticket, await _words(turn, follow_up)))
+        await redraw(turn, still_open[0], await _ticket(turn, still_open[0]))
+    return bool(still_open)
 
 
 async def redraw(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:

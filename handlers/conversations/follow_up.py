@@ -12,8 +12,8 @@ from handlers.form import Form
 from handlers.manners import Outdated
 from handlers.told import ALBUM_AT_MOST, Told
 from handlers.turn import Turn
-from handlers.views.follow_ups import ROWS
-from locales import _
+from handlers.views.follow_ups import ROWS, what_better
+from locales import Markup, _
 from storage.tables import FollowUp, Ticket
 
 _POINTS = range(1, 6)
@@ -35,8 +35,15 @@ remarks = Form("remarks", WordsDraft, _("🙏 Thank you. A word more, if you lik
 remarks.given("follow_up")
 
 
+async def _what_better(turn: Turn, draft: WordsDraft) -> Markup:
+    """Of several matters that were asked about together, this one is named."""
+    found, ticket = await access_follow_up(turn, int(draft.follow_up))
+    together = await turn.shelves.follow_ups.asked_with(found)
+    return what_better(ticket, turn.words, named=len(together) > 1)
+
+
 @remarks.tell(
-    _("Is there anything we should have done better? In words, or as a voice message."),
+    _what_better,
     media=ALBUM_AT_MOST,
     speak=True,
     optional=True,
@@ -136,10 +143,12 @@ async def _name(turn: Turn, person_id: int | None) -> str:
 
 
 async def _ask_for_words(turn: Turn, found: FollowUp) -> None:
-    """Whoever is in the middle of something else is not held up."""
-    if turn.sheet.conversation:
+    """Whoever is in the middle of something else is not held up; nor is the next matter."""
+    talk = turn.sheet.conversation
+    if talk and talk.form != remarks.name:
         return await follow_ups.hear_words(turn, found, Told(), Told())
-    screen = await follow_ups.screen_of(turn, found)
+    going_on = await follow_ups.go_on(turn, found)
+    screen = "" if going_on else await follow_ups.screen_of(turn, found)
     return await remarks.open(turn, screen=screen, follow_up=str(found.id))
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from handlers.conversations.danger import file_unanswered
 from handlers.conversations.judged import DANGER, Judged, waits_for
 from handlers.form import ALL
-from handlers.letters import Address, Letter, Manner
+from handlers.letters import Letter, Manner
+from handlers.standing_in import stands_in
 from handlers.talk import leave
 from handlers.turn import Turn
 from locales import Markup
@@ -16,7 +17,7 @@ from storage.tables import Conversation
 async def danger_unanswered(turn: Turn, *, key: str, nonce: str, step: str) -> None:
     """File the draft as urgent (B5), unless the question was answered or its talk is over."""
     talk = next(iter(await turn.shelves.conversations.at([key])), None)
-    if talk is None or talk.nonce != nonce or not await _stands_in(turn, talk):
+    if talk is None or talk.nonce != nonce or not await stands_in(turn, talk):
         return
     if ALL[talk.form].office:
         return  # a colleague enters it, who has whoever calls on the telephone
@@ -32,17 +33,7 @@ async def danger_unanswered(turn: Turn, *, key: str, nonce: str, step: str) -> N
         await file_unanswered(turn, draft)
 
 
-async def _stands_in(turn: Turn, talk: Conversation) -> bool:
-    """The turn goes on for whoever fell silent; False where we no longer know them."""
-    who = int(talk.key.rpartition(":")[2])
-    turn.sheet.conversation = talk
-    turn.sheet.person = await turn.shelves.people.known_as(who)
-    turn.sheet.communities = await turn.shelves.communities.all()
-    return turn.sheet.person is not None and talk.form in ALL
-
-
 def _put_away(turn: Turn, talk: Conversation) -> None:
-    chat, thread, _who = map(int, talk.key.split(":"))
     shown = Letter(Markup(talk.answers.get("__shown", "✓")))
     manner = Manner(Lane.REPLY, Delivery.IDEMPOTENT, card=talk.screen)
-    turn.redraw(shown, Address(chat, thread), manner)
+    turn.redraw(shown, turn.visitor.at, manner)

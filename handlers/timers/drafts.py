@@ -1,11 +1,14 @@
-"""A draft left lying: one reminder, and after a day it is forgotten."""
+"""A draft left lying: one reminder, and after a day it is forgotten; or what there is counts."""
 
-from handlers.form import ALL, FORGET_AFTER, REMIND_AFTER
+from datetime import timedelta
+
+from handlers.form import ALL, FORGET_AFTER, REMIND_AFTER, make_room
 from handlers.letters import Address, Letter, Manner
+from handlers.standing_in import stands_in
 from handlers.turn import Turn
 from locales import words_for
 from storage.outbox import Delivery, Lane
-from storage.tables import Person, Staff
+from storage.tables import Conversation, Person, Staff
 
 
 async def draft_left(
@@ -17,8 +20,8 @@ async def draft_left(
         return
     talk = talks[0]
     idle = turn.now - talk.touched_at
-    if idle >= FORGET_AFTER:
-        await turn.shelves.conversations.end(talk)
+    if idle >= _patience(talk):
+        await _end(turn, talk)
         return
     if idle >= REMIND_AFTER and not reminded:
         reminded = True
@@ -26,6 +29,18 @@ async def draft_left(
     again = talk.touched_at + (FORGET_AFTER if reminded else REMIND_AFTER)
     about = {"key": key, "nonce": nonce, "lane": lane, "reminded": reminded}
     turn.shelves.timers.set("draft_left", again, lane, f"draft:{nonce}", **about)
+
+
+def _patience(talk: Conversation) -> timedelta:
+    """What is said already does not wait for what need not be said at all."""
+    optional = talk.form in ALL and ALL[talk.form].optional
+    return REMIND_AFTER if optional and ALL[talk.form].plan.begun(talk.answers) else FORGET_AFTER
+
+
+async def _end(turn: Turn, talk: Conversation) -> None:
+    if talk.form in ALL and ALL[talk.form].optional and await stands_in(turn, talk):
+        return await make_room(turn)
+    return await turn.shelves.conversations.end(talk)
 
 
 async def _remind(turn: Turn, lane: str, form: str) -> None:

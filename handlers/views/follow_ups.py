@@ -26,6 +26,7 @@ _WHY = {
 }
 _SPOKEN = {"voice", "audio", "video_note"}
 _QUOTED = 160  # of what they reported, and of what was done: all of it stands under a photo
+_NAMED = 40  # of what they reported, where it is told from others
 
 
 def questionnaire(
@@ -60,6 +61,19 @@ def questionnaire(
             (Button(words("🔕 Please do not ask me"), press("not_asked", follow_up.id)),),
         ),
         photo=photos[-1] if photos and count == 1 else "",
+    )
+
+
+def what_better(ticket: Ticket, words: Words, *, named: bool) -> Markup:
+    if not named:
+        return words(
+            "Is there anything we should have done better? In words, or as a voice message."
+        )
+    return words(
+        "“{matter}” ({number}): is there anything we should have done better? "
+        "In words, or as a voice message.",
+        matter=ticket.words[:_NAMED],
+        number=ticket.number,
     )
 
 
