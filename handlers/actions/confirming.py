@@ -5,7 +5,7 @@ from domain.authenticity import Doubt
 from domain.follow_ups import FollowUpState
 from domain.tickets import Role
 from handlers.actions import asking, contacts
-from handlers.actions.telling import record, tell_colleagues, tell_resident
+from handlers.actions.telling import morning_of, record, tell_colleagues
 from handlers.actions.whom import addressee
 from handlers.briefing import briefing_of
 from handlers.facts import facts_of
@@ -21,16 +21,20 @@ _SAID = _("Thank you, you have told us already.")
 
 
 async def ask(turn: Turn, follow_up: FollowUp, ticket: Ticket, staff: Staff) -> None:
-    """One message to whoever is asked; who has no Telegram, or left, leaves it unconfirmed."""
+    """One message to whoever is asked, when they are awake.
+
+    Who has no Telegram, or has left, leaves it unconfirmed.
+    """
     person = await addressee(turn, ticket)
     if isinstance(person, Unasked):
         return
     facts = await facts_of(turn, ticket)
     letter = views.is_that_right(ticket, follow_up, staff, words_for(person.language))
-    tell_resident(turn, person, letter, ticket=ticket, card=_alias(follow_up), lane=Lane.NOTIFY)
-    due = turn.now + facts.standard.duration("doubt.confirm_within")
-    about = _alias(follow_up)
-    turn.shelves.timers.set("record_unconfirmed", due, about, about, follow_up=follow_up.id)
+    awake, card = morning_of(turn, facts.community), _alias(follow_up)
+    manner = Manner(Lane.NOTIFY, card=card, ticket_id=ticket.id, not_before=awake)
+    turn.post(letter, _at(person), manner)
+    due = awake + facts.standard.duration("doubt.confirm_within")
+    turn.shelves.timers.set("record_unconfirmed", due, card, card, follow_up=follow_up.id)
 
 
 async def confirm(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:

@@ -84,6 +84,20 @@ async def test_who_was_contradicted_does_not_ask_again_and_whoever_does_puts_it_
     await li.sees(RIGHT, "刘主管")
 
 
+@pytest.mark.clause("F13")
+async def test_whoever_sleeps_is_asked_in_the_morning(town, li):
+    await is_asked(town, li)
+    await hands_over(town)
+    await taps(town.dispatcher, "✋ I call")
+    await town.passes("PT14H")
+    await writes_down(town.dispatcher, 4, 5, 4)
+    await li.sees_nothing_of(RIGHT)
+    await town.passes("PT10H")
+    await li.sees(RIGHT)
+    await li.taps("👍 Right")
+    assert (await the_answer(town)).confirmed_at
+
+
 async def test_a_late_confirmation_spares_them_the_second_call(town, li, told):
     await town.passes("P3DT1M")
     assert [one.state for one in await town.kept(Contact)] == ["reached", "open"]
