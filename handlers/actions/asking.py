@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from domain.asking import Unasked, calls_a_person, silence_from
 from domain.contacts import Reason
 from domain.follow_ups import FollowUpState
-from handlers.actions.contacts import hand_over
+from handlers.access import may_answer
+from handlers.actions.contacts import hand_over, is_called
 from handlers.actions.follow_ups import alias_of, ask_later, done_with
 from handlers.actions.telling import morning_of, record, tell_resident
 from handlers.actions.whom import addressee
@@ -58,9 +59,11 @@ def lapse(turn: Turn, follow_up: FollowUp, why: str, newer: int = 0) -> None:
 async def unanswered(turn: Turn, first: FollowUp, ticket: Ticket, nth: int) -> None:
     """A day without an answer: so often a line that calls it to mind, and then a colleague (F5)."""
     together = await turn.shelves.follow_ups.asked_with(first)
-    still = [one for one in together if one.state == FollowUpState.ASKED]
     person = await turn.shelves.people.get(first.asked_of) if first.asked_of else None
-    if not still or person is None or person.not_asked:
+    if person is None or person.not_asked:
+        return None
+    still = [one for one in together if await _waits_for(turn, one, person)]
+    if not still:
         return None
     if nth < (await standard_for(turn, ticket)).count("followup.reminders"):
         await _remind(turn, still, person)
@@ -73,20 +76,23 @@ async def unanswered(turn: Turn, first: FollowUp, ticket: Ticket, nth: int) -> N
 
 
 async def ask_others(turn: Turn, person: Person) -> None:
-    """They have blocked us: what they cannot answer any more is asked of somebody else of theirs.
+    """They have blocked us: what they cannot answer now is asked of somebody else of theirs."""
+    for one in await turn.shelves.follow_ups.open_of(person.id):
+        if ticket := await turn.shelves.tickets.locked(one.ticket_id):
+            await _ask_another(turn, one, ticket)
 
-    That goes by the plan, as if it had not been asked yet; where there is nobody, a colleague asks.
-    """
+
+async def ask_who_stays(turn: Turn, person: Person, home_id: int) -> None:
+    """They have left that home: what lies before them about it is no business of theirs (A5)."""
+    lost: list[tuple[FollowUp, Ticket]] = []
     for one in await turn.shelves.follow_ups.open_of(person.id):
         ticket = await turn.shelves.tickets.locked(one.ticket_id)
-        whom = await addressee(turn, ticket) if ticket else Unasked.GONE
-        if ticket and isinstance(whom, Unasked) and (reason := _BY_A_PERSON.get(whom)):
-            await hand_over(turn, one, ticket, reason)
-        elif ticket and isinstance(whom, Person):
-            await _set_aside(turn, one)
-            one.state, one.asked_at, one.asked_of = FollowUpState.PLANNED, None, None
-            community = await turn.shelves.communities.get(ticket.community_id)
-            ask_later(turn, one, morning_of(turn, community))
+        if ticket and ticket.home_id == home_id:
+            lost.append((one, ticket))
+    for moment in {one.asked_at for one, _ticket in lost}:
+        await _take_away(turn, [one for one, _ticket in lost if one.asked_at == moment], person)
+    for one, ticket in lost:
+        await _ask_another(turn, one, ticket)
 
 
 async def leave_alone(turn: Turn, person: Person) -> None:
@@ -95,6 +101,13 @@ async def leave_alone(turn: Turn, person: Person) -> None:
     record(turn, None, "not_asked", "S3 六2(1)", yes=True)
     for one in await turn.shelves.follow_ups.open_of(person.id):
         _leave_be(turn, one, Unasked.OPTED_OUT)
+
+
+async def _waits_for(turn: Turn, follow_up: FollowUp, person: Person) -> bool:
+    """Whether they have not answered, and are still those who may."""
+    ticket = await turn.shelves.tickets.get(follow_up.ticket_id)
+    asked = follow_up.state == FollowUpState.ASKED
+    return asked and ticket is not None and await may_answer(turn, person.id, ticket)
 
 
 def _leave_be(turn: Turn, follow_up: FollowUp, why: Unasked) -> None:
@@ -112,12 +125,49 @@ async def _stand_for_older(turn: Turn, newer: FollowUp) -> None:
                 await done_with(turn, older, newer=True)
 
 
+async def _ask_another(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """By the plan, as if it had not been asked yet; where there is nobody, a colleague asks."""
+    whom = await addressee(turn, ticket)
+    if isinstance(whom, Unasked):
+        if reason := _BY_A_PERSON.get(whom):
+            await hand_over(turn, follow_up, ticket, reason)
+        else:
+            _leave_be(turn, follow_up, whom)
+    elif not await is_called(turn, follow_up):
+        await _set_aside(turn, follow_up)
+        follow_up.state = FollowUpState.PLANNED
+        follow_up.asked_at = follow_up.asked_of = follow_up.opened_at = None
+        community = await turn.shelves.communities.get(ticket.community_id)
+        ask_later(turn, follow_up, morning_of(turn, community))
+
+
 async def _set_aside(turn: Turn, follow_up: FollowUp) -> None:
     """The message in which it lay goes by another name: the next is another's."""
-    alias = alias_of((await turn.shelves.follow_ups.asked_with(follow_up))[0])
+    if follow_up.asked_of:
+        alias = alias_of((await turn.shelves.follow_ups.asked_with(follow_up))[0])
+        await _rename(turn, alias)
+
+
+async def _take_away(turn: Turn, lost: Sequence[FollowUp], person: Person) -> None:
+    """What else was asked in that message is asked there still; where nothing was, it is over."""
+    together = await turn.shelves.follow_ups.asked_with(lost[0])
+    rest = [one for one in together if one not in lost]
+    for one in lost:
+        one.asked_of = None
+    alias = await _rename(turn, alias_of(together[0]), alias_of(rest[0]) if rest else "")
+    if alias and rest:
+        await done_with(turn, rest[0])
+    elif alias:
+        letter = views.not_open(words_for(person.language))
+        turn.redraw(letter, Address(person.telegram_id), Manner(card=alias))
+
+
+async def _rename(turn: Turn, alias: str, becomes: str = "") -> str:
+    """The message goes by this name now, or by one that is nobody's; empty where it is unknown."""
     card = (await turn.shelves.cards.known([alias])).get(alias)
-    if card:
-        await turn.shelves.cards.rename(card, f"{alias}:was:{card.message_id}")
+    if card is None or becomes == alias:
+        return becomes if card else ""
+    return await turn.shelves.cards.rename(card, becomes or f"{alias}:was:{card.message_id}")
 
 
 async def _send(turn: Turn, together: Sequence[FollowUp], ticket: Ticket, person: Person) -> None:

@@ -51,6 +51,12 @@ async def hand_over(
     return contact
 
 
+async def is_called(turn: Turn, follow_up: FollowUp) -> bool:
+    """Whether a colleague is at it already."""
+    known = await turn.shelves.contacts.of_follow_up(follow_up.id)
+    return any(one.state in UNDONE for one in known)
+
+
 async def may_be_asked(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> bool:
     """Whether somebody of theirs lives here still, and they have not asked to be left alone."""
     over = follow_up.state in {FollowUpState.CALLED_OFF, FollowUpState.LAPSED}

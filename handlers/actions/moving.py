@@ -1,9 +1,11 @@
 """Leaving a household: by moving out, by an owner's word, or when a mandate is over."""
 
 from domain.households import TENANT, Membership
+from handlers.actions.asking import ask_who_stays
 from handlers.actions.households import home_of, news_alias
 from handlers.actions.invitations import withdraw
 from handlers.actions.planning import call_off_for
+from handlers.actions.survey_asking import lose
 from handlers.actions.telling import record, tell_office, tell_resident
 from handlers.facts import DESK
 from handlers.turn import Turn
@@ -39,7 +41,10 @@ async def mandate_ended(turn: Turn, member: Member) -> None:
 
 
 async def end(turn: Turn, member: Member, action: str, clause: str = "A4") -> Person:
-    """Whom they had invited cannot come in any more: nor can they themselves that way."""
+    """Whom they had invited cannot come in any more: nor can they themselves that way.
+
+    What lies before them about that home is asked of whoever stays.
+    """
     member.state, member.ended_at = Membership.ENDED, turn.now
     for invitation in await turn.shelves.invitations.open_of(member.home_id, turn.now):
         if invitation.by_person == member.person_id:
@@ -47,7 +52,10 @@ async def end(turn: Turn, member: Member, action: str, clause: str = "A4") -> Pe
     if member.role == TENANT or not await turn.shelves.households.people_of(member.home_id):
         await call_off_for(turn, member.person_id, member.home_id)
     record(turn, None, action, clause, member=member.id)
-    return await turn.shelves.people.get(member.person_id)
+    person = await turn.shelves.people.get(member.person_id)
+    await ask_who_stays(turn, person, member.home_id)
+    await lose(turn, person, member.home_id)
+    return person
 
 
 async def _tell_office(

@@ -37,7 +37,8 @@ async def remind_on(turn: Turn, survey: Survey) -> None:
     for sheet in sheets:
         sheet.reminded_at = turn.now
         person = await turn.shelves.people.get(sheet.person_id or 0)
-        if wants_to_be_asked(person):
+        theirs = await turn.shelves.households.lives_in(person.id, sheet.home_id)
+        if theirs and wants_to_be_asked(person):
             letter = views.reminder(survey, community, turn.now, words_for(person.language))
             _send(turn, community, person, letter, Manner(reply_to=alias_of(sheet)))
     again = turn.now if len(sheets) == AT_ONCE else turn.now + _A_DAY
@@ -45,17 +46,22 @@ async def remind_on(turn: Turn, survey: Survey) -> None:
         ring(turn, survey.id, "survey_reminds", again)
 
 
-async def lose(turn: Turn, person: Person) -> None:
-    """They cannot be reached: whatever lies before them has to be asked of somebody else."""
+async def lose(turn: Turn, person: Person, home_id: int | None = None) -> None:
+    """They cannot be reached, or have left that home: somebody else has to be asked."""
     for sheet in await turn.shelves.surveys.before_them(person.id):
-        ring(turn, sheet.survey_id, "survey_lost", turn.now, sheet=sheet.id)
+        if home_id in {None, sheet.home_id}:
+            ring(turn, sheet.survey_id, "survey_lost", turn.now, sheet=sheet.id)
 
 
 async def ask_another(turn: Turn, survey: Survey, sheet: Sheet) -> None:
     """Of the household, if there is anybody; else another household."""
     if sheet.state != SheetState.SENT or sheet.person_id is None:
         return
-    if not can_be_reached(await turn.shelves.people.get(sheet.person_id)):
+    person = await turn.shelves.people.get(sheet.person_id)
+    lives_there = await turn.shelves.households.lives_in(person.id, sheet.home_id)
+    if not lives_there or not can_be_reached(person):
+        if not lives_there:
+            await _take_away(turn, sheet, person)
         sheet.state, sheet.points = SheetState.CHOSEN, {}
         sheet.sent_at = sheet.reminded_at = sheet.opened_at = None
         await turn.shelves.flush()
@@ -108,6 +114,14 @@ async def _ask(turn: Turn, survey: Survey, sheet: Sheet, community: Community) -
     letter = views.questionnaire(survey, sheet, community, words)
     _send(turn, community, person, letter, Manner(card=alias_of(sheet)))
     return True
+
+
+async def _take_away(turn: Turn, sheet: Sheet, person: Person) -> None:
+    """It is another's now."""
+    alias = alias_of(sheet)
+    if alias in await turn.shelves.cards.known([alias]):
+        letter = views.not_open(words_for(person.language))
+        turn.redraw(letter, Address(person.telegram_id), Manner(card=alias))
 
 
 async def _choose_others(turn: Turn, survey: Survey, lost: Sequence[Sheet]) -> None:

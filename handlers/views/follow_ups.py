@@ -86,6 +86,10 @@ def asked_anew(ticket: Ticket, words: Words) -> Letter:
     return Letter(words("🙏 {number}: we ask about it anew further down.", number=ticket.number))
 
 
+def not_open(words: Words) -> Letter:
+    return Letter(words("Thank you; this question is not open any more."))
+
+
 def reminder(ticket: Ticket, words: Words, *, count: int) -> Letter:
     """One line below the question (F5)."""
     if count > 1:

@@ -100,6 +100,10 @@ def refused(words: Words) -> Letter:
     return Letter(words("Thank you for saying so: you are not asked again this time."))
 
 
+def not_open(words: Words) -> Letter:
+    return Letter(words("Thank you; this question is not open any more."))
+
+
 def over(words: Words) -> Letter:
     return Letter(words("This survey is closed. Thank you all the same."))
 
