@@ -145,11 +145,6 @@ def figures(
     return [_figures(kind, by_kind[kind], now, standard) for kind in Rated if kind in by_kind]
 
 
-def share(part: int, whole: int) -> int | None:
-    """In per cent, rounded down so that nothing looks reached that is not; None of nothing."""
-    return part * 100 // whole if whole else None
-
-
 def working_days_left(today: date, last: date, office: OfficeHours) -> int:
     """Today included; at least one, for what has to be done has to be done."""
     days = (date.fromordinal(n) for n in range(today.toordinal(), last.toordinal() + 1))

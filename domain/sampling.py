@@ -110,6 +110,7 @@ class Spared(StrEnum):
     LATELY = "lately"  # a colleague has spoken with them, or tried, not long ago
     CONFIDENTIAL = "confidential"
     ENOUGH_ASKED = "enough_asked"  # as much as a household may be asked
+    MAY_ANSWER = "may_answer"  # asked only just now
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from domain.contacts import Reason
 from domain.dates import months_on
 from domain.office_hours import OfficeHours, moment_of
 from domain.rates import Figures, Rated, figures, working_days_left
+from domain.report_periods import Span, period_of
 from domain.sampling import Candidate, Spared, called_for
 from domain.standard import Standard
 from handlers.turn import Turn
@@ -17,7 +18,6 @@ from storage.rates import Known
 from storage.tables import Community
 
 _A_DAY = timedelta(days=1)
-_A_QUARTER = 3  # months
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,20 @@ class Month:
         """Whom colleagues ask until nobody is lacking, in this order."""
         return self.choose(lambda each: each.to_choose(1))
 
+    def awaited(self, each: Figures) -> int:
+        """How many of the lacking may come of answers, as there is still time for them."""
+        return min(self._unchosen(each), self.spared(each)[Spared.MAY_ANSWER])
+
     def short(self, each: Figures) -> int:
-        """How many are lacking that nobody can be chosen for."""
-        return max(0, each.to_choose(1) - len(self._next(each.rated)))
+        """How many are lacking that nobody can be chosen for, nor answers be waited for."""
+        return self._unchosen(each) - self.awaited(each)
 
     def spared(self, each: Figures) -> Counter[Spared]:
         """How many are left in peace, and why."""
         return Counter(one.spared for one in self.candidates.get(each.rated, ()) if one.spared)
+
+    def _unchosen(self, each: Figures) -> int:
+        return max(0, each.to_choose(1) - len(self._next(each.rated)))
 
     def _next(self, kind: Rated) -> list[Candidate]:
         return called_for(self.candidates.get(kind, ()), f"{self.first}:{kind}")
@@ -87,9 +94,7 @@ def this_month(turn: Turn, community: Community) -> tuple[datetime, datetime]:
 def this_quarter(turn: Turn, community: Community) -> tuple[datetime, datetime]:
     """By the calendar there."""
     zone = ZoneInfo(community.zone)
-    today = turn.now.astimezone(zone).date()
-    first = today.replace(month=today.month - (today.month - 1) % _A_QUARTER, day=1)
-    return moment_of(first, time(), zone), moment_of(months_on(first, _A_QUARTER), time(), zone)
+    return period_of(Span.QUARTER, turn.now.astimezone(zone).date()).bounds(zone)
 
 
 def months_to_look_at(turn: Turn, community: Community) -> list[date]:
@@ -109,10 +114,10 @@ def reason(candidate: Candidate) -> Reason:
 async def _candidates(
     turn: Turn, community: Community, known: Sequence[Known], start: datetime
 ) -> dict[Rated, list[Candidate]]:
-    """Whoever has had time enough to answer by themselves, and has not."""
+    """Whoever was asked and has not answered; nobody has been told to call."""
     standard, shelf = turn.standard_of(community), turn.shelves.rates
     ripe = turn.now - standard.duration("followup.answer_wait")
-    waiting = [one for one in known if _waits(one, ripe)]
+    waiting = [one for one in known if one.waits and not one.followed.contacts]
     if not waiting:
         return {}
     since = min(start, turn.now - standard.duration("followup.sample.not_again"))
@@ -131,22 +136,18 @@ async def _candidates(
             silent=one.silent,
             unhappy=one.household in unhappy,
             new_work=one.assignee_id in new,
-            spared=_spared(one, spoken, often),
+            spared=_spared(one, ripe, spoken, often),
         )
         found.setdefault(one.followed.rated, []).append(candidate)
     return found
 
 
-def _waits(one: Known, ripe: datetime) -> bool:
-    """Asked long enough ago, and nobody has been told to call."""
-    asked_at = one.followed.asked_at
-    return one.waits and asked_at is not None and asked_at <= ripe and not one.followed.contacts
-
-
-def _spared(one: Known, spoken: set[str], often: set[str]) -> Spared | None:
+def _spared(one: Known, ripe: datetime, spoken: set[str], often: set[str]) -> Spared | None:
     """A complaint is always asked about, but by those who want no questions (S0 八2(3))."""
     if one.opted_out:
         return Spared.OPTED_OUT
+    if one.followed.asked_at is None or one.followed.asked_at > ripe:
+        return Spared.MAY_ANSWER
     if one.followed.rated is Rated.COMPLAINT:
         return None
     if one.confidential:

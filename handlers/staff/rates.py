@@ -7,6 +7,7 @@ from telegram import Update
 from domain.bills import month_in
 from domain.contacts import CALLERS, Reason
 from domain.dates import months_on
+from domain.report_periods import Span, period_of
 from domain.tickets import Role
 from handlers.access import access_asked, entitled, on_post
 from handlers.actions import rates as actions
@@ -15,7 +16,7 @@ from handlers.command import rest_of
 from handlers.in_place import change_window, open_window
 from handlers.letters import Letter
 from handlers.manners import Misused, Outdated
-from handlers.rated import Month, month_of, months_to_look_at, reason, this_quarter
+from handlers.rated import Month, month_of, months_to_look_at, reason
 from handlers.turn import Turn
 from handlers.views import rates as views
 from locales import _
@@ -76,7 +77,7 @@ async def _rates(turn: Turn, first: date) -> Letter:
     still = first in months_to_look_at(turn, turn.community)
     chosen = month.lacking[:_NAMED] if still else []
     tickets = [await turn.shelves.tickets.get(month.tickets[one.follow_up_id]) for one in chosen]
-    span = this_quarter(turn, turn.community)
+    span = period_of(Span.QUARTER, first).bounds(turn.zone)
     shown = turn.midnight(first), turn.midnight(months_on(first, 1))
     limits = [turn.standard.count(f"manager.followups.{one}") for one in ("fewest", "most")]
     seen = views.Seen(

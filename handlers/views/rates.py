@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.dates import months_on
-from domain.rates import Figures, Rated, share
+from domain.rates import Figures, Rated
+from domain.report_periods import Span, period_of
 from domain.sampling import Candidate, Spared
 from handlers.buttons import Button, grid, press
 from handlers.letters import Letter
 from handlers.rated import Month
 from handlers.views import listed
+from handlers.views.report_names import percent
 from handlers.views.tickets import lines_of
 from locales import Markup, Words, _
 from storage.tables import Contact, Ticket
@@ -25,10 +27,10 @@ RATED = {
     Rated.OTHER: _("Everything else"),
 }
 SPARED = {
-    Spared.OPTED_OUT: _("{n} want no questions"),
-    Spared.LATELY: _("{n} were called lately"),
-    Spared.CONFIDENTIAL: _("{n} are confidential"),
-    Spared.ENOUGH_ASKED: _("{n} have been asked enough"),
+    Spared.OPTED_OUT: _("{n} who want no questions"),
+    Spared.LATELY: _("{n} called lately"),
+    Spared.CONFIDENTIAL: _("{n} in confidence"),
+    Spared.ENOUGH_ASKED: _("{n} asked enough already"),
 }
 _WHY = (
     ("silent", _("no answer, not after the reminder either")),
@@ -44,7 +46,7 @@ class Seen:
     month: Month
     today: date
     next: Sequence[tuple[Candidate, Ticket]]
-    calls: Sequence[tuple[str, int]]  # of the managers and heads, this quarter
+    calls: Sequence[tuple[str, int]]  # of the managers and heads, in the quarter of the month
     calls_wanted: tuple[int, int]
     visits: tuple[int, int]  # in the month: on the way or made, and made
     visits_wanted: int
@@ -58,14 +60,13 @@ def rates(seen: Seen, words: Words) -> Letter:
     first = seen.month.first
     lines = [
         words("📞 <b>Follow-up rates</b> {month}", month=f"{first:%Y-%m}"),
-        None if seen.month.figures else words("Nobody falls due to be asked in this month."),
+        None
+        if seen.month.figures
+        else words("Nobody falls due to be asked in {month}.", month=f"{first:%Y-%m}"),
         *(line for each in seen.month.figures for line in _kind(each, seen, words)),
         *_next(seen, words),
-        _own_calls(seen, words),
-        words("🏠 Homes visited in this month: {made} of {wanted}; still to be visited: {n} "
-              "(S0 二(4))", made=seen.visits[1], wanted=seen.visits_wanted,
-              n=seen.visits[0] - seen.visits[1]),
-    ]  # fmt: skip
+        *(_in_person(seen, words) if seen.month.figures or not seen.over else ()),
+    ]
     buttons = [
         (
             Button(ticket.number, press("show_ticket", ticket.id)),
@@ -93,11 +94,7 @@ def call_yourself(
 
 
 def _kind(each: Figures, seen: Seen, words: Words) -> Iterator[Markup]:
-    wanted = f"{each.target * 100:f}".rstrip("0").rstrip(".") if each.target else "0"
-    yield words(
-        "<b>{kind}</b>: {wanted} % in person or answered in full ({clause})",
-        kind=words(RATED[each.rated]), wanted=wanted, clause=each.clause,
-    )  # fmt: skip
+    yield _wanted(each, words)
     yield words(
         "• due so far: {due} of {planned} · asked: {asked} · reached: {reached}",
         due=each.due,
@@ -105,15 +102,30 @@ def _kind(each: Figures, seen: Seen, words: Words) -> Iterator[Markup]:
         asked=_of(each.asked, each.due),
         reached=_of(each.settled, each.due),
     )
-    yield _stands(each, seen, words)
+    if each.wanted:
+        yield _stands(each, seen, words)
     if each.unconfirmed:
         yield words("• called, and not confirmed by the household: {n}", n=each.unconfirmed)
     spared = seen.month.spared(each)
-    if each.lacking and spared:
-        parts = [words(SPARED[why], n=n) for why, n in spared.items()]
+    parts = [words(said, n=spared[why]) for why, said in SPARED.items() if spared[why]]
+    if each.lacking and parts:
         yield words("• left in peace: {parts}", parts=words.joined(parts))
+    if awaited := seen.month.awaited(each):
+        yield words("• waiting for the answers of {n} of them", n=awaited)
     if short := seen.month.short(each):
         yield words("• ❗ nobody can be chosen for {n} of them", n=short)
+
+
+def _wanted(each: Figures, words: Words) -> Markup:
+    kind = words(RATED[each.rated])
+    if not each.target:
+        return words("<b>{kind}</b>: no share is required ({clause})",
+                     kind=kind, clause=each.clause)  # fmt: skip
+    wanted = f"{each.target * 100:f}".rstrip("0").rstrip(".")
+    return words(
+        "<b>{kind}</b>: {wanted} in person or answered in full ({clause})",
+        kind=kind, wanted=f"{wanted} %", clause=each.clause,
+    )  # fmt: skip
 
 
 def _stands(each: Figures, seen: Seen, words: Words) -> Markup:
@@ -136,15 +148,22 @@ def _next(seen: Seen, words: Words) -> Iterator[Markup]:
         yield words("• {matter}: {why}", matter=listed.line(ticket, words), why=why)
 
 
-def _own_calls(seen: Seen, words: Words) -> Markup | None:
-    if not seen.calls:
-        return None
-    fewest, most = seen.calls_wanted
-    made = [words("{name} {n}", name=name, n=n) for name, n in seen.calls]
-    return words(
-        "☎️ Managers and heads call residents themselves, {fewest}–{most} a quarter (S0 三(2)). "
-        "So far: {made}.",
-        fewest=fewest, most=most, made=words.joined(made),
+def _in_person(seen: Seen, words: Words) -> Iterator[Markup]:
+    """What the office wants of a month and its quarter, whatever the rates."""
+    first = seen.month.first
+    if seen.calls:
+        made = [words("{name} {n}", name=name, n=n) for name, n in seen.calls]
+        yield words(
+            "☎️ Managers and heads call residents themselves, {fewest}–{most} a quarter (S0 三(2)). "
+            "In {quarter}: {made}.",
+            fewest=seen.calls_wanted[0], most=seen.calls_wanted[1], made=words.joined(made),
+            quarter=period_of(Span.QUARTER, first).code,
+        )  # fmt: skip
+    planned, made_visits = seen.visits
+    yield words(
+        "🏠 Homes visited in {month}: {made} of {wanted}; still to be visited: {n} (S0 二(4))",
+        month=f"{first:%Y-%m}", made=made_visits, wanted=seen.visits_wanted,
+        n=planned - made_visits,
     )  # fmt: skip
 
 
@@ -157,5 +176,4 @@ def _leaf(seen: Seen) -> tuple[Button, ...]:
 
 
 def _of(part: int, whole: int) -> str:
-    rate = share(part, whole)
-    return f"{part}" if rate is None else f"{part} ({rate} %)"
+    return f"{part} ({percent(part / whole)})" if whole else f"{part}"

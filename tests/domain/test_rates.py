@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from domain.contacts import ContactState, Reason
 from domain.office_hours import OfficeHours
-from domain.rates import Figures, Followed, Rated, Spoken, figures, rated, share, working_days_left
+from domain.rates import Figures, Followed, Rated, Spoken, figures, rated, working_days_left
 from domain.sampling import Candidate, Spared, called_for
 from domain.standard import STANDARD, After
 
@@ -94,11 +94,10 @@ def test_asked_is_who_had_a_message_or_whom_a_colleague_asks(asked_at, contacts,
     assert replace(REPAIR, asked_at=asked_at, contacts=contacts).asked is asked
 
 
-def test_only_what_is_due_counts_and_nothing_divides_by_zero():
+def test_only_what_is_due_counts_and_nothing_is_wanted_of_nothing():
     later = replace(REPAIR, ask_at=NOW + timedelta(days=1), asked_at=None)
     (counted,) = figures([later], NOW)
     assert (counted.planned, counted.due, counted.wanted, counted.lacking) == (1, 0, 0, 0)
-    assert share(counted.asked, counted.due) is None
     assert figures([], NOW) == []
 
 

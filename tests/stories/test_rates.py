@@ -59,9 +59,9 @@ async def test_a_month_that_is_over_says_how_many_were_missed(town, manager):
     shown = await reads(town, "2026-02")
     repairs, complaints = (about(text_of(shown), town, one) for one in ("repair", "complaint"))
     tr = town.ops_group.tr
-    assert repairs[1] == tr(COUNTED, due=11, planned=11, asked="10 (90 %)", reached="3 (27 %)")
+    assert repairs[1] == tr(COUNTED, due=11, planned=11, asked="10 (91 %)", reached="3 (27 %)")
     assert repairs[2] == tr(MISSED, n=1, wanted=4, calls=1)
-    assert complaints[1] == tr(COUNTED, due=3, planned=3, asked="3 (100 %)", reached="2 (66 %)")
+    assert complaints[1] == tr(COUNTED, due=3, planned=3, asked="3 (100 %)", reached="2 (67 %)")
     assert complaints[2] == tr(MISSED, n=1, wanted=3, calls=0)
     assert complaints[3] == tr("• called, and not confirmed by the household: {n}", n=1)
     assert "周经理 0" in text_of(shown)
@@ -120,9 +120,33 @@ async def test_what_a_newer_question_stands_for_was_asked_when_that_one_was(town
     assert (report.asked_late, report.never_asked) == (1, 0)
 
 
+async def test_who_may_still_answer_is_waited_for_and_not_missed(town):
+    hour_ago = replace(REPAIR, at=MORNING - timedelta(hours=1))
+    works = replace(hour_ago, after="other")
+    await asked_before(town, hour_ago, works, replace(hour_ago, not_asked=True))
+    shown = text_of(await reads(town))
+    tr = town.ops_group.tr
+    repairs, others = (about(shown, town, one) for one in ("repair", "other"))
+    assert tr(LACKING, n=1, wanted=1, calls=0) in repairs
+    assert tr("• waiting for the answers of {n} of them", n=1) in repairs
+    assert tr("• left in peace: {parts}", parts=tr("{n} who want no questions", n=1)) in repairs
+    assert "❗" not in shown
+    assert others[0] == tr("<b>{kind}</b>: no share is required ({clause})",
+                           kind=tr(RATED["other"]), clause="S0 八2(3)")  # fmt: skip
+    assert "✅" not in shown, "nothing is met where nothing is wanted"
+    await town.passes("P1D")
+    (call,) = await town.kept(Contact)
+    assert (call.follow_up_id, call.reason) == (1, "sampled")
+
+
 async def test_a_month_without_any_and_a_slip(town):
     shown = await reads(town, "2026-01")
-    assert town.ops_group.tr("Nobody falls due to be asked in this month.") in text_of(shown)
+    tr = town.ops_group.tr
+    assert (
+        text_of(shown)
+        == f"""{tr(TITLE, month="2026-01")}
+{tr("Nobody falls due to be asked in {month}.", month="2026-01")}"""
+    )
     for slip in ("2026-04", "13", "蓝色"):
         await town.supervisor.says(f"/rates {slip}", to=town.ops_group)
         await town.ops_group.sees(_WHICH, "/rates 2026-03")
