@@ -11,7 +11,7 @@ from handlers.briefing import Briefing, Marked, scores_of
 from handlers.buttons import Button, grid, press
 from handlers.letters import Letter
 from handlers.views import listed
-from handlers.views.follow_ups import ROWS, row_named
+from handlers.views.follow_ups import ROWS, row_named, rows
 from handlers.views.keys import Rows
 from handlers.views.names import (
     CATEGORY,
@@ -56,6 +56,7 @@ def card(seen: Briefing, words: Words, *, marking: bool = False) -> Letter:
         *_matter(seen, words),
         *_past(seen, words),
         *_advice(seen, words),
+        *(rows(words) if marking else ()),
     ]
     return Letter(lines_of(lines), _marks(seen, words) if marking else _keys(seen, words))
 
@@ -308,7 +309,7 @@ def _in_company(seen: Briefing) -> bool:
 def _marks(seen: Briefing, words: Words) -> Rows:
     """The three rows, as the household would tap them; then it is written down."""
     contact = seen.contact
-    rows = tuple(
+    taps = tuple(
         tuple(
             Button(row_named(row, points, getattr(contact, row)),
                    press("contact_points", contact.id, row, points))
@@ -323,7 +324,7 @@ def _marks(seen: Briefing, words: Words) -> Rows:
             Button(words("✍️ With words …"), press("contact_words", contact.id)),
             *last,
         ]
-    return (*rows, *grid(last, 2))
+    return (*taps, *grid(last, 2))
 
 
 def brought(seen: Briefing, words: Words) -> Markup:

@@ -48,8 +48,7 @@ def questionnaire(
         said(ticket.words[:_QUOTED], words),
         words("🔧 Done: {work}", work=facts.work[:_QUOTED]) if facts.work else None,
         words(_WHY[Purpose(follow_up.purpose)]) if follow_up.purpose in _WHY else None,
-        words("1 = poor, 5 = very good"),
-        *(words(_ROW[row]) for row in ROWS),
+        *rows(words),
     ]
     look = Button(words("📷 Photos"), press("photos", ticket.id))
     return Letter(
@@ -143,6 +142,11 @@ def _row(follow_up: FollowUp, row: str) -> tuple[Button, ...]:
         Button(row_named(row, score, chosen), press("score", follow_up.id, row, score))
         for score in range(1, 6)
     )
+
+
+def rows(words: Words) -> list[Markup]:
+    """What the marks on the buttons stand for."""
+    return [words("1 = poor, 5 = very good"), *(words(_ROW[row]) for row in ROWS)]
 
 
 def row_named(row: str, points: int, chosen: int | None) -> str:

@@ -10,6 +10,8 @@ from tests.town import data_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
 TITLE = "📞 <b>To be called or visited: {n}</b>"
+ROWS = ("① Quality of the work", "② How well is the problem solved?",
+        "③ How satisfied are you overall?")  # fmt: skip
 POINTS = ("① 4", "② 4", "③ 5")
 
 
@@ -36,6 +38,7 @@ async def test_two_who_look_at_the_same_call_make_it_once_over_a_restart(town, l
     said = await second.presses(data_of(others, second.tr("✋ I call")), others)
     assert said == second.tr(TAKEN, name="小陈")
     await first.taps("✅ Reached")
+    await first.sees(CALL, *ROWS, number=number)
     for label in POINTS[:2]:
         await first.taps(label)
     await town.restarts(after="PT10M")
