@@ -16,6 +16,7 @@ from handlers.command import rest_of
 from handlers.letters import Letter
 from handlers.staff import committee
 from handlers.turn import Turn
+from handlers.views.committee import ASK_ELSEWHERE
 from handlers.views.premises import HOW_TO_SET_UP, NO_SUCH_CODE
 from locales import Words, words_for
 from storage.tables import SetupCode
@@ -28,11 +29,13 @@ async def setup(update: Update, turn: Turn) -> None:
     """/setup CODE: this is the office's group, or its owners' committee's, if the code is right."""
     if turn.message and turn.message.sender_chat:
         return turn.say(Letter(_words(turn)(ANONYMOUS)))
-    if turn.sheet.community and committee.is_meant(turn):
-        return await committee.ask_code(turn)
+    if committee.is_meant(turn):
+        if turn.sheet.community:
+            return await committee.ask_code(turn)
+        return await _missed(turn, ASK_ELSEWHERE)
     code = await _code(turn)
     if code is None:
-        return await _missed(turn)
+        return await _missed(turn, NO_SUCH_CODE)
     return await (settle if code.opens == Opens.OFFICE else settle_committee)(turn, code)
 
 
@@ -106,13 +109,13 @@ async def _fits(turn: Turn, code: SetupCode) -> bool:
     return other is None and (here is None or here.id == code.community_id)
 
 
-async def _missed(turn: Turn) -> None:
-    """One sentence for all of them; whoever goes on guessing hears it no more."""
+async def _missed(turn: Turn, said: str) -> None:
+    """One sentence for all wrong codes; whoever goes on guessing hears it no more."""
     record(turn, None, "setup_missed", "A1")
     if await turn.shelves.communities.of_committee(turn.visitor.at.chat):
         return
     if await _tried(turn) < STANDARD.count("link.misses_an_hour"):
-        turn.say(Letter(_words(turn)(NO_SUCH_CODE)), card=_tries(turn))
+        turn.say(Letter(_words(turn)(said)), card=_tries(turn))
     if turn.sheet.community is None:
         await leave(turn)
 

@@ -17,6 +17,8 @@ def help_for(role: Role, commands: Sequence[Command], words: Words) -> Letter:
         words("{written} – {says}", written=written(one, words), says=words(one.says))
         for one in commands
     ]
+    if role is Role.MANAGER:
+        lines.append(words("/setup committee – a code for the owners' committee's group"))
     return Letter(Markup("\n").join(lines))
 
 

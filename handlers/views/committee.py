@@ -1,8 +1,9 @@
 """What is said about the owners' committee and its group."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.standard import STANDARD
 from handlers.letters import Letter
 from locales import Markup, Words, _
 from storage.tables import Community
@@ -11,16 +12,23 @@ NOT_REACHABLE = _(
     "{name}, the code is for your eyes only. Please open a private chat with me first ({link}), "
     "then ask for it again."
 )
+ASK_ELSEWHERE = _(
+    "A code for this group is given to a manager: please ask for it with /setup committee in your "
+    "private chat with me, or in the staff's group, and write it here."
+)
 SENT_IN_PRIVATE = _("🏛 {name}, the code for the committee's group is in your private chat.")
 
 
 def code(office: Community, written: str, until: datetime, now: datetime, words: Words) -> Letter:
     """For the manager alone, in private."""
+    patience = STANDARD.duration("setup.waits_in_a_group") // timedelta(minutes=1)
     moment = words.moment(until, ZoneInfo(office.zone), now, lasting=True)
     lines = [
         words("🏛 <b>The owners' committee's group</b>"),
         words("1. Add me to the committee's group."),
-        words("2. Write there: <code>/setup {code}</code>", code=written),
+        words("2. Write there within {n} minutes: <code>/setup {code}</code>",
+              n=patience, code=written),
+        words("After that I leave a group that is nobody's; then add me once more."),
         words("The code is good once, until {moment}.", moment=moment),
         words("Whatever you send to the committee, everybody in that group can read. I answer "
               "nothing else there."),

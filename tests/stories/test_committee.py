@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.premises import office_codes
+from handlers.views.committee import ASK_ELSEWHERE
 from handlers.views.premises import HOW_TO_SET_UP, NO_SUCH_CODE
 from storage.tables import CommitteeReport, Community, Event, OutboxRow, SetupCode
 from tests.documents.reading import said_on
@@ -128,12 +129,23 @@ async def test_only_a_manager_has_a_code(town, manager, committee):
     assert len(await town.kept(SetupCode)) == 1
 
 
+async def test_who_asks_in_their_own_group_is_told_where_to_ask(town, manager, chair, committee):
+    await manager.says("/help", to=town.ops_group)
+    await town.ops_group.sees("/setup committee – a code for the owners' committee's group")
+    await chair.says("/setup committee", to=committee)
+    await committee.sees(ASK_ELSEWHERE)
+    await committee.sees_nothing_of(NO_SUCH_CODE)
+    assert await town.kept(SetupCode) == []
+    await manager.says("/setup committee")
+    await manager.sees("请在 10 分钟内", "/setup ")
+
+
 async def test_it_answers_nothing_there(town, met, chair):
     """Neither words, nor danger, nor commands, nor a wrong code, nor what is edited."""
     said = len(await said_in(town, met.id))
     number = await chair.says("着火了，快来人！", to=met)
     await chair.says("水管爆了", to=met, edit=number)
-    for words in ("/help", "/report", "/privacy", "/setup ABCD-EFGH-JKLM", "报告呢？"):
+    for words in ("/help", "/report", "/privacy", "/setup ABCD-EFGH-JKLM", "/setup committee"):
         await chair.says(words, to=met)
     await town.passes("P1D")
     assert len(await said_in(town, met.id)) == said
