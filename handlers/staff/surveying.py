@@ -13,6 +13,7 @@ from domain.surveys import (
     SurveyKind,
     questions_in,
 )
+from domain.text import folded
 from handlers.access import entitled
 from handlers.actions import surveys
 from handlers.form import Form
@@ -31,6 +32,7 @@ _ANNOUNCED = 3  # of the last ones, so many are offered
 _DAYS = (3, 7, 14)
 _TOO_LONG = _("A shorter title, please: at most 80 characters.")
 _TOO_MANY = _("One to eight questions, please, each in a line of its own of at most 80 characters.")
+_TWICE = _("Two of these questions are the same. Please write each of them once.")
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ async def questions(turn: Turn, draft: SurveyDraft, told: Told) -> Told:
     found = questions_in(told.words)
     if not 1 <= len(found) <= QUESTIONS_AT_MOST or max(map(len, found)) > QUESTION_LENGTH:
         raise Unclear(_TOO_MANY)
+    if len(set(map(folded, found))) < len(found):
+        raise Unclear(_TWICE)
     return told
 
 
@@ -87,7 +91,8 @@ async def anonymous(turn: Turn, draft: SurveyDraft) -> Options:
 async def last_look(turn: Turn, draft: SurveyDraft) -> Markup:
     survey = await _written(turn, draft)
     households = await surveys.households_of(turn, survey)
-    return views.preview(survey, turn.community, len(households), turn.words)
+    fewest = turn.standard.count("survey.fewest")
+    return views.preview(survey, turn.community, len(households), fewest, turn.words)
 
 
 @surveying.done

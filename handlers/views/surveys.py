@@ -14,6 +14,7 @@ from handlers.buttons import Button, press
 from handlers.letters import Letter
 from handlers.views.names import building_name
 from handlers.views.pages import Page
+from handlers.views.report_names import percent
 from handlers.views.tickets import lines_of
 from locales import Markup, Words, _, escape
 from storage.tables import Announcement, Community, Sheet, Survey
@@ -145,13 +146,20 @@ def proposal(survey: Survey, community: Community, words: Words) -> Letter:
     return Letter(lines_of(_head(survey, community, words)), _buttons(survey, words))
 
 
-def preview(survey: Survey, community: Community, households: int, words: Words) -> Markup:
-    """As households will see it, and how many."""
+def preview(
+    survey: Survey, community: Community, households: int, fewest: int, words: Words
+) -> Markup:
+    """As households will see it, and how many; without names, fewer than so many stay unread."""
     sheet = Sheet(survey_id=0, home_id=0, chosen_at=survey.made_at)
     lines = [questionnaire(survey, sheet, community, words).text, Markup("")]
     lines.append(
         words.many("👥 It goes to {n} household.", "👥 It goes to {n} households.", households)
     )
+    if survey.anonymous and households < fewest:
+        lines.append(
+            words("⚠️ Without names nothing is shown of fewer than {n}: what these answer, nobody "
+                  "can read. Ask more households, or with names.", n=fewest)
+        )  # fmt: skip
     return lines_of(lines)
 
 
@@ -227,8 +235,8 @@ def _progress(survey: Survey, count: Count, words: Words) -> list[Markup]:
     answered, sent = count.of(SheetState.ANSWERED), count.sent
     full = _BAR * answered // max(sent, 1)
     lines = [
-        words("{bar} {answered}/{sent} · {rate} %", bar="▓" * full + "░" * (_BAR - full),
-              answered=answered, sent=sent, rate=100 * answered // max(sent, 1)),
+        words("{bar} {answered}/{sent} · {rate}", bar="▓" * full + "░" * (_BAR - full),
+              answered=answered, sent=sent, rate=percent(answered / max(sent, 1))),
         words("{refused} said no · {unreached} not reached · {occupied} households live here",
               refused=count.of(SheetState.REFUSED), unreached=count.of(*_NOT_REACHED),
               occupied=survey.occupied),

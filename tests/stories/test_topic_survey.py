@@ -8,13 +8,17 @@ from domain.announcements import Stage
 from domain.surveys import SheetState, SurveyKind
 from handlers.actions.surveys import _ONCE
 from handlers.answering import _REASONS
-from handlers.staff.surveying import _TOO_MANY
+from handlers.staff.surveying import _TOO_MANY, _TWICE
 from storage.tables import Announcement, Sheet, Survey, ToldHome
 from tests.stories.surveyed import OPEN, made, the_sheet
 from tests.stories.usually import said_by_us
 from tests.town import text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_raises")
+UNREADABLE = (
+    "⚠️ Without names nothing is shown of fewer than {n}: what these answer, nobody can read. Ask "
+    "more households, or with names."
+)
 HOW = "🙂 Ask how it was"
 
 
@@ -44,6 +48,23 @@ async def test_more_than_eight_questions_are_too_many(town, li):
         await boss.replies(words, said_by_us(await ops.messages())[-1], ops)
     await ops.sees(_TOO_MANY)
     assert await town.kept(Survey) == []
+
+
+async def test_the_same_question_is_not_asked_twice_nor_in_vain(town, li):
+    """A handful who answer without names could never be read."""
+    ops, boss = town.ops_group, town.supervisor
+    await boss.says("/survey new", to=ops)
+    for words in ("小调查", "新门禁好用吗？\n2. 新门禁好用吗？"):
+        await boss.replies(words, said_by_us(await ops.messages())[-1], ops)
+    await ops.sees(_TWICE)
+    await boss.replies("新门禁好用吗？", said_by_us(await ops.messages())[-1], ops)
+    for label in ("The whole estate", "7", "🔒 No, without names"):
+        await boss.taps(label, at=ops)
+    await ops.sees(UNREADABLE, n=5)
+    await boss.taps("Names", at=ops)
+    await boss.taps("👁 Yes, with names", at=ops)
+    await ops.sees("👁 The office sees who has answered what.")
+    await ops.sees_nothing_of(UNREADABLE, n=5)
 
 
 async def test_only_leaders_ask(town, li):

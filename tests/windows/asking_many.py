@@ -41,7 +41,8 @@ def of_surveys(estate):
         "survey_results.report.before": [None, shown],
         "survey_results.by_household.answers": [answered_by(estate, full), []],
         "surveys.question_name.code": CODES,
-        "surveys.preview.households": [312],
+        "surveys.preview.households": [312, 3],
+        "surveys.preview.fewest": [5],
     }
 
 
