@@ -92,7 +92,8 @@ async def _enter(storage: Storage, table: Table, bar: Bar, *, only_look: bool) -
 def _refuse(table: Table, faults: list[Fault], most: int | None) -> None:
     if faults:
         _say_some((register.fault(one, table, _WORDS) for one in faults), len(faults), most)
-        raise Unusable(f"Nothing was entered: {len(faults)} cells cannot be used.")
+        cells = "1 cell" if len(faults) == 1 else f"{len(faults)} cells"
+        raise Unusable(f"Nothing was entered: {cells} cannot be used.")
 
 
 def _say_some(lines: Iterable[Markup], count: int, most: int | None) -> None:

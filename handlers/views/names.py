@@ -11,6 +11,7 @@ from domain.moments import WaitingFor
 from domain.tickets import JOBS, Action, Kind, Role, State
 from domain.withdrawal import Withdrawal
 from handlers.buttons import Button, press
+from handlers.views.written_places import parted
 from locales import Markup, Words, _, escape
 from storage.forgotten import nobody
 from storage.tables import Person, Staff, Ticket
@@ -327,7 +328,10 @@ def whereabouts(ticket: Ticket, words: Words) -> Markup:
 
 
 def place_of(address: str, words: Words) -> Markup:
-    """The home, or in the reader's words that it is nobody's in particular."""
+    """The home, or in the reader's words where it is nobody's in particular."""
+    building, inside = parted(address)
+    if building:
+        return escape(" · ".join([building_name(building, words), inside or words("Common area")]))
     return escape(address) if address else words("Common area")
 
 
