@@ -61,6 +61,7 @@ async def test_the_same_question_is_not_asked_twice_nor_in_vain(town, li):
     for label in ("The whole estate", "7", "🔒 No, without names"):
         await boss.taps(label, at=ops)
     await ops.sees(UNREADABLE, n=5)
+    await boss.taps("Change an answer", at=ops)
     await boss.taps("Names", at=ops)
     await boss.taps("👁 Yes, with names", at=ops)
     await ops.sees("👁 The office sees who has answered what.")
