@@ -1,5 +1,6 @@
 """雨: when it fell, as people write it, and which repairs it can have tried."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,6 +14,9 @@ from domain.standard.rows import clock_time
 
 _TODAY = frozenset({"today", "今天", "今日"})
 _YESTERDAY = frozenset({"yesterday", "昨天", "昨日", "昨晚"})
+_TO_COME = frozenset({"tomorrow", "明天", "明日", "后天", "後天"})
+_NOON = frozenset({"noon", "中午", "正午"})
+_A_TIME = re.compile(r"\d{1,2}[:：]\d{1,2}", re.ASCII)
 
 
 class RainSource(StrEnum):
@@ -37,8 +41,9 @@ def fell_now(now: datetime, zone: ZoneInfo) -> Fell:
 
 
 def is_moment(word: str, today: date) -> bool:
-    """Whether it says when, and not where."""
-    return _day(word, today) is not None or _time(word) is not None
+    """Whether it says when, and not where; be it when it cannot have been."""
+    known = _day(word, today) is not None or _time(word) is not None
+    return known or _impossible(word)
 
 
 def fell(said: Sequence[str], now: datetime, zone: ZoneInfo, standard: Standard = STANDARD) -> Fell:
@@ -46,6 +51,8 @@ def fell(said: Sequence[str], now: datetime, zone: ZoneInfo, standard: Standard 
 
     A bare time is the last such hour there was; of a bare day, only its beginning is certain.
     """
+    if any(map(_impossible, said)):
+        raise NotThen(" ".join(said))
     today = now.astimezone(zone).date()
     day = next((one for word in said if (one := _day(word, today))), None)
     at = next((hour for word in said if (hour := _time(word))), None)
@@ -75,7 +82,14 @@ def _day(word: str, today: date) -> date | None:
     return found
 
 
+def _impossible(word: str) -> bool:
+    """Still to come, or no time of any day: 25:00."""
+    return word.casefold() in _TO_COME or bool(_A_TIME.fullmatch(word) and not _time(word))
+
+
 def _time(word: str) -> time | None:
+    if word.casefold() in _NOON:
+        return time(12)
     try:
         return clock_time(word.replace("：", ":"))
     except ValueError:

@@ -19,7 +19,7 @@ from locales import _
 WATCHERS = frozenset(
     {Role.DISPATCHER, Role.ENGINEER, Role.GUARD, Role.HEAD, Role.SUPERVISOR, Role.MANAGER}
 )
-_NO_BUILDING = _("There is no building {building}. There are: {buildings}.")
+_WHAT = _("“{said}” is no building and no time that I know. The buildings are: {buildings}.")
 _NOT_THEN = _("“{when}” cannot be: please name a moment of the last {days} days.")
 _BETWEEN = str.maketrans(",，、", "   ")
 
@@ -32,9 +32,21 @@ async def rain(update: Update, turn: Turn) -> None:
     buildings = _named([one for one in words if one not in said], here, turn)
     when = _when(said, turn)
     asked, gone_on = await it_rained(turn, turn.community, when, buildings, on_post(turn))
-    today = when.day == turn.today
-    day = "" if today else turn.words.day(turn.midnight(when.day), turn.zone, turn.now)
-    turn.say(Letter(views.rained(asked, gone_on, buildings, turn.words, day)))
+    await turn.shelves.flush()
+    here_still = (turn.community.id, buildings, turn.now)
+    untried = len(await turn.shelves.follow_ups.waiting_for_rain(*here_still))
+    turn.say(
+        Letter(views.rained(asked, gone_on, untried, buildings, turn.words, _said(when, turn)))
+    )
+
+
+def _said(when: Fell, turn: Turn) -> str:
+    """The hour where one was named, or else the day; nothing of now."""
+    if when.began == turn.now:
+        return ""
+    if when.began == turn.midnight(when.day):
+        return turn.words.day(when.began, turn.zone, turn.now)
+    return turn.words.moment(when.began, turn.zone, turn.now)
 
 
 def _named(written: Sequence[str], here: Sequence[str], turn: Turn) -> list[str]:
@@ -42,7 +54,7 @@ def _named(written: Sequence[str], here: Sequence[str], turn: Turn) -> list[str]
     for one in written:
         building, unit = part_named(one, here) or ("", "")
         if unit or not building:
-            raise Misused(_NO_BUILDING, building=one, buildings=turn.words.joined(here))
+            raise Misused(_WHAT, said=one, buildings=turn.words.joined(here))
         named.append(building)
     return list(dict.fromkeys(named))
 

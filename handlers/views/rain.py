@@ -7,13 +7,24 @@ from locales import Markup, Words
 
 
 def rained(
-    asked: int, gone_on: int, buildings: Sequence[str], words: Words, day: str = ""
+    asked: int, gone_on: int, untried: int, buildings: Sequence[str], words: Words, when: str = ""
 ) -> Markup:
-    """How many are asked whether it held, and what goes on; which day, where not today."""
+    """How many are asked whether it held, and what goes on; when, where not just now.
+
+    `untried` wait for rain still, as they were mended after this one.
+    """
     where = words.joined(building_name(one, words) for one in buildings)
     heading = words("🌧 Rain: {where}", where=where) if buildings else words("🌧 Rain")
-    lines = [words("{rain}, {day}", rain=heading, day=day) if day else heading]
-    return Markup("\n").join([*lines, *_what_comes(asked, gone_on, words)])
+    lines = [words("{rain}, {when}", rain=heading, when=when) if when else heading]
+    if untried:
+        lines.append(
+            words.many("{n} repair was done only after this rain, and waits for the next.",
+                       "{n} repairs were done only after this rain, and wait for the next.",
+                       untried)
+        )  # fmt: skip
+    if asked or gone_on or not untried:
+        lines += _what_comes(asked, gone_on, words)
+    return Markup("\n").join(lines)
 
 
 def seen(asked: int, gone_on: int, words: Words) -> Markup:

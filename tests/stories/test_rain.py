@@ -7,6 +7,7 @@ import pytest
 from domain.report_periods import Period, Span
 from domain.standard import STANDARD
 from domain.statistics import Share
+from handlers.staff.rain import _NOT_THEN, _WHAT
 from storage.tables import Event, FollowUp, Ticket
 from tests.founding import a_town
 from tests.stories.raining import LEAK, a_leak
@@ -64,8 +65,21 @@ async def test_rain_may_fall_on_some_buildings_only(town, li):
     await says(town.dispatcher, "/rain 1栋、3")
     await held(town, 1)
     await says(town.dispatcher, "/rain 9")
-    await town.ops_group.sees("There is no building {building}. There are: {buildings}.",
-                              building="9", buildings="1、2和3")  # fmt: skip
+    await town.ops_group.sees(_WHAT, said="9", buildings="1、2和3")
+    await says(town.dispatcher, "/rain 3 明天")
+    await town.ops_group.sees(_NOT_THEN, when="明天", days=7)
+
+
+async def test_what_was_mended_after_that_rain_waits_for_the_next(town, li):
+    await a_leak(town, li)
+    await says(town.dispatcher, "/rain 3栋 昨天 08:00")
+    tr = town.ops_group.tr
+    await town.ops_group.sees("08:00", "另有 1 处")
+    await town.ops_group.sees_nothing_of(NOTHING)
+    await town.passes("P1D")
+    await says(town.dispatcher, "/rain 3 今天 08:00")
+    await town.ops_group.sees("08:00", "1 户")
+    assert "刚" not in tr("It has rained: has everything stayed dry?")
 
 
 async def test_what_rested_for_rain_goes_on(town, li):
