@@ -10,7 +10,7 @@ from domain.charges import Charge
 from domain.contacts import UNDONE
 from domain.dates import day_in
 from domain.finding import door_in
-from domain.numbers import number_first
+from domain.numbers import number_first, short_first
 from domain.tickets import Kind, Role
 from handlers.access import access_ticket, entitled, on_post
 from handlers.actions import planning
@@ -43,7 +43,10 @@ _OFF = frozenset({"off", "无", "無", "取消"})
 _WEEK = timedelta(days=7)
 _WHAT = _("I know no time, no ticket, no home and no building called “{said}”.")
 _NO_TERM = _("Only a paid service or a paid repair has a term.")
-_FROM_TO = _("From when to when? Two days, the first one first: 2026-03-01 2026-06-01.")
+_FROM_TO = _("From when to when? Two days, please: 2026-03-01 2026-06-01.")
+_NO_DAY = _("“{said}” is no day that I know. It is written like this: 2026-03-01 2026-06-01.")
+_BACKWARDS = _("The first day comes first, and the last one after it: 2026-03-01 2026-06-01.")
+_OVER = _("That is over already: nobody can be asked half way any more.")
 
 
 async def command(update: Update, turn: Turn) -> None:
@@ -53,12 +56,17 @@ async def command(update: Update, turn: Turn) -> None:
         return open_window(turn, await _of(turn, _CALLED.get(said.casefold(), views.TODAY)))
     if not number_first(said)[0] and (carried := await _where(turn, said)):
         return open_window(turn, await _of(turn, carried))
-    if said and not any(one.isdigit() for one in said) and not (card and card.ticket_id):
+    if said and not (card and card.ticket_id) and not _is_number(turn, said):
         raise Misused(_WHAT, said=said)
     ticket, term = await ticket_meant(turn)
     if term:
         return await _set_term(turn, ticket, term)
     return open_window(turn, await _of(turn, f"t{ticket.id}"))
+
+
+def _is_number(turn: Turn, said: str) -> bool:
+    """In full, or as people say it today."""
+    return bool(number_first(said)[0] or short_first(said, turn.today)[0])
 
 
 async def leaf(turn: Turn, pressed: Pressed) -> None:
@@ -180,11 +188,16 @@ async def _set_term(turn: Turn, ticket: Ticket, written: str) -> None:
 
 def _days(written: str, today: date) -> tuple[date, date]:
     """What has ended already has nothing left to be asked about."""
-    found = [day_in(one, today) for one in written.split()]
-    days = [one for one in found if one]
-    if len(found) != len(days) or len(days) != len(("first", "last")):
+    days = []
+    for one in written.split():
+        if (day := day_in(one, today)) is None:
+            raise Misused(_NO_DAY, said=one)
+        days.append(day)
+    if len(days) != len(("first", "last")):
         raise Misused(_FROM_TO)
     first, last = days
-    if not first < last or last < today:
-        raise Misused(_FROM_TO)
+    if first >= last:
+        raise Misused(_BACKWARDS)
+    if last < today:
+        raise Misused(_OVER)
     return first, last

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.answering import _REASONS
+from handlers.staff.asking_plan import _BACKWARDS, _FROM_TO, _NO_DAY, _OVER, _WHAT
 from storage.tables import Event, FollowUp
 from tests.stories.pricing import is_paid_work
 from tests.stories.raining import a_leak
@@ -93,12 +94,14 @@ async def plan_of(town, said):
     return text_of(await town.ops_group.sees("📅", said))
 
 
-@pytest.mark.parametrize("said", ["gibberish", "9栋", "3-9999", "R991231-999"])
+@pytest.mark.parametrize("said", ["gibberish", "7", "9栋", "9-9999", "R991231-999"])
 async def test_what_means_nothing_is_answered_in_a_sentence(town, said):
     before = len(await town.ops_group.messages())
     await says(town.dispatcher, f"/plan {said}")
     answer = (await town.ops_group.messages())[before + 1 :]
     assert len(answer) == 1
+    if not said.startswith("R"):
+        assert town.ops_group.tr(_WHAT, said=said) in text_of(answer[0])
     assert await town.kept(FollowUp) == []
 
 
@@ -109,9 +112,14 @@ async def test_a_running_service_is_planned_half_way_and_after_its_end(town, li)
     refused = ops.tr(_REASONS["not_yours"])
     await says(town.engineer, f"/plan {number} 2026-03-02 2026-03-31")
     await ops.sees(refused)
-    for wrong in ("2026-03-31 2026-03-02", "2026-03-02", "2026-01-01 2026-02-01", "soon later"):
+    for wrong, why in {
+        "2026-03-02": _FROM_TO,
+        "2026-03-31 2026-03-02": _BACKWARDS,
+        "2026-01-01 2026-02-01": _OVER,
+        "2026-03-02 9999-01-01": ops.tr(_NO_DAY, said="9999-01-01"),
+    }.items():
         await says(town.dispatcher, f"/plan {number} {wrong}")
-        await ops.sees("From when to when? Two days, the first one first: 2026-03-01 2026-06-01.")
+        await ops.sees(why)
     assert await town.kept(FollowUp) == []
     await says(town.dispatcher, f"/plan {number} 2026-03-02 2026-03-31")
     middle, last = await town.kept(FollowUp)
