@@ -26,7 +26,7 @@ class FollowUpState(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
     CALLED_OFF = "called_off"
-    LAPSED = "lapsed"  # a newer question stands for it, or there was no room to ask it
+    LAPSED = "lapsed"  # a newer question stands for it
 
 
 class Purpose(StrEnum):

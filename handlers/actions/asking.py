@@ -49,11 +49,10 @@ async def cannot_ask(turn: Turn, follow_up: FollowUp, ticket: Ticket, why: Unask
         _leave_be(turn, follow_up, why)
 
 
-def lapse(turn: Turn, follow_up: FollowUp, why: str, newer: int = 0) -> None:
-    """It is not asked, or not any more, and the record says why."""
-    follow_up.state = FollowUpState.LAPSED
-    about = follow_up.ticket_id
-    record(turn, about, "lapse_follow_up", "F13", follow_up=follow_up.id, why=why, newer=newer)
+def lapse(turn: Turn, older: FollowUp, newer: FollowUp) -> None:
+    """It is not asked, or not any more: the newer one about the same stands for it."""
+    older.state, about = FollowUpState.LAPSED, older.ticket_id
+    record(turn, about, "lapse_follow_up", "F13", follow_up=older.id, newer=newer.id)
 
 
 async def unanswered(turn: Turn, first: FollowUp, ticket: Ticket, nth: int) -> None:
@@ -120,7 +119,7 @@ async def _stand_for_older(turn: Turn, newer: FollowUp) -> None:
     """Nobody answers twice about one matter: the newest question stands for those before it."""
     for older in await turn.shelves.follow_ups.of_ticket(newer.ticket_id):
         if older.id != newer.id and older.state == FollowUpState.ASKED:
-            lapse(turn, older, "newer", newer=newer.id)
+            lapse(turn, older, newer)
             if older.asked_of:
                 await done_with(turn, older, newer=True)
 

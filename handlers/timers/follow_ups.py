@@ -34,9 +34,9 @@ async def ask_follow_up(turn: Turn, *, follow_up: int) -> None:
         return await asking.cannot_ask(turn, known, ticket, whom)
     theirs = [one for one in planned if await _of_theirs(turn, one, whom)]
     community = await turn.shelves.communities.get(ticket.community_id)
-    at: datetime | None = _fit(turn, community, known, theirs)
+    at = _fit(turn, community, known, theirs)
     due = [(one, found) for one in theirs if (found := await _still_asked(turn, one))]
-    if at and at <= turn.now and not any(pressing(one.after, one.purpose) for one, _ticket in due):
+    if at <= turn.now and not any(pressing(one.after, one.purpose) for one, _ticket in due):
         at = await _with_room(turn, community, known, ticket)
     return await _ask_or_wait(turn, known, due, whom, at)
 
@@ -53,12 +53,8 @@ async def follow_up_unanswered(turn: Turn, *, follow_up: int, asked: str, nth: i
     return await asking.unanswered(turn, first, ticket, nth)
 
 
-async def _ask_or_wait(
-    turn: Turn, known: FollowUp, due: _Due, whom: Person, at: datetime | None
-) -> None:
-    if at is None:
-        asking.lapse(turn, known, "no room")
-    elif at > turn.now:
+async def _ask_or_wait(turn: Turn, known: FollowUp, due: _Due, whom: Person, at: datetime) -> None:
+    if at > turn.now:
         follow_ups.ask_later(turn, known, at)
     else:
         newest = _newest_of_each(turn, due)
@@ -70,7 +66,7 @@ def _newest_of_each(turn: Turn, due: _Due) -> _Due:
     newest = {ticket.id: one for one, ticket in due}
     for one, ticket in due:
         if one is not newest[ticket.id]:
-            asking.lapse(turn, one, "newer", newer=newest[ticket.id].id)
+            asking.lapse(turn, one, newest[ticket.id])
     return [(one, ticket) for one, ticket in due if one is newest[ticket.id]]
 
 
@@ -88,10 +84,8 @@ def _fit(turn: Turn, community: Community, found: FollowUp, theirs: Sequence[Fol
     return max([awake, *(at for at in moments if at.astimezone(zone).date() == today)])
 
 
-async def _with_room(
-    turn: Turn, community: Community, found: FollowUp, ticket: Ticket
-) -> datetime | None:
-    """When one more letter has room; at the latest just before its limit; then never (F13)."""
+async def _with_room(turn: Turn, community: Community, found: FollowUp, ticket: Ticket) -> datetime:
+    """When one more letter has room; at the latest just before its limit (F9, F13)."""
     standard, zone = turn.standard_of(community), ZoneInfo(community.zone)
     since, shelf = turn.now - standard.duration("attention.within"), turn.shelves.attention
     if ticket.home_id:
@@ -103,8 +97,7 @@ async def _with_room(
         return at
     hours = quiet(standard)
     last = outside_quiet(found.limit, found.limit, zone, hours)
-    fit = min(outside_quiet(at, found.limit, zone, hours), last)
-    return fit if fit > turn.now else None
+    return max(min(outside_quiet(at, found.limit, zone, hours), last), turn.now)
 
 
 async def _still_asked(turn: Turn, follow_up: FollowUp) -> Ticket | None:

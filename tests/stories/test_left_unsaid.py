@@ -56,7 +56,7 @@ async def test_a_newer_question_stands_for_the_older_one(town, li, nothing_raise
     assert newer["message_id"] != older["message_id"]
     await li.sees(ANEW, number=number)
     assert [one.state for one in await town.kept(FollowUp)] == ["lapsed", "asked"]
-    assert [one.detail["why"] for one in await did(town, "lapse_follow_up")] == ["newer"]
+    assert len(await did(town, "lapse_follow_up")) == 1
     late = await li.presses(older["reply_markup"]["inline_keyboard"][0][0]["callback_data"], older)
     assert late == li.tr("Thank you; this question is not open any more.")
 
