@@ -23,6 +23,7 @@ class Work:
     set_off_at: datetime | None = None
     arrived_at: datetime | None = None
     finished_at: datetime | None = None
+    tested_at: datetime | None = None  # with water, where it leaked
     accepted_at: datetime | None = None
 
 

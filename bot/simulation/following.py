@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from bot.simulation.clocks import awake
 from bot.simulation.diary import Asked, Diary, Matter, Work
 from bot.simulation.hearing import Heard
-from bot.simulation.wishes import SERVICE
+from bot.simulation.wishes import LEAK, SERVICE
 from domain.standard import FOLLOW_UP_PLAN, STANDARD, After
 
 _AFTER = {
-    "leak": After.LEAK_REPAIR,
+    LEAK: After.LEAK_REPAIR,
     "safety": After.SAFETY_REPAIR,
     "other": After.OTHER_REPAIR,
     "complaint": After.COMPLAINT,
@@ -26,6 +26,7 @@ _WITHIN = {plan.after: plan.first_within for plan in FOLLOW_UP_PLAN}
 _RATED = {"R": "repair", "C": "complaint", "H": "help"}
 _HALF = float(STANDARD.rate("followup.special_service"))
 _SHARE = float(STANDARD.rate("followup.ask_share"))
+_TESTED_WITHIN = STANDARD.duration("repair.leak_test")
 _A_MINUTE, _A_DAY = timedelta(minutes=1), timedelta(days=1)
 _FIRST = {"", "mid_term"}  # the steps: nobody says why where the work was simply done
 
@@ -87,7 +88,8 @@ def limit_of(matter: Matter, work: Work) -> datetime | None:
     if work.finished_at is None or work.accepted_at is None:
         return None
     within = _WITHIN[after_what(matter)]
-    return max(work.finished_at + within, awake(work.accepted_at, work.accepted_at + _A_DAY))
+    asked_by = _begun(matter, work, work.finished_at) + within
+    return max(asked_by, awake(work.accepted_at, work.accepted_at + _A_DAY))
 
 
 def planned(matter: Matter, work: Work) -> datetime | None:
@@ -105,7 +107,15 @@ def planned(matter: Matter, work: Work) -> datetime | None:
     patience = within * _SHARE
     if after is After.OTHER_REPAIR:
         patience = STANDARD.duration("followup.other_repair")
-    return awake(work.finished_at + patience, work.finished_at + within)
+    begun = _begun(matter, work, work.finished_at)
+    return awake(begun + patience, begun + within)
+
+
+def _begun(matter: Matter, work: Work, finished: datetime) -> datetime:
+    """X3: a leak's days count from its test, where that came in time."""
+    if after_what(matter) is not After.LEAK_REPAIR or work.tested_at is None:
+        return finished
+    return work.tested_at if work.tested_at <= finished + _TESTED_WITHIN else finished
 
 
 def _due(matter: Matter, question: Asked | None) -> datetime | None:

@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 
 from bot.simulation.clocks import SLEEPS, WAKES, awake
 from bot.simulation.diary import Asked, Diary, Matter, Work
-from bot.simulation.following import first_questions, limit_of
+from bot.simulation.following import after_what, first_questions, limit_of
 from bot.simulation.village import ZONE
-from domain.standard import STANDARD
+from bot.simulation.wishes import LEAK
+from domain.standard import STANDARD, After
 
 _ZONE = ZoneInfo(ZONE)
-_LEAK = "leak"
+_AT_ONCE = {"effect", "after_rain"}
+_PRESSING = {After.URGENT_REPAIR, After.SAFETY_REPAIR, After.COMPLAINT}
 _A_MINUTE, _A_DAY = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -23,6 +25,7 @@ def broken(diary: Diary, until: datetime) -> Iterator[str]:
         yield from _hours(asked)
     yield from _limits(diary, until)
     yield from _twice(diary)
+    yield from _often(diary)
     yield from _after_rain(diary, until)
     yield from _sampled(diary)
 
@@ -74,13 +77,46 @@ def _twice(diary: Diary) -> Iterator[str]:
             yield f"{number} was asked of {len(asked)} people"
 
 
+def _often(diary: Diary) -> Iterator[str]:
+    """F13: a household that has had enough letters this week is asked at the last moment only.
+
+    Danger, complaints, rain and what was put right do not wait, nor does what comes with them.
+    """
+    most, within = STANDARD.count("attention.most"), STANDARD.duration("attention.within")
+    for home, letters in _letters(diary).items():
+        for at, questions in letters.items():
+            if sum(at - within < other < at for other in letters) < most:
+                continue
+            if questions and all(_waits(diary, one) for one in questions):
+                yield f"{home} was asked too often at {_said(at)}"
+
+
+def _letters(diary: Diary) -> dict[str, dict[datetime, list[Asked]]]:
+    """By home and moment: what was asked together; of a survey's sheet, nothing."""
+    letters: dict[str, dict[datetime, list[Asked]]] = defaultdict(lambda: defaultdict(list))
+    for one in diary.asked.values():
+        letters[one.home][one.at].append(one)
+    for sheet in diary.sheets.values():
+        letters[sheet.home][sheet.at] = []
+    return letters
+
+
+def _waits(diary: Diary, asked: Asked) -> bool:
+    """Whether it should have; nobody knows of what nobody has looked at."""
+    matter = diary.matters.get(asked.number)
+    if matter is None or asked.step in _AT_ONCE or after_what(matter) in _PRESSING:
+        return False
+    limit = limit_of(matter, matter.asked_of(asked.at))
+    return limit is not None and asked.at < limit - _A_DAY / 2
+
+
 def _after_rain(diary: Diary, until: datetime) -> Iterator[str]:
     """F4: what was mended before it rained is asked about on the day of the rain.
 
     Were it for another reason as well: whether it helped is asked of a wet wall.
     """
     for matter in diary.matters.values():
-        if matter.wish != _LEAK:
+        if matter.wish != LEAK:
             continue
         for work in matter.works:
             rained = next((at for at in diary.rains if _tried(matter, work, at)), None)

@@ -5,6 +5,7 @@ from random import Random
 
 A_YEAR = 365
 SERVICE = "service"  # it is paid for, and runs for a while
+LEAK = "leak"
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ WISHES = (
         "厨房水龙头一直滴水", "洗手盆下水很慢", "客厅插座松动了", "阳台门关不严", "空调不太制冷",
         "门锁转动很涩", "卫生间的灯有时不亮", "纱窗破了一个洞",
     )),
-    Wish("leak", "repair", 0.15, (
+    Wish(LEAK, "repair", 0.15, (
         "卫生间顶上有水印，慢慢渗水", "卧室外墙下雨就渗水", "厨房天花板有一片水渍",
     ), (("category", "wall_ceiling"),)),
     Wish("urgent", "", 0.05, ("水管爆了，水漫到走廊了", "厨房水管爆裂，水止不住"),

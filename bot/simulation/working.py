@@ -20,6 +20,7 @@ _JOBS, _COMPLAINT = ("R", "H"), "C"
 _SAYS_SO, _SAME, _UPHELD = 0.5, 0.7, 0.6  # how often: on the way, one matter, our fault
 _DONE = {"R": "换了配件，已试过", "H": "已到场处理，请放心",
          "C": "已与相关部门沟通，今后每天巡查", "": "已答复，谢谢您"}  # fmt: skip
+_TIGHT = "淋水半小时，不见水迹"
 
 
 class Office:
@@ -80,28 +81,48 @@ class Office:
             return False
         before = max(self._hands.chat(self._ops).messages)
         await self._taps(colleague, key)
-        asked = [one for one in self._hands.since(self._ops, before) if _asks(one)]
-        if not asked:
-            return False
         if agreed := self._hands.newest(self._ops, r"^1:form:.*:amount:as_agreed$"):
             await self._taps(colleague, agreed)
-        job = matter.kind in _JOBS
         words = _DONE.get(matter.kind, _DONE[""])
-        thread = asked[-1].json.get("message_thread_id", 0)
-        extra = {"photos": 1} if job else {"reply_to": asked[-1].id}
-        await self._hands.says(colleague.body, words, self._ops, thread=thread, **extra)
-        sent = next(
-            (key for one in reversed(self._hands.since(self._ops, before)) for key in keys_of(one)
-             if key.data.endswith(":send")), None
-        )  # fmt: skip
-        if sent is None:
+        shown = await self._shows(colleague, words, before, photo=matter.kind in _JOBS)
+        if not shown or not await self._sends(colleague, before):
             return False
-        await self._taps(colleague, sent)
         matter.work.finished_at = self._hands.now
         return True
 
+    async def tries(self, matter: Matter) -> None:
+        """With water, whether what was mended is tight; it is, or nobody would have said so."""
+        work, key = matter.work, self._on(matter, r"^1:leak_test:")
+        if key is None or work.finished_at is None:
+            return  # it is done again meanwhile
+        colleague, before = self._worker(matter), max(self._hands.chat(self._ops).messages)
+        await self._taps(colleague, key)
+        tight = self._hands.newest(self._ops, r"^1:form:.*:found:tight$")
+        if tight is None:
+            return
+        await self._taps(colleague, tight)
+        if await self._shows(colleague, _TIGHT, before, photo=True):
+            work.tested_at = self._hands.now
+
     async def says_that_it_rains(self) -> None:
         await self._hands.says(self.somebody(Role.DISPATCHER).body, "/rain", self._ops)
+
+    async def _shows(self, colleague: Colleague, words: str, before: int, *, photo: bool) -> bool:
+        """As what was asked since then wants it; False where nothing was."""
+        asked = [one for one in self._hands.since(self._ops, before) if _asks(one)]
+        if not asked:
+            return False
+        thread = asked[-1].json.get("message_thread_id", 0)
+        extra = {"photos": 1} if photo else {"reply_to": asked[-1].id}
+        await self._hands.says(colleague.body, words, self._ops, thread=thread, **extra)
+        return True
+
+    async def _sends(self, colleague: Colleague, before: int) -> bool:
+        news = reversed(self._hands.since(self._ops, before))
+        keys = (key for one in news for key in keys_of(one) if key.data.endswith(":send"))
+        if sent := next(keys, None):
+            await self._taps(colleague, sent)
+        return sent is not None
 
     async def _compares(self, matter: Matter) -> None:
         """Whether the household has brought the same before; the card names what is like it."""

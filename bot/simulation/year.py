@@ -21,7 +21,7 @@ from bot.simulation.rounds import Rounds
 from bot.simulation.selling import Shop
 from bot.simulation.verdict import Verdict, judge
 from bot.simulation.village import TITLE, ZONE, Resident, Village, found, move_in
-from bot.simulation.wishes import SERVICE, Wish, drawn
+from bot.simulation.wishes import LEAK, SERVICE, Wish, drawn
 from bot.simulation.working import Office
 from sandbox import Sandbox, World
 from storage import Storage
@@ -167,6 +167,11 @@ class Life:
         async def finishes() -> None:
             if not await self._office.finishes(matter):
                 self._diary.wonder(self._hands.now, f"{matter.number} could not be finished")
+            elif matter.wish == LEAK:
+                self._agenda.at(self._office.soon(matter.urgent, 60, 1200), tries)
+
+        async def tries() -> None:
+            await self._office.tries(matter)
 
         return finishes
 

@@ -13,7 +13,7 @@ from bot.unusable import Unusable
 
 NOON = datetime(2026, 1, 12, 4, 0, tzinfo=UTC)
 MUCH_LATER = NOON + timedelta(days=200)
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 NUMBER = "R260110-001"
 
 
@@ -118,6 +118,21 @@ def test_whether_it_helped_is_asked_once_for_each_notice():
     assert list(broken(diary, NOON)) == [f"{NUMBER} was asked about 2 times (effect)"]
     diary.notices["2"] = notice
     assert not list(broken(diary, NOON))
+
+
+@pytest.mark.parametrize(
+    ("wish", "days_ago", "often"),
+    [("other", 2, True), ("other", 8, False), ("complaint", 2, False)],
+)
+def test_a_household_is_asked_twice_a_week_but_of_what_cannot_wait(wish, days_ago, often):
+    sheets = {
+        str(n): Sampled(str(n), "1-101", NOON - days_ago * DAY - n * HOUR, "季度满意度调查")
+        for n in (1, 2)
+    }
+    matter = mended(NOON - 2 * DAY, wish)
+    diary = Diary(matters={NUMBER: matter}, asked={"1": asked()}, sheets=sheets)
+    told = "1-101 was asked too often at 2026-01-12 12:00"
+    assert (told in list(broken(diary, NOON))) == often
 
 
 def test_one_of_a_household_is_asked():

@@ -102,6 +102,18 @@ def test_a_repair_falls_due_after_two_days_and_counts_once():
     assert rate(asked(), again) == (1, 1, 0)
 
 
+@pytest.mark.parametrize(
+    ("tested", "due"), [(None, 36), (12, 48), (23, 59), (25, 36)], ids=lambda hours: f"{hours}h"
+)
+def test_a_leaks_days_count_from_its_test_if_that_came_in_time(tested, due):
+    finished = NOON.replace(hour=0)
+    work = done(finished, finished, since=finished - DAY)
+    work.tested_at = finished + tested * HOUR if tested else None
+    of = matter(wish="leak", works=[work])
+    before, at = finished + due * HOUR - MINUTE, finished + due * HOUR + MINUTE
+    assert (rate(of=of, now=before), rate(of=of, now=at)) == ((0, 0, 0), (1, 0, 0))
+
+
 def test_haste_is_heard_once_a_colleague_has_asked_again():
     hasty = asked(answered_at=NOON + HOUR, scores=GOOD, hasty=True)
     assert rate(hasty) == (1, 1, 0)
