@@ -1,7 +1,7 @@
 """满意度调查: what is asked of many households, when, of how many, and what a sheet may become."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -17,6 +17,7 @@ AT_ONCE = 200  # households written to in one turn, so that nothing urgent waits
 QUESTIONS_AT_MOST, QUESTION_LENGTH, TITLE_LENGTH = 8, 80, 80
 POINTS = range(1, 6)
 _EVERYBODY = Decimal(1)
+_A_DAY = timedelta(days=1)
 
 
 class SurveyKind(StrEnum):
@@ -100,6 +101,21 @@ def apart(period: str, standard: Standard = STANDARD) -> list[str]:
 def share(kind: SurveyKind, standard: Standard = STANDARD) -> Decimal:
     """Of the households that could be asked."""
     return standard.rate(SAMPLED[kind]) if kind in SAMPLED else _EVERYBODY
+
+
+def patience(length: timedelta, standard: Standard = STANDARD) -> timedelta:
+    """How long a household may be silent before it is reminded (F14): half of a short survey."""
+    return min(standard.duration("survey.reminder"), length / 2)
+
+
+def last_reminder(closes_at: datetime) -> datetime:
+    """Nobody is reminded on the last day any more."""
+    return closes_at - _A_DAY
+
+
+def had_time(now: datetime, wait: timedelta, zone: ZoneInfo) -> datetime:
+    """Whoever was asked before then has had it by now: it goes by the day on which they were."""
+    return moment_of((now - wait).astimezone(zone).date() + _A_DAY, time(), zone)
 
 
 def questions_for(kind: SurveyKind) -> list[dict[str, str]]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.attention import room_at
 from domain.households import OWNER
-from domain.surveys import AT_ONCE, SAMPLED, SheetState, SurveyKind
-from handlers.actions.surveys import ring, sample_of
+from domain.surveys import AT_ONCE, SAMPLED, SheetState, SurveyKind, had_time, last_reminder
+from handlers.actions.surveys import patience_of, ring, sample_of
 from handlers.actions.telling import morning_of, record
 from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
@@ -31,18 +32,17 @@ async def ask_on(turn: Turn, survey: Survey, after: int) -> None:
 
 async def remind_on(turn: Turn, survey: Survey) -> None:
     """Once each, and never on the last day."""
+    last = last_reminder(_closing(survey))
+    if turn.now >= last:
+        return
     community = await turn.shelves.communities.get(survey.community_id)
-    patience = turn.standard_of(community).duration("survey.reminder")
-    sheets = await turn.shelves.surveys.silent(survey.id, turn.now - patience, AT_ONCE)
+    wait = patience_of(survey, turn.standard_of(community))
+    since = had_time(turn.now, wait, ZoneInfo(community.zone))
+    sheets = await turn.shelves.surveys.silent(survey.id, since, AT_ONCE)
     for sheet in sheets:
-        sheet.reminded_at = turn.now
-        person = await turn.shelves.people.get(sheet.person_id or 0)
-        theirs = await turn.shelves.households.lives_in(person.id, sheet.home_id)
-        if theirs and wants_to_be_asked(person):
-            letter = views.reminder(survey, community, turn.now, words_for(person.language))
-            _send(turn, community, person, letter, Manner(reply_to=alias_of(sheet)))
+        await _remind(turn, survey, sheet, community)
     again = turn.now if len(sheets) == AT_ONCE else turn.now + _A_DAY
-    if survey.closes_at and again < survey.closes_at - _A_DAY:
+    if again < last:
         ring(turn, survey.id, "survey_reminds", again)
 
 
@@ -114,6 +114,15 @@ async def _ask(turn: Turn, survey: Survey, sheet: Sheet, community: Community) -
     letter = views.questionnaire(survey, sheet, community, words)
     _send(turn, community, person, letter, Manner(card=alias_of(sheet)))
     return True
+
+
+async def _remind(turn: Turn, survey: Survey, sheet: Sheet, community: Community) -> None:
+    sheet.reminded_at = turn.now
+    person = await turn.shelves.people.get(sheet.person_id or 0)
+    theirs = await turn.shelves.households.lives_in(person.id, sheet.home_id)
+    if theirs and wants_to_be_asked(person):
+        letter = views.reminder(survey, community, turn.now, words_for(person.language))
+        _send(turn, community, person, letter, Manner(reply_to=alias_of(sheet)))
 
 
 async def _take_away(turn: Turn, sheet: Sheet, person: Person) -> None:

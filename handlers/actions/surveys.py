@@ -17,6 +17,7 @@ from domain.surveys import (
     due,
     next_proposal,
     opening,
+    patience,
     questions_for,
     share,
 )
@@ -117,7 +118,8 @@ async def open_survey(turn: Turn, survey: Survey) -> None:
     record(turn, None, "open_survey", survey.clause, survey=survey.id, occupied=survey.occupied,
            chosen=len(sample.chosen), lacking=sample.lacking)  # fmt: skip
     ring(turn, survey.id, "survey_asks", turn.now, after=0)
-    ring(turn, survey.id, "survey_reminds", turn.now + _patience(turn, community))
+    standard = turn.standard_of(community)
+    ring(turn, survey.id, "survey_reminds", turn.now + patience_of(survey, standard))
     ring(turn, survey.id, "survey_closes", survey.closes_at)
     return await redraw(turn, survey)
 
@@ -205,6 +207,12 @@ def ring(turn: Turn, survey_id: int, name: str, at: datetime, **payload: object)
     turn.shelves.timers.set(name, at, lane, lane, survey=survey_id, **payload)
 
 
+def patience_of(survey: Survey, standard: Standard) -> timedelta:
+    """Once it is open."""
+    opened, closes = survey.opened_at or survey.made_at, survey.closes_at or survey.made_at
+    return patience(closes - opened, standard)
+
+
 def alias_of(survey: Survey) -> str:
     return f"survey:{survey.id}:ops"
 
@@ -245,10 +253,6 @@ def _calendar(kind: SurveyKind) -> str:
 
 def _length(survey: Survey) -> str:
     return "survey.open" if survey.period else "survey.topic.open"
-
-
-def _patience(turn: Turn, community: Community) -> timedelta:
-    return turn.standard_of(community).duration("survey.reminder")
 
 
 def _period(survey: Survey, zone: ZoneInfo) -> Period:

@@ -14,10 +14,13 @@ from domain.surveys import (
     SurveyKind,
     apart,
     due,
+    had_time,
     invented,
+    last_reminder,
     low,
     next_proposal,
     opening,
+    patience,
     proposing,
     questions_for,
     questions_in,
@@ -114,6 +117,25 @@ def test_a_handful_of_anonymous_answers_shows_nothing(n, anonymous, withheld):
     found = result(CODES, answers(n, words="太吵"), anonymous=anonymous, seed=1)
     assert found.withheld is withheld
     assert bool(found.opinions or found.lines) is not withheld
+
+
+@pytest.mark.clause("F14", partly="opting out, rewards")
+@pytest.mark.parametrize(("days", "hours"), [(1, 12), (3, 36), (6, 72), (7, 72), (14, 72)])
+def test_a_silent_household_is_reminded_after_three_days_and_half_way_through_a_short_survey(
+    days, hours
+):
+    opened = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    assert patience(timedelta(days=days)) == timedelta(hours=hours)
+    on_the_last_day = opened + timedelta(hours=hours) >= last_reminder(opened + timedelta(days))
+    assert on_the_last_day is (days == 1)
+
+
+@pytest.mark.parametrize("zone", ZONES, ids=str)
+def test_whoever_was_asked_a_moment_after_the_others_is_reminded_with_them(zone):
+    opened = datetime(2026, 3, 2, 9, tzinfo=zone)
+    now = opened + timedelta(days=3)
+    asked, late = opened + timedelta(milliseconds=7), opened.replace(hour=0) + timedelta(days=1)
+    assert asked < had_time(now, timedelta(days=3), zone) <= late
 
 
 @pytest.mark.parametrize(

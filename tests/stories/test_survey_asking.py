@@ -108,6 +108,20 @@ async def test_who_says_no_is_left_in_peace_and_who_is_silent_is_reminded_once(t
     assert all(one.reminded_at for one in silent), "once, and only those who were asked"
 
 
+@pytest.mark.parametrize(("lasts", "half"), [(7, "P3D"), (3, "P1DT12H")])
+async def test_who_is_silent_is_reminded_in_time_however_short_it_is(town, li, lasts, half):
+    await asks(town, lasts=lasts)
+    await town.passes(half)
+    assert sum("🙏" in one for one in await li.texts()) == 1
+
+
+async def test_who_is_silent_is_not_reminded_on_the_last_day(town, li):
+    """Nobody was there when the moment came."""
+    await asks(town)
+    await town.restarts(after="P6DT1H")
+    assert not any("🙏" in one for one in await li.texts())
+
+
 async def test_after_it_closed_a_tap_is_answered_kindly(town, asked):
     await gives(asked, 3)
     shown = await the_sheet(asked)
