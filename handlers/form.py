@@ -152,6 +152,10 @@ class Form(BaseHandler[Update, Turn, None], Generic[D]):
 
         return declare
 
+    def thanks(self, said: str) -> None:
+        """Declare what the talk's message says in the end; without, it only loses its buttons."""
+        self.plan.thanks = said
+
     def done(self, finish: Callable[[Turn, D], Awaitable[None]]) -> None:
         """The decorated function hands the finished draft to an action."""
         self.plan.finish = finish

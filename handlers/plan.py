@@ -33,6 +33,7 @@ class Plan(Generic[D]):
     summary: Callable[[Turn, D], Awaitable[Markup]] | None = None
     confirmed_when: When[D] | None = None
     finish: Callable[[Turn, D], Awaitable[None]] | None = None
+    thanks: str = ""
 
     def add(self, name: str, step: S) -> S:
         if name not in {field.name for field in fields(self.draft)}:

@@ -225,7 +225,7 @@ class Talk(Generic[D]):
     async def _end(self, draft: D) -> None:
         if self.plan.finish is None:
             raise TypeError(self.plan.name)
-        await self._put_away()
+        await self._put_away(self.turn.words(self.plan.thanks) if self.plan.thanks else None)
         await leave(self.turn)
         await self.plan.finish(self.turn, draft)
 

@@ -33,6 +33,7 @@ class WordsDraft:
 
 remarks = Form("remarks", WordsDraft, _("🙏 Thank you. A word more, if you like"))
 remarks.given("follow_up")
+remarks.thanks(_("Thank you, noted."))
 
 
 async def _what_better(turn: Turn, draft: WordsDraft) -> Markup:
