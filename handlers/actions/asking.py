@@ -136,6 +136,7 @@ async def _ask_another(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
         await _set_aside(turn, follow_up)
         follow_up.state = FollowUpState.PLANNED
         follow_up.asked_at = follow_up.asked_of = follow_up.opened_at = None
+        follow_up.quality = follow_up.effect = follow_up.satisfaction = None
         community = await turn.shelves.communities.get(ticket.community_id)
         ask_later(turn, follow_up, morning_of(turn, community))
 
@@ -154,11 +155,21 @@ async def _take_away(turn: Turn, lost: Sequence[FollowUp], person: Person) -> No
     for one in lost:
         one.asked_of = None
     alias = await _rename(turn, alias_of(together[0]), alias_of(rest[0]) if rest else "")
+    if together[0] in lost:
+        await _listen_on(turn, rest)
     if alias and rest:
         await done_with(turn, rest[0])
     elif alias:
         letter = views.not_open(words_for(person.language))
         turn.redraw(letter, Address(person.telegram_id), Manner(card=alias))
+
+
+async def _listen_on(turn: Turn, rest: Sequence[FollowUp]) -> None:
+    """For it goes by the first of a message whether anybody has answered, and that one is gone."""
+    still = next((one for one in rest if one.state == FollowUpState.ASKED), None)
+    ticket = await turn.shelves.tickets.locked(still.ticket_id) if still else None
+    if still and ticket:
+        await _listen(turn, still, ticket, nth=1 if still.reminded_at else 0)
 
 
 async def _rename(turn: Turn, alias: str, becomes: str = "") -> str:

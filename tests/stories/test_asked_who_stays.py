@@ -12,6 +12,7 @@ from tests.town import labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
+ONE = "🔔 {number}: three taps above would help us very much. Thank you."
 DRIPS, DARK = "水龙头滴水", "书房的灯不亮"
 
 
@@ -51,6 +52,7 @@ async def test_what_is_of_the_home_is_asked_of_who_stays_and_the_rest_is_asked_o
     await changed(town, Ticket, Ticket.words == DARK, home_id=None)
     await town.passes("P2DT1M")
     (both,) = await rows_before(son)
+    await son.taps("① 1")
     await is_removed(li)
     await town.passes("PT1M")
     (lamp,) = await rows_before(son)
@@ -58,8 +60,10 @@ async def test_what_is_of_the_home_is_asked_of_who_stays_and_the_rest_is_asked_o
     assert DARK in text_of(lamp)
     (tap,) = await rows_before(li)
     assert DRIPS in text_of(tap)
+    number = next(one.number for one in await town.kept(Ticket) if one.words == DARK)
     await town.passes("P1DT1H")
-    assert not any(DRIPS in one for one in (await son.texts())[-3:])
+    assert son.tr(ONE, number=number) == (await son.texts())[-1]
+    assert (await town.kept(FollowUp))[0].quality is None, "that was his word, not hers"
     await scores(son, 4, 4, 4)
     await scores(li, 5, 4, 5)
     mine, theirs = sorted(await town.kept(FollowUp), key=lambda one: one.answered_by)
