@@ -80,7 +80,7 @@ def dimensions(drawn: Drawn, title: str, rows: Sequence[Asked]) -> Bars | None:
 def _score(drawn: Drawn, label: str, score: Score) -> Bar:
     """Content are those who gave four points or five."""
     share = score.satisfied
-    if share.of < drawn.enough or share.rate is None or share.interval is None:
+    if _content(drawn, score) is None or share.rate is None or share.interval is None:
         return Bar(label, None, drawn.words("too few to judge ({n})", n=share.of).plain)
     said = drawn.words("{rate} · {mean} of 5 ({n})", rate=percent(share.rate), mean=mean(score),
                        n=share.of).plain  # fmt: skip
@@ -140,7 +140,7 @@ def trend(drawn: Drawn) -> Trend | None:
     words = drawn.words
     periods = [*drawn.past, (drawn.report.period, drawn.report.headline)]
     series = [
-        _series(words("Content with the work").plain, [one.satisfaction.satisfied.rate
+        _series(words("Content with the work").plain, [_content(drawn, one.satisfaction)
                                                        for _, one in periods]),
         _series(words("Promises kept").plain, [one.kept.rate for _, one in periods]),
         _series(words("Answers returned").plain, [one.answered.rate for _, one in periods]),
@@ -182,7 +182,7 @@ def communities(drawn: Drawn) -> Bars | None:
     """The best first (H5)."""
     ranked = sorted(
         drawn.report.communities,
-        key=lambda one: one.figures.satisfaction.satisfied.rate or 0,
+        key=lambda one: _content(drawn, one.figures.satisfaction) or 0,
         reverse=True,
     )
     bars = [_score(drawn, one.community, one.figures.satisfaction) for one in ranked]
@@ -190,6 +190,11 @@ def communities(drawn: Drawn) -> Bars | None:
     keys = (Key("mark", drawn.words("what is wanted").plain),)
     made = Bars(title, drawn.report.period.code, drawn.words.language, tuple(bars), _PER_CENT, keys)
     return made if bars else None
+
+
+def _content(drawn: Drawn, score: Score) -> float | None:
+    """Of few answers nothing is said, least of all to the owners' committee."""
+    return score.satisfied.rate if score.n >= drawn.enough else None
 
 
 def _series(label: str, shares: Sequence[float | None]) -> Series:

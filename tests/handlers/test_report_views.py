@@ -11,7 +11,7 @@ from domain.reports import Asked, Correcting, Surveyed
 from domain.standard import STANDARD
 from domain.statistics import Score, Share
 from domain.survey_results import Opinion
-from handlers.views.report_charts import Drawn, shared
+from handlers.views.report_charts import Drawn, shared, trend
 from handlers.views.report_names import advice_line, category_name
 from handlers.views.report_paper import paper
 from handlers.views.report_rows import figures, in_words
@@ -103,3 +103,13 @@ def test_the_committee_reads_on_which_ground_a_procedure_runs_and_nobodys_words(
         category_name("repair", "water", words).plain,
     ]
     assert "王工" not in str(printed)
+
+
+def test_how_content_a_handful_was_stands_in_no_trend(report):
+    one, enough = Score((0, 0, 0, 0, 1)), replace(report.headline, satisfaction=GOOD)
+    past = [(report.period.before, replace(report.before, satisfaction=one))]
+    drawn = Drawn(replace(report, headline=enough), past, 5, 0.85, words_for("en"))
+    content, kept, _answers = trend(drawn).series
+    assert content.shares == (None, 40 / 41)
+    assert content.said == ("–", "98 %")
+    assert None not in kept.shares
