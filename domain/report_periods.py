@@ -91,11 +91,6 @@ def period_in(text: str, today: date) -> Period | None:
     return None
 
 
-def ended_by(day: date) -> tuple[Period, ...]:
-    """What is over since midnight, where the day is the first of anything."""
-    return tuple(this.before for span in Span if (this := period_of(span, day)).first == day)
-
-
 def _month(year: int, month: int) -> Period | None:
     try:
         return Period(Span.MONTH, date(year, month, 1))

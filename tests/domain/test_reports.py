@@ -7,7 +7,7 @@ import pytest
 
 from domain.advice import Advice, Weak, Why, busiest, weakest
 from domain.privately import HIDDEN, nameless
-from domain.report_periods import Period, Span, ended_by, period_in
+from domain.report_periods import Period, Span, period_in
 from domain.reports import Complained
 
 TODAY = date(2026, 3, 2)
@@ -38,10 +38,7 @@ def test_a_period_is_half_open_by_the_clocks_there():
     assert end == datetime(2026, 4, 1, 4, tzinfo=UTC)
 
 
-def test_what_ends_when():
-    assert [one.code for one in ended_by(date(2026, 1, 1))] == ["2025-12", "2025-Q4", "2025"]
-    assert [one.code for one in ended_by(date(2026, 4, 1))] == ["2026-03", "2026-Q1"]
-    assert ended_by(date(2026, 4, 2)) == ()
+def test_before_a_year_is_the_last_quarter_of_the_other():
     assert Period(Span.QUARTER, date(2026, 1, 1)).before.code == "2025-Q4"
 
 
