@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from domain.reports import Report
 
-_BAD = 2  # points, and fewer
-
 
 class Ground(StrEnum):
     """Besides a matter that came again, which is named by its kind and category."""
@@ -15,14 +13,9 @@ class Ground(StrEnum):
     OTHER = "other"
 
 
-def unqualified(report: Report) -> int:
-    """The most answers of any row that found the work bad."""
-    return max((sum(one.score.times[:_BAD]) for one in report.rows), default=0)
-
-
 def is_called_for(report: Report) -> bool:
     """Whether a manager has something to decide."""
-    return bool(report.recurring or unqualified(report))
+    return bool(report.recurring or report.unqualified)
 
 
 def grounds(report: Report, at_most: int, running: Container[str] = ()) -> list[str]:
@@ -32,5 +25,5 @@ def grounds(report: Report, at_most: int, running: Container[str] = ()) -> list[
     """
     again = dict.fromkeys(f"{one.kind}-{one.category}" for one in report.recurring)
     free = [one for one in again if one not in running]
-    bad = [Ground.UNQUALIFIED] if unqualified(report) else []
+    bad = [Ground.UNQUALIFIED] if report.unqualified else []
     return [*free[:at_most], *(one for one in bad if one not in running), Ground.OTHER]

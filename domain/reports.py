@@ -13,6 +13,7 @@ from domain.tickets import Role
 
 READERS = frozenset({Role.HEAD, Role.SUPERVISOR, Role.MANAGER, Role.GM})
 ROW_READERS = READERS - {Role.HEAD}  # as with every file that names homes
+_NOBODY = Share(0, 0)
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,7 @@ class Surveyed:
     answered: Share  # of those who were written to
     rows: tuple[Asked, ...]
     opinions: tuple[Opinion, ...] = ()  # by question; about nothing: of the survey as a whole
-
-    @property
-    def overall(self) -> Score:
-        return sum((one.score for one in self.rows), Score())
+    overall: Share = _NOBODY  # households that are content on the whole
 
     def known_as(self, row: Asked) -> str:
         """Its name in the whole report: each survey's own questions are q1, q2 and so on."""
@@ -214,6 +212,7 @@ class Report:
     in_vain: int  # contacts by a person that reached nobody
     asked_late: int  # follow-ups asked after their limit
     never_asked: int  # whose limit has passed without a question
+    unqualified: int  # the most answers to any row of follow-ups that found the work bad
     departments: Mapping[str, str]  # what the office calls them, where not as the house does
     advice: tuple[Advice, ...] = ()  # recommendations (H6)
     agenda: tuple[Point, ...] = ()  # for the regular meeting (D3)

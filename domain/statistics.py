@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
+from domain.standard import STANDARD, Standard
+
 _Z = 1.959963984540054  # of the normal distribution, two-sided, for 95 in 100
-SATISFIED_FROM = 4  # of five points
 POINTS = (1, 2, 3, 4, 5)
 
 
@@ -32,9 +33,13 @@ class Share:
 
 @dataclass(frozen=True)
 class Score:
-    """How often each of the five points was given; the tuple begins with 1 point."""
+    """How often each of the five points was given; the tuple begins with 1 point.
+
+    Whoever gave `content_from` or more is satisfied.
+    """
 
     times: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+    content_from: int = STANDARD.count("survey.satisfied")
 
     @property
     def n(self) -> int:
@@ -48,17 +53,13 @@ class Score:
 
     @property
     def satisfied(self) -> Share:
-        return Share(sum(self.times[SATISFIED_FROM - 1 :]), self.n)
-
-    def __add__(self, other: "Score") -> "Score":
-        one, two, three, four, five = map(int.__add__, self.times, other.times)
-        return Score((one, two, three, four, five))
+        return Share(sum(self.times[self.content_from - 1 :]), self.n)
 
 
-def score_of(times: Mapping[int, int]) -> Score:
+def score_of(times: Mapping[int, int], standard: Standard) -> Score:
     """From how often each number of points was given; what is no point counts nothing."""
     one, two, three, four, five = (times.get(points, 0) for points in POINTS)
-    return Score((one, two, three, four, five))
+    return Score((one, two, three, four, five), standard.count("survey.satisfied"))
 
 
 def wilson(part: int, of: int) -> tuple[float, float] | None:

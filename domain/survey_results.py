@@ -1,7 +1,7 @@
 """调查结果: what the sheets come to, and what of it may be shown without giving anybody away."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from statistics import fmean
@@ -71,15 +71,14 @@ def result(
     doubtful, least = len(answers) - len(good), standard.count("survey.fewest")
     if not good or (anonymous and len(good) < least):
         return Result(len(answers), doubtful, withheld=True)
-    satisfied = standard.count("survey.satisfied")
-    means = [fmean(one.points[code] for code in codes) for one in good]
+    means = [whole(one.points, codes) for one in good]
     shown = shown_groups(Counter(one.building for one in good), least if anonymous else 1)
     return Result(
         len(answers),
         doubtful,
         withheld=False,
-        overall=_line("", means, satisfied),
-        lines=tuple(_line(code, [one.points[code] for one in good], satisfied) for code in codes),
+        overall=_line("", means, standard),
+        lines=tuple(_line(code, [one.points[code] for one in good], standard) for code in codes),
         buildings=tuple(
             (name, len(of_it), fmean(of_it))
             for name in shown
@@ -111,9 +110,19 @@ def unsigned(written: Iterable[tuple[str, str]], seed: int) -> list[tuple[str, s
     return together
 
 
-def _line(code: str, points: Sequence[float], satisfied: int) -> Line:
-    good = sum(one >= satisfied for one in points)
-    return Line(code, fmean(points), Share(good, len(points)))
+def whole(points: Mapping[str, int], codes: Sequence[str]) -> float:
+    """How content one household is, all that was asked taken together."""
+    return fmean(points[code] for code in codes)
+
+
+def content(points: Collection[float], standard: Standard) -> Share:
+    """满意率: of so many households, those who are content; with one thing or on the whole."""
+    enough = standard.count("survey.satisfied")
+    return Share(sum(one >= enough for one in points), len(points))
+
+
+def _line(code: str, points: Sequence[float], standard: Standard) -> Line:
+    return Line(code, fmean(points), content(points, standard))
 
 
 def _opinions(codes: Sequence[str], answers: Iterable[Answer], seed: int) -> Iterable[Opinion]:

@@ -9,9 +9,10 @@ from bot.simulation.clocks import by_the_wall
 from bot.simulation.diary import Diary, Matter, Notice
 from bot.simulation.hearing import Answer
 from bot.simulation.promised import Promise, mending, put_to_the_test
+from domain.standard import STANDARD
 
 _JOBS = ("R", "H")
-_CONTENT = 4  # points, from which on somebody is satisfied
+CONTENT = STANDARD.count("survey.satisfied")
 _THEIRS = ("repair.appointment", "repair.rework", "rectify.notice", "rectify.work")
 Figures = Iterator[tuple[str, object]]
 
@@ -62,7 +63,7 @@ def rectifying(diary: Diary, now: datetime) -> Figures:
 
 def scored(name: str, points: list[int]) -> Figures:
     yield f"{name}, answers", len(points)
-    yield f"{name}, satisfied", sum(one >= _CONTENT for one in points)
+    yield f"{name}, satisfied", sum(one >= CONTENT for one in points)
     yield f"{name}, sum", sum(points)
 
 

@@ -61,6 +61,8 @@ def surveyed(sheets: Iterable[Sampled]) -> Figures:
     yield "sheets sent in", len(sent)
     sound = [one.points for one in sent if not one.hasty]
     enough = len(sound) >= STANDARD.count("survey.fewest")
+    whole = [sum(one.values()) / len(one) for one in sound] if enough else []
+    yield "households content on the whole", sum(one >= cards.CONTENT for one in whole)
     for n in sorted(set(chain.from_iterable(sound))) if enough else ():
         yield from scored(f"question {n}", [one[n] for one in sound])
 

@@ -40,6 +40,7 @@ def reported(report: Report) -> Figures:
 def reported_survey(survey: Surveyed) -> Figures:
     yield "sheets", survey.answered.of
     yield "sheets sent in", survey.answered.part
+    yield "households content on the whole", survey.overall.part
     for n, row in enumerate(survey.rows):
         yield from _points(f"question {n}", row.score)
 

@@ -231,7 +231,7 @@ def _survey(survey: Surveyed, words: Words) -> tuple[Markup, list[Markup]]:
               rate=percent(one.score.satisfied.rate), mean=mean(one.score))
         for one in survey.rows
     ]  # fmt: skip
-    rate = percent(survey.overall.satisfied.rate)
+    rate = percent(survey.overall.rate)
     return words("<b>{survey}</b>: {part} of {of} answered, {rate} satisfied", survey=name,
                  part=returned.part, of=returned.of, rate=rate), lines  # fmt: skip
 

@@ -67,24 +67,24 @@ async def answered(session: AsyncSession, within: Within) -> list[Answered]:
     ]
 
 
-def scores(given: Iterable[Answered]) -> tuple[Asked, ...]:
+def scores(given: Iterable[Answered], standard: Standard) -> tuple[Asked, ...]:
     """By row."""
     times: dict[str, Counter[int]] = {code: Counter() for code in ROWS}
     for one in given:
         for code, points in zip(ROWS, one.points, strict=True):
             times[code][points or 0] += one.n
-    return tuple(Asked(code, score_of(times[code])) for code in ROWS)
+    return tuple(Asked(code, score_of(times[code], standard)) for code in ROWS)
 
 
-def by_department(given: Iterable[Answered]) -> dict[str, Score]:
+def by_department(given: Iterable[Answered], standard: Standard) -> dict[str, Score]:
     """The row "satisfaction", by who answers for the work."""
     times: dict[str, Counter[int]] = {}
     for one in given:
         times.setdefault(one.department, Counter())[one.points[-1] or 0] += one.n
-    return {department: score_of(theirs) for department, theirs in times.items()}
+    return {department: score_of(theirs, standard) for department, theirs in times.items()}
 
 
-async def satisfied(session: AsyncSession, within: Within) -> Score:
+async def satisfied(session: AsyncSession, within: Within, standard: Standard) -> Score:
     """How content households were on the whole."""
     points = FollowUp.satisfaction
     query = (
@@ -93,7 +93,8 @@ async def satisfied(session: AsyncSession, within: Within) -> Score:
         .where(*within.holds(FollowUp.answered_at), SOUND)
         .group_by(points)
     )
-    return score_of({one or 0: n for one, n in await session.execute(query)})
+    found = await session.execute(query)
+    return score_of({one or 0: n for one, n in found}, standard)
 
 
 async def out_of_time(session: AsyncSession, within: Within, now: datetime) -> tuple[int, int]:

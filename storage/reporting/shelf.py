@@ -37,7 +37,7 @@ class Reporting:
         session, within = self._session, _within(community, period)
         filed = await matters.filed(session, within)
         given, promises = await asked.answered(session, within), await work.tested(session, within)
-        rows, kept = asked.scores(given), work.by_clause(promises)
+        rows, kept = asked.scores(given, standard), work.by_clause(promises)
         recurring, in_all = await matters.recurring(session, within, standard)
         late, never = await asked.out_of_time(session, within, now)
         headline = Headline(
@@ -59,7 +59,7 @@ class Reporting:
             surveys=await surveyed(session, within, standard),
             rates=await rates(session, within, standard, now),
             kept=kept,
-            by_department=asked.by_department(given),
+            by_department=asked.by_department(given, standard),
             recurring=recurring,
             recurring_in_all=in_all,
             heat=await matters.heat(session, within),
@@ -69,6 +69,7 @@ class Reporting:
             in_vain=await asked.contacts_in_vain(session, within),
             asked_late=late,
             never_asked=never,
+            unqualified=_unqualified(rows, standard),
             departments=await Departments(session).names(community.id),
             corrections=await _corrections(session, within),
         )
@@ -83,7 +84,7 @@ class Reporting:
         return Headline(
             sum((await matters.filed(session, within)).values()),
             await asked.answers_returned(session, within),
-            await asked.satisfied(session, within),
+            await asked.satisfied(session, within, standard),
             _all(await work.kept(session, within)),
             await matters.complained(session, within, standard, now),
         )
@@ -121,6 +122,11 @@ async def _corrections(session: AsyncSession, within: Within) -> tuple[Correctin
         Correcting(one.id, one.subject, one.ground, one.due, one.closed_at, one.findings)
         for one in ran
     )
+
+
+def _unqualified(rows: Sequence[Asked], standard: Standard) -> int:
+    low = standard.count("followup.low_score")
+    return max((sum(one.score.times[:low]) for one in rows), default=0)
 
 
 def _within(community: Community, period: Period) -> Within:

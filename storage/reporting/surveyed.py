@@ -12,7 +12,7 @@ from domain.privately import QUOTED
 from domain.reports import Asked, Surveyed
 from domain.standard import Standard
 from domain.statistics import Share, score_of
-from domain.survey_results import Opinion, unsigned
+from domain.survey_results import Opinion, content, unsigned, whole
 from domain.surveys import SheetState, codes_of, wordings_of
 from domain.text import clip
 from storage.reporting.within import Within
@@ -24,17 +24,20 @@ WITHOUT_NAMES = ("survey", "kind", "period", "question", "points", "times", "wor
 
 @dataclass
 class _Counted:
-    """What the sheets came to; `written` each with the question that it explains, or none."""
+    """What the sheets came to: points by question, each household's as a `whole`, and words.
+
+    `written` each with the question that it explains, or none.
+    """
 
     times: dict[str, Counter[int]]
+    households: list[float]
     written: list[tuple[str, str]]
     sent: int = 0
     answered: int = 0
-    sound: int = 0
 
     def shown(self, survey: Survey, standard: Standard) -> bool:
         """Points and words of few would say whose they are; what looks invented hides nobody."""
-        return not survey.anonymous or self.sound >= standard.count("survey.fewest")
+        return not survey.anonymous or len(self.households) >= standard.count("survey.fewest")
 
 
 async def closed(session: AsyncSession, within: Within) -> Sequence[Survey]:
@@ -79,15 +82,17 @@ async def _one(session: AsyncSession, survey: Survey, standard: Standard) -> Sur
         survey.title,
         survey.period,
         Share(found.answered, max(found.sent, found.answered)),
-        _rows(survey, found) if shown else (),
+        _rows(survey, found, standard) if shown else (),
         _opinions(survey, found, standard) if shown else (),
+        content(found.households if shown else (), standard),
     )
 
 
-def _rows(survey: Survey, found: _Counted) -> tuple[Asked, ...]:
+def _rows(survey: Survey, found: _Counted, standard: Standard) -> tuple[Asked, ...]:
     own = wordings_of(survey.questions)
     return tuple(
-        Asked(code, score_of(times), own.get(code, {})) for code, times in found.times.items()
+        Asked(code, score_of(times, standard), own.get(code, {}))
+        for code, times in found.times.items()
     )
 
 
@@ -106,14 +111,15 @@ def _opinions(survey: Survey, found: _Counted, standard: Standard) -> tuple[Opin
 
 async def _counted(session: AsyncSession, survey: Survey) -> _Counted:
     query = select(Sheet.state, Sheet.sent_at, Sheet.points, Sheet.why, Sheet.words, Sheet.doubt)
-    found = _Counted({code: Counter() for code in codes_of(survey.questions)}, [])
+    codes = codes_of(survey.questions)
+    found = _Counted({code: Counter() for code in codes}, [], [])
     for state, sent_at, points, why, words, doubt in await session.execute(
         query.where(Sheet.survey_id == survey.id).order_by(Sheet.id)
     ):
         found.sent += state in _SENT and sent_at is not None
         found.answered += state == SheetState.ANSWERED
         if state == SheetState.ANSWERED and not doubt:
-            found.sound += 1
+            found.households.append(whole(points, codes))
             _count(found.times, points)
             found.written += [("", words), *why.items()]
     return found

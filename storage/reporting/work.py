@@ -98,7 +98,7 @@ async def worker_cards(
 ) -> tuple[WorkerCard, ...]:
     """Of whoever did, or was told, anything then; in the order of their names."""
     finished = await _counted(session, within)
-    points, on_time = _points(given), _on_time(promises)
+    points, on_time = _points(given, standard), _on_time(promises)
     reworks, notices = await _sent_back(session, within), await _notices(session, within)
     known = finished.keys() | points.keys() | on_time.keys() | reworks.keys() | notices.keys()
     query = select(Staff.id, Staff.name, Staff.department).where(Staff.id.in_(known))
@@ -131,12 +131,15 @@ async def _counted(session: AsyncSession, within: Within) -> dict[int, int]:
     return {one: n for one, n in found if one}
 
 
-def _points(given: Iterable[Answered]) -> dict[int, dict[str, Score]]:
+def _points(given: Iterable[Answered], standard: Standard) -> dict[int, dict[str, Score]]:
     theirs: dict[int, list[Answered]] = {}
     for one in given:
         if one.assignee_id:
             theirs.setdefault(one.assignee_id, []).append(one)
-    return {who: {row.code: row.score for row in scores(found)} for who, found in theirs.items()}
+    return {
+        who: {row.code: row.score for row in scores(found, standard)}
+        for who, found in theirs.items()
+    }
 
 
 def _on_time(promises: Iterable[Tested]) -> dict[int, Share]:

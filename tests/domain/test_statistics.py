@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.standard import STANDARD
 from domain.statistics import Score, Share, score_of, wilson
 
 
@@ -36,12 +37,14 @@ def test_the_share_lies_in_its_interval(part, of):
     assert 0 <= lower <= part / of <= upper <= 1
 
 
-def test_four_and_five_points_are_content():
-    score = score_of({1: 1, 3: 2, 4: 3, 5: 4, 0: 9})
+def test_four_and_five_points_are_content_unless_an_office_is_stricter():
+    times = {1: 1, 3: 2, 4: 3, 5: 4, 0: 9}
+    score = score_of(times, STANDARD)
     assert score.n == 10
     assert score.satisfied == Share(7, 10)
     assert score.mean == pytest.approx(3.9)
-    assert score + score == score_of({1: 2, 3: 4, 4: 6, 5: 8})
+    strict = STANDARD.changed_by({"survey.satisfied": 5})
+    assert score_of(times, strict).satisfied == Share(4, 10)
 
 
 @pytest.mark.parametrize(("part", "of"), [(-1, 3), (4, 3)])

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.report_periods import period_of
-from domain.standard import SURVEY_DIMENSIONS
+from domain.standard import STANDARD, SURVEY_DIMENSIONS
 from domain.statistics import Share
 from domain.survey_results import Answer, result, shown_groups
 from domain.surveys import (
@@ -99,6 +99,15 @@ def test_a_result_counts_what_is_good_on_the_whole_and_for_each_question():
     found = result(CODES, [*answers(6, 5), *answers(4, 2)], anonymous=True, seed=1)
     assert (found.answered, found.overall.satisfied) == (10, Share(6, 10))
     assert [(one.code, one.mean) for one in found.lines] == [(code, 3.8) for code in CODES]
+
+
+@pytest.mark.parametrize(("from_on", "content"), [(4, 1), (5, 0)])
+def test_a_household_is_content_by_all_that_it_gave(from_on, content):
+    standard = STANDARD.changed_by({"survey.satisfied": from_on})
+    given = {"cleaning": 5, "attitude": 5, "repairs": 2}
+    found = result(list(given), [Answer(given)], anonymous=False, seed=1, standard=standard)
+    assert found.overall.satisfied == Share(content, 1)
+    assert [one.satisfied.part for one in found.lines] == [1, 1, 0]
 
 
 @pytest.mark.clause("F15", partly="follow-ups")

@@ -6,6 +6,8 @@ import pytest
 
 from domain.report_periods import Period, Span
 from domain.standard import STANDARD
+from domain.statistics import Share
+from domain.survey_results import Answer, result
 from domain.surveys import SheetState, SurveyKind, SurveyState
 from storage.tables import Community, Person, Sheet, Survey
 from tests.storage.log import NOW
@@ -44,11 +46,11 @@ def answered(n):
     )  # fmt: skip
 
 
-async def reported(storage):
+async def reported(storage, standard=STANDARD):
     async with storage.view() as shelves:
         community = await shelves.communities.get(1)
         month = Period(Span.MONTH, date(NOW.year, NOW.month, 1))
-        report = await shelves.reporting.report(community, month, STANDARD, NOW)
+        report = await shelves.reporting.report(community, month, standard, NOW)
     (survey,) = report.surveys
     return survey
 
@@ -79,3 +81,17 @@ async def test_too_few_peoples_words_are_nobodys(closed):
             (await shelves.surveys.sheet(n)).doubt = "too_fast"
     survey = await reported(closed)
     assert (survey.rows, survey.opinions, survey.answered.part) == ((), (), 6)
+
+
+@pytest.mark.parametrize("from_on", [4, 5])
+async def test_a_household_is_as_content_in_the_report_as_when_the_survey_closed(closed, from_on):
+    """By one row of the standard; its other answers are not other households."""
+    standard = STANDARD.changed_by({"survey.satisfied": from_on})
+    async with closed.transaction() as shelves:
+        (await shelves.surveys.sheet(1)).points = {"cleaning": 3, "q2": 5}
+        sheets = [one for one, _home in await shelves.surveys.answers(1)]
+    answers = [Answer(one.points) for one in sheets]
+    then = result(["cleaning", "q2"], answers, anonymous=True, seed=1, standard=standard)
+    now = await reported(closed, standard)
+    assert now.overall == then.overall.satisfied == Share(from_on == 4, 6)
+    assert [one.score.satisfied for one in now.rows] == [one.satisfied for one in then.lines]

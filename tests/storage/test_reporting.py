@@ -72,7 +72,9 @@ async def test_what_came_in_and_what_was_answered(counted):
     assert (returned.part, returned.of) == (sum(one["answered_at"] is not None for one in asked),
                                             len(asked))  # fmt: skip
     for row in report.rows:
-        assert row.score == score_of(Counter(one[row.code] for one, _ in by_hand.answered()))
+        assert row.score == score_of(
+            Counter(one[row.code] for one, _ in by_hand.answered()), STANDARD
+        )
     assert report.headline.satisfaction == report.rows[2].score
 
 
@@ -140,7 +142,7 @@ async def test_the_cards_of_the_workers(counted):
             for one in by_hand.tickets if one["assignee_id"] == card.staff_id
         )  # fmt: skip
         for row in card.rows:
-            assert row.score == score_of(Counter(one[row.code] for one in own))
+            assert row.score == score_of(Counter(one[row.code] for one in own), STANDARD)
         assert card.enough == (len(own) >= 5)
         visits = [
             one for one, ticket in by_hand.tested()
@@ -210,7 +212,7 @@ async def test_surveys_that_were_closed(counted):
         assert survey.answered.of == sum(one["sent_at"] is not None for one in sheets)
         for row in survey.rows:
             points = [one["points"][row.code] for one in answered if not one["doubt"]]
-            assert row.score == score_of(Counter(points))
+            assert row.score == score_of(Counter(points), STANDARD)
         assert [row.code for row in survey.rows] == list(QUESTIONS)
 
 

@@ -65,7 +65,7 @@ def nothing() -> Report:
     return replace(
         a_report(), headline=none, before=none, filed={}, rows=(), surveys=(), rates=(), kept=(),
         recurring=(), heat=(), workers=(), rectifying=(), said=(), advice=(), agenda=(),
-        in_vain=0, asked_late=0, never_asked=0,
+        in_vain=0, asked_late=0, never_asked=0, unqualified=0,
     )  # fmt: skip
 
 
@@ -93,7 +93,8 @@ def a_report() -> Report:
         surveys=(
             Surveyed(1, "annual", {}, "2026", Share(600, 900),
                      tuple(Asked(one.code, _SCORE) for one in SURVEY_DIMENSIONS),
-                     (Opinion("cleaning", ("<b>…</b>", "…")), Opinion("", ("<3",)))),
+                     (Opinion("cleaning", ("<b>…</b>", "…")), Opinion("", ("<3",))),
+                     Share(500, 600)),
         ),
         rates=(Rate("repair", Share(80, 80), Share(20, 80), 1, 0.3, "S0 八2(3)"),),
         kept=(Kept("repair.appointment", "S0 七(1)", Share(80, 100)),),
@@ -108,6 +109,7 @@ def a_report() -> Report:
         in_vain=2,
         asked_late=1,
         never_asked=1,
+        unqualified=3,
         departments={},
         advice=tuple(
             Advice(why, about, 3, 9)
