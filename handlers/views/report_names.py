@@ -10,9 +10,20 @@ from domain.statistics import Score, Share
 from domain.tickets import JOBS, Kind
 from handlers.views.names import CATEGORY, DEPARTMENT, HELP, TOPIC, building_name, department_name
 from handlers.views.promises import WHAT
-from handlers.views.surveys import QUESTION
 from locales import Markup, Words, _, escape
 
+QUESTION = {
+    "power_supply": _("Electricity"),
+    "water_supply": _("Water"),
+    "fire_and_security": _("Fire safety and security"),
+    "cleaning": _("Cleaning"),
+    "greening": _("Greenery"),
+    "public_facilities": _("Public facilities"),
+    "repairs": _("Repairs"),
+    "attitude": _("Manners of our staff"),
+    "event_overall": _("How did you like it?"),
+    "event_useful": _("How useful was it to you?"),
+}
 ASKED = {
     "quality": _("Quality"),
     "effect": _("Effect"),

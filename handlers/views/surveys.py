@@ -14,24 +14,12 @@ from handlers.buttons import Button, press
 from handlers.letters import Letter
 from handlers.views.names import building_name
 from handlers.views.pages import Page
-from handlers.views.report_names import percent
+from handlers.views.report_names import QUESTION, percent
 from handlers.views.tickets import lines_of
 from locales import Markup, Words, _, escape
 from storage.tables import Announcement, Community, Sheet, Survey
 
 MARKS = "①②③④⑤⑥⑦⑧"
-QUESTION = {
-    "power_supply": _("Electricity"),
-    "water_supply": _("Water"),
-    "fire_and_security": _("Fire safety and security"),
-    "cleaning": _("Cleaning"),
-    "greening": _("Greenery"),
-    "public_facilities": _("Public facilities"),
-    "repairs": _("Repairs"),
-    "attitude": _("Manners of our staff"),
-    "event_overall": _("How did you like it?"),
-    "event_useful": _("How useful was it to you?"),
-}
 _STATE = {
     SurveyState.DRAFT: _("🕘 Not open yet"),
     SurveyState.OPEN: _("📤 Open"),
