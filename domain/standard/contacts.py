@@ -16,6 +16,7 @@ CONTACTS = (
     Row("contact.hot_back",         days(90),       "d",          "F8"),
     Row("doubt.fast",               2,              "seconds",    "F15"),
     Row("doubt.confirm_within",     days(3),        "d",          "F10"),
+    Row("doubt.confirm_until",      days(14),       "d",          "F10"),
     Row("doubt.even_records",       5,              "records",    "F15"),
     Row("doubt.households",         3,              "households", "F15"),
     Row("doubt.households_within",  minutes(10),    "min",        "F15"),

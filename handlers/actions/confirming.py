@@ -5,10 +5,11 @@ from domain.authenticity import Doubt
 from domain.follow_ups import FollowUpState
 from domain.tickets import Role
 from handlers.actions import asking, contacts
+from handlers.actions.planning import call_off_effect
 from handlers.actions.telling import morning_of, record, tell_colleagues
 from handlers.actions.whom import addressee
 from handlers.briefing import briefing_of
-from handlers.facts import facts_of
+from handlers.facts import facts_of, standard_for
 from handlers.letters import Address, Letter, Manner
 from handlers.manners import Outdated
 from handlers.turn import Turn
@@ -18,6 +19,8 @@ from storage.outbox import Lane
 from storage.tables import FollowUp, Person, Staff, Ticket
 
 _SAID = _("Thank you, you have told us already.")
+ASKED_ANEW = _("We have asked you anew about it since; please tell us there.")
+LONG_AGO = _("That was long ago. If something is not as it should be, please simply write to us.")
 
 
 async def ask(turn: Turn, follow_up: FollowUp, ticket: Ticket, staff: Staff) -> None:
@@ -39,7 +42,7 @@ async def ask(turn: Turn, follow_up: FollowUp, ticket: Ticket, staff: Staff) -> 
 
 async def confirm(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     """Now it is their own word."""
-    _check(follow_up)
+    await _check(turn, follow_up, ticket)
     follow_up.confirmed_at, follow_up.answered_by = turn.now, turn.who.id
     record(turn, ticket.id, "confirm_record", "F10", follow_up=follow_up.id)
     if follow_up.doubt == Doubt.UNCONFIRMED:
@@ -52,7 +55,8 @@ async def confirm(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
 
 async def dispute(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     """They answer themselves; what the colleague wrote stays in the log, and on the contact."""
-    _check(follow_up)
+    await _check(turn, follow_up, ticket)
+    await _check_newest(turn, follow_up)
     said = [follow_up.quality, follow_up.effect, follow_up.satisfaction]
     record(turn, ticket.id, "dispute_record", "F10", follow_up=follow_up.id, recorded=said)
     await _tell_supervisors(turn, follow_up, ticket)
@@ -62,13 +66,26 @@ async def dispute(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     follow_up.answered_at = follow_up.opened_at = follow_up.reminded_at = None
     await _settle(turn, follow_up, ticket, views.please_say(turn.words))
     follow_up.state = FollowUpState.ASKED
+    await call_off_effect(turn, ticket)
     await asking.ask(turn, [follow_up], ticket, turn.who)
 
 
-def _check(follow_up: FollowUp) -> None:
+async def _check(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
+    """Whether it stands as a colleague wrote it down, and may still be signed or contradicted."""
     recorded = follow_up.state == FollowUpState.ANSWERED and follow_up.recorded_by
     if not recorded or follow_up.confirmed_at:
         raise Outdated(_SAID)
+    standard = await standard_for(turn, ticket)
+    said = follow_up.answered_at or turn.now
+    if turn.now > said + standard.duration("doubt.confirm_until"):
+        raise Outdated(LONG_AGO)
+
+
+async def _check_newest(turn: Turn, follow_up: FollowUp) -> None:
+    """Nobody is asked an older question while there is a newer one about the same."""
+    for one in await turn.shelves.follow_ups.of_ticket(follow_up.ticket_id):
+        if one.ordinal > follow_up.ordinal and one.asked_at:
+            raise Outdated(ASKED_ANEW)
 
 
 async def _settle(turn: Turn, follow_up: FollowUp, ticket: Ticket, letter: Letter) -> None:

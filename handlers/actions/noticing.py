@@ -119,7 +119,8 @@ async def apologise(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
     together = [follow_up]
     if follow_up.asked_at:
         together = list(await turn.shelves.follow_ups.asked_with(follow_up))
-    written = await turn.shelves.rectifications.of_follow_ups(*(one.id for one in together))
+    known = await turn.shelves.rectifications.of_follow_ups(*(one.id for one in together))
+    written = [one for one in known if one.stage != Stage.CLOSED]
     facts = [await _facts_about(turn, one) for one in written]
     reader = await told_of(turn, follow_up, ticket)
     letter = views.apology(list(zip(facts, written, strict=True)), words_for(reader.language))

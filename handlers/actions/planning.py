@@ -39,6 +39,13 @@ async def call_off(turn: Turn, ticket: Ticket) -> None:
     _drop(turn, ticket, [one for one in known if one.state == FollowUpState.PLANNED])
 
 
+async def call_off_effect(turn: Turn, ticket: Ticket) -> None:
+    """They say anew how it was: whether it was put right is asked once that is settled."""
+    known = await turn.shelves.follow_ups.of_ticket(ticket.id)
+    planned = [one for one in known if one.state == FollowUpState.PLANNED]
+    _drop(turn, ticket, [one for one in planned if one.purpose == Purpose.EFFECT])
+
+
 async def call_off_for(turn: Turn, person_id: int, home_id: int) -> None:
     """Whoever reported it has left that home."""
     for one in await turn.shelves.follow_ups.planned_for(person_id):

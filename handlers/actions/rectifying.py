@@ -47,7 +47,7 @@ async def weigh(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> None:
 
 async def hear(turn: Turn, facts: Facts, follow_up: FollowUp) -> None:
     """Their words stand beside their scores; words that complain are a notice of their own."""
-    for notice in await turn.shelves.rectifications.of_follow_ups(follow_up.id):
+    if notice := await _of_this_answer(turn, follow_up):
         return await redraw_notice(turn, facts, notice)
     await good_words.add_words(turn, facts, follow_up)
     if cause := await _cause(turn, follow_up, facts.ticket):
@@ -115,6 +115,16 @@ async def order_rework(turn: Turn, notice: Rectification, ticket: Ticket, by: St
     facts = await facts_of(turn, ticket)
     await redraw_notice(turn, facts, notice)
     await _tell(turn, facts, notice, views.goes_on)
+
+
+async def _of_this_answer(turn: Turn, follow_up: FollowUp) -> Rectification | None:
+    """The notice that it led to, or goes on with; not what was closed before they gave it."""
+    written = await turn.shelves.rectifications.of_follow_ups(follow_up.id)
+    newest = written[-1] if written else None
+    if newest is None or newest.stage != Stage.CLOSED:
+        return newest
+    before = follow_up.answered_at and newest.noticed_at < follow_up.answered_at
+    return None if before else newest
 
 
 async def _cause(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> Cause | None:

@@ -56,7 +56,7 @@ async def _times(turn: Turn, ticket: Ticket) -> int:
     """How often the household has said of this matter that it is not settled."""
     matter = await turn.shelves.cases.matter(ticket)
     written = [await turn.shelves.rectifications.of_ticket(one.id) for one in matter]
-    return sum(one.follow_up_id is not None for notices in written for one in notices)
+    return len({one.follow_up_id for notices in written for one in notices} - {None})
 
 
 def may_be_taken_up(ticket: Ticket) -> bool:

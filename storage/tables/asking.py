@@ -96,7 +96,7 @@ class Rectification(Numbered, Row):
     __table_args__ = (Index("ix_rectifications_stage", "stage"),)
 
     ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
-    follow_up_id: Mapped[int | None] = mapped_column(ForeignKey("follow_ups.id"), unique=True)
+    follow_up_id: Mapped[int | None] = mapped_column(ForeignKey("follow_ups.id"), index=True)
     stage: Mapped[str]
     noticed_at: Mapped[datetime]
     acknowledge_by: Mapped[datetime]

@@ -1,11 +1,15 @@
 """核实 — what a colleague wrote down counts as said when the household says so."""
 
+from datetime import timedelta
+
 import pytest
 
 from domain.contacts import Reason
-from storage.tables import Contact, Event, Rectification, Ticket
+from handlers.actions.confirming import ASKED_ANEW, LONG_AGO
+from storage.tables import Contact, Event, FollowUp, Rectification, Ticket
 from tests.stories.answers import is_not_mended
 from tests.stories.in_person import CALL, hands_over, is_asked, taps, the_answer, writes_down
+from tests.stories.test_effect import is_put_right
 from tests.stories.usually import scores
 from tests.town import data_of
 
@@ -67,6 +71,63 @@ async def test_bad_news_written_down_may_be_worse_in_their_own_words(town, li):
     await scores(li, 2, 1, 1)
     (notice,), (ticket,) = await town.kept(Rectification), await town.kept(Ticket)
     assert (notice.cause, notice.rework_id, ticket.state) == ("unfixed", ticket.id, "rework")
+
+
+@pytest.mark.clause("F10")
+@pytest.mark.clause("B14")
+async def test_what_was_put_right_and_closed_begins_anew_when_they_say_it_was_worse(town, li):
+    """The closed notice stays closed; a new one goes a level up, and its effect is asked about."""
+    head = await town.staff("周主任", "head")
+    await is_asked(town, li)
+    await hands_over(town)
+    await taps(town.dispatcher, "✋ I call")
+    await writes_down(town.dispatcher, 2, 4, 4)
+    await is_put_right(town, town.engineer)
+    await li.taps("✏️ Not right")
+    assert [one.state for one in await town.kept(FollowUp)] == ["asked", "called_off"]
+    await scores(li, 3, 2, 1)
+    await li.says("师傅态度很差，根本没人管")
+    await li.taps("Skip")
+    closed, notice = await town.kept(Rectification)
+    assert (closed.stage, notice.stage, notice.follow_up_id) == (
+        "closed", "noticed", closed.follow_up_id
+    )  # fmt: skip
+    await town.ops_group.sees("📋 <b>Rectification notice</b> · {number}", "根本没人管", number="R")
+    (answer, *_effect) = await town.kept(FollowUp)
+    assert (answer.state, answer.quality, answer.satisfaction) == ("answered", 3, 1)
+    assert notice.owner_id != closed.owner_id, "not silently the same worker's once more"
+    await is_put_right(town, head)
+    assert [one.state for one in await town.kept(FollowUp)][-1] == "planned"
+
+
+async def test_the_question_whether_it_is_right_has_an_end(town, li, told):
+    asked = await li.sees(RIGHT)
+    async with town.app.storage.transaction() as shelves:
+        (first,) = await shelves.follow_ups.of_ticket(1)
+        first.answered_at -= timedelta(days=14, minutes=1)
+    for button in ("✏️", "👍"):
+        assert await li.presses(data_of(asked, button), asked) == li.tr(LONG_AGO)
+    answer = await the_answer(town)
+    assert (answer.state, answer.quality, answer.confirmed_at) == ("answered", 4, None)
+
+
+async def test_who_was_asked_anew_meanwhile_says_it_there(town, li, told):
+    asked = await li.sees(RIGHT)
+    async with town.app.storage.transaction() as shelves:
+        (first,) = await shelves.follow_ups.of_ticket(1)
+        later = FollowUp(
+            ticket_id=1,
+            ordinal=2,
+            ask_at=None,
+            limit=None,
+            clause="F18",
+            state="asked",
+            asked_at=town.app.clock.now(),
+            asked_of=first.asked_of,
+        )
+        await shelves.follow_ups.plan(later)
+    assert await li.presses(data_of(asked, "✏️"), asked) == li.tr(ASKED_ANEW)
+    assert [one.state for one in await town.kept(FollowUp)] == ["answered", "asked"]
 
 
 async def test_who_was_contradicted_does_not_ask_again_and_whoever_does_puts_it_right(
