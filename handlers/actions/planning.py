@@ -105,12 +105,18 @@ def _asked_of_this(one: FollowUp, ticket: Ticket) -> bool:
 
 
 def _move(turn: Turn, ticket: Ticket, before: FollowUp, planned: Planned) -> None:
-    """To its new moment; what rain has brought on stays as it is."""
-    if planned.ask_at is None or before.ask_at == planned.ask_at:
+    """To its new moment; what rain has brought on stays as it is.
+
+    A bell that rang while there was nothing to be asked about yet rings once more.
+    """
+    if planned.ask_at is None:
         return
+    moved = before.ask_at != planned.ask_at
     before.ask_at, before.limit = planned.ask_at, planned.limit
-    _ring(turn, ticket, before)
-    record(turn, ticket.id, "move_follow_up", _CLAUSE, follow_up=before.id)
+    if moved or before.ask_at <= turn.now:
+        _ring(turn, ticket, before)
+    if moved:
+        record(turn, ticket.id, "move_follow_up", _CLAUSE, follow_up=before.id)
 
 
 async def enter(turn: Turn, ticket: Ticket, planned: Planned, ordinal: int) -> None:

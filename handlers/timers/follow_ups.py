@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from domain.asking import Unasked, pressing
 from domain.attention import room_at
 from domain.follow_ups import FollowUpState, Purpose
-from domain.tickets import OPEN_STATES, State
+from domain.tickets import State
 from domain.working_time import outside_quiet, quiet
 from handlers.actions import asking, follow_ups
 from handlers.actions.telling import morning_of
@@ -101,13 +101,19 @@ async def _with_room(turn: Turn, community: Community, found: FollowUp, ticket: 
 
 
 async def _still_asked(turn: Turn, follow_up: FollowUp) -> Ticket | None:
-    """Its ticket, if the moment has come and the work it asks about still stands as finished."""
+    """Its ticket, if the moment has come and the work it asks about still stands as finished.
+
+    In the middle of a term it is asked how it goes, finished or not.
+    """
     if follow_up.ask_at is None or follow_up.ask_at > turn.now:
         return None
     if follow_up.state != FollowUpState.PLANNED:
         return None
     ticket = await turn.shelves.tickets.locked(follow_up.ticket_id)
-    running = follow_up.purpose == Purpose.MID_TERM and ticket and ticket.state in OPEN_STATES
-    if ticket is None or not (running or ticket.state in _ASKED_IN):
+    if ticket is None:
+        return None
+    if follow_up.purpose == Purpose.MID_TERM:
+        return None if ticket.state == State.CANCELLED else ticket
+    if ticket.state not in _ASKED_IN:
         return None
     return ticket if (ticket.finished_at or ticket.filed_at) <= follow_up.ask_at else None

@@ -7,7 +7,7 @@ import pytest
 from handlers.answering import _REASONS
 from handlers.staff.asking_plan import _BACKWARDS, _FROM_TO, _NO_DAY, _OVER, _WHAT
 from storage.tables import Event, FollowUp
-from tests.stories.pricing import is_paid_work
+from tests.stories.pricing import EIGHTY, SIGN, agrees, finishes, is_paid_work, quotes
 from tests.stories.raining import a_leak
 from tests.stories.usually import (
     calls_for_help,
@@ -134,6 +134,43 @@ async def test_a_running_service_is_planned_half_way_and_after_its_end(town, li)
     assert later.ask_at > last.ask_at
     await says(town.dispatcher, f"/plan {number} off")
     assert {one.state for one in await town.kept(FollowUp)} == {"called_off"}
+
+
+@pytest.mark.clause("E4")
+async def test_a_question_whose_bell_rings_before_the_work_is_accepted_waits_for_that(town, li):
+    number = await is_paid_work(town, li)
+    await quotes(town, number)
+    await agrees(li, number)
+    await says(town.dispatcher, f"/plan {number} 2026-03-02 2026-03-03")
+    await finishes(town, number)
+    _middle, last = await town.kept(FollowUp)
+    await town.restarts(after="P6D")
+    await town.settles()
+    assert town.app.clock.now() > last.ask_at
+    assert (await town.kept(FollowUp))[-1].state == "planned"
+    await li.taps(li.tr(SIGN, money=EIGHTY))
+    await town.settles()
+    await town.passes("PT12H")
+    (*_middle, last) = await town.kept(FollowUp)
+    assert last.state == "asked"
+
+
+@pytest.mark.clause("E4")
+async def test_what_was_done_again_over_the_middle_of_its_term_is_asked_about_then(town, li):
+    number = await is_paid_work(town, li)
+    await quotes(town, number)
+    await agrees(li, number)
+    await says(town.dispatcher, f"/plan {number} 2026-03-02 2026-03-12")
+    await finishes(town, number)
+    await li.taps(li.tr(SIGN, money=EIGHTY))
+    await town.supervisor.taps("↩️ Audit failed", at=town.ops_group)
+    await town.restarts(after="P6D")
+    await town.settles()
+    await finishes(town, number)
+    await li.taps("👍 It is fine")
+    await town.passes("PT12H")
+    states = [(one.purpose, one.state) for one in await town.kept(FollowUp)]
+    assert ("mid_term", "asked") in states
 
 
 async def test_what_costs_nothing_has_no_term(town, li):
