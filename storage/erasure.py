@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from html import escape
 
 from sqlalchemy import (
     ColumnElement,
@@ -46,6 +47,8 @@ from storage.tables import (
 
 EMPTIED = "emptied:"
 _ON_ITS_WAY = ("new", "sending")
+_SHOWN_IN_ANSWER = "follow_up"  # the stage of a voice or a photo
+_QUOTED = 20  # of words that a letter may have cut short
 _UNSYNCED = {"synchronize_session": False}  # whoever goes on with a row reads it again
 
 
@@ -87,6 +90,26 @@ class Erasure:
         await self.details(Event.ticket_id.in_(ids))
         await self._session.scalars(
             select(Ticket).where(Ticket.id.in_(ids)).execution_options(populate_existing=True)
+        )
+
+    async def answers(self, said: Collection[FollowUp]) -> None:
+        """Of what somebody answered, whoever's the matter is, the points stay and are counted."""
+        query = select(Contact).where(Contact.follow_up_id.in_([one.id for one in said]))
+        written = (await self._session.scalars(query)).all()
+        words = {words for one in said for words in (one.shortcomings, one.suggestions)}
+        words |= {words for one in written for words in (one.words, one.suggestions)}
+        for one in said:
+            one.shortcomings = one.suggestions = ""
+        for contact in written:
+            contact.words = contact.suggestions = contact.remark = ""
+        ids = {one.ticket_id for one in said}
+        quoted = {form for one in words for form in (one[:_QUOTED], escape(one[:_QUOTED]))}
+        await self._all(
+            delete(Medium).where(Medium.ticket_id.in_(ids), Medium.stage == _SHOWN_IN_ANSWER),
+            update(OutboxRow)
+            .where(OutboxRow.ticket_id.in_(ids), OutboxRow.status.not_in(_ON_ITS_WAY))
+            .where(_says(OutboxRow.params, quoted))
+            .values(params={}),
         )
 
     async def details(self, which: ColumnElement[bool]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.follow_ups import FollowUpState
@@ -78,6 +78,12 @@ class FollowUps:
         together = FollowUp.asked_of == follow_up.asked_of, FollowUp.asked_at == follow_up.asked_at
         query = select(FollowUp).where(*together).order_by(FollowUp.id)
         return (await self._session.scalars(query)).all()
+
+    async def said_by(self, person_id: int) -> Sequence[FollowUp]:
+        """What they answered, or a colleague wrote down when they were asked; held."""
+        asked = and_(FollowUp.answered_by.is_(None), FollowUp.asked_of == person_id)
+        query = select(FollowUp).where(or_(FollowUp.answered_by == person_id, asked))
+        return (await self._session.scalars(held(query.order_by(FollowUp.id)))).all()
 
     async def locked(self, follow_up_id: int) -> FollowUp | None:
         query = select(FollowUp).where(FollowUp.id == follow_up_id)

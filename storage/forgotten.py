@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.erasure import Erasure
+from storage.follow_ups import FollowUps
 from storage.locking import held
 from storage.tables import (
     Card,
@@ -103,6 +104,7 @@ class ForgottenPeople:
         ids = [ticket.id for ticket in await self.tickets_of(person)]
         said = await self._known_by(person, ids)
         await self._erasure.tickets(ids, now)
+        await self._erasure.answers(await FollowUps(self._session).said_by(person.id))
         await self._erasure.details(Event.actor == f"person:{person.id}")
         await self._paperwork(person, source)
         await self._erasure.mentions(said)

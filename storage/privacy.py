@@ -79,6 +79,9 @@ _OF_A_BILL = (
     "number", "month", "state", "total", "issued_at", "pay_by", "reminded_at", "overdue_at",
     "promised_for", "paid_at",
 )  # fmt: skip
+_OF_A_FOLLOW_UP = (
+    "state", "ask_at", "asked_at", "quality", "effect", "satisfaction", "answered_at",
+)  # fmt: skip
 _SAID_BY_THE_OFFICE = {"answer", "reply"}
 
 
@@ -111,10 +114,7 @@ class Privacy:
             ),
             "payments": await self._on(Payment, numbers, "at", "amount", "way", "note"),
             "case_cards": await self._cases(numbers),
-            "follow_ups": await self._on(
-                FollowUp, numbers, "state", "ask_at", "asked_at", "quality", "effect",
-                "satisfaction", "shortcomings", "suggestions", "answered_at",
-            ),
+            "follow_ups": await self._answers(person, numbers),
             "rectifications": await self._on(
                 Rectification, numbers, "stage", "clause", "noticed_at", "rectified_at", "closed_at"
             ),
@@ -141,6 +141,18 @@ class Privacy:
         query = select(table).where(table.ticket_id.in_(numbers)).order_by(table.id)
         found = (await self._session.scalars(query)).all()
         return [{"ticket": numbers[one.ticket_id], **_of(one, *names)} for one in found]
+
+    async def _answers(self, person: Person, numbers: dict[int, str]) -> list[Copy]:
+        """On their matters, and what they said of a fellow's; no words of a fellow's."""
+        theirs = or_(FollowUp.ticket_id.in_(numbers), FollowUp.answered_by == person.id)
+        query = select(FollowUp, Ticket.number).join(Ticket, Ticket.id == FollowUp.ticket_id)
+        found = await self._session.execute(query.where(theirs).order_by(FollowUp.id))
+        own = {None, person.id}
+        return [
+            {"ticket": number, **_of(one, *_OF_A_FOLLOW_UP),
+             **(_of(one, "shortcomings", "suggestions") if one.answered_by in own else {})}
+            for one, number in found
+        ]  # fmt: skip
 
     async def _cases(self, numbers: dict[int, str]) -> list[Copy]:
         """The plans that they were told; whatever else a case card says is the office's own."""

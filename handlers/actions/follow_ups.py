@@ -64,7 +64,7 @@ async def hear_words(
     follow_up.shortcomings = _in_words(facts, shortcomings)
     follow_up.suggestions = _in_words(facts, suggestions)
     if shortcomings or suggestions:
-        await _pass_on(turn, facts, [*shortcomings.media, *suggestions.media])
+        await _pass_on(turn, facts, follow_up, [*shortcomings.media, *suggestions.media])
         await rectifying.hear(turn, facts, follow_up)
     await done_with(turn, follow_up)
 
@@ -134,13 +134,21 @@ async def _words(turn: Turn, follow_up: FollowUp) -> Words:
     return words_for((await turn.shelves.people.get(follow_up.asked_of or 0)).language)
 
 
-async def _pass_on(turn: Turn, facts: Facts, media: Sequence[tuple[str, str]]) -> None:
+def shown_in(follow_up: FollowUp) -> str:
+    """What the messages are named after that show the colleagues a voice or a photo of it."""
+    return f"answer:{follow_up.id}"
+
+
+async def _pass_on(
+    turn: Turn, facts: Facts, follow_up: FollowUp, media: Sequence[tuple[str, str]]
+) -> None:
     """A voice or a photo goes to the colleagues as well."""
     turn.shelves.tickets.attach(facts.ticket.id, FOLLOW_UP, media)
     at = await ops_address(turn, facts.community, topic_of(facts.ticket))
     caption = views.shown(facts.ticket, office_words(facts))
-    manner = Manner(Lane.NOTIFY, ticket_id=facts.ticket.id)
-    for kind, file_id in media:
+    for number, (kind, file_id) in enumerate(media):
+        card = f"{shown_in(follow_up)}:{turn.sheet.source}:{number}"
+        manner = Manner(Lane.NOTIFY, card=card, ticket_id=facts.ticket.id)
         turn.enclose(medium(kind, file_id, caption, at, manner, turn.now))
 
 

@@ -6,10 +6,11 @@ from domain.follow_ups import FollowUpState
 from domain.households import Membership
 from domain.tickets import OPEN_STATES, Action, Role, State, actions_for
 from handlers.actions import bills
+from handlers.actions.follow_ups import shown_in
 from handlers.actions.households import application_alias
 from handlers.actions.moves import move
 from handlers.actions.moving import end
-from handlers.actions.stripping import redraw, taken_back
+from handlers.actions.stripping import redraw, redraw_answers, taken_back
 from handlers.actions.telling import record, redraw_ops_card
 from handlers.facts import facts_of
 from handlers.letters import Address, Letter, Manner, burnt, message
@@ -34,14 +35,18 @@ async def forget(turn: Turn) -> None:
     for ticket in tickets:
         if ticket.state in OPEN_STATES:
             await _conclude(turn, ticket)
+    ours = {one.id for one in tickets}
     members = await turn.shelves.households.members_of(person)
     others = [f"danger:{chat}", *(application_alias(one) for one in members)]
+    said = await turn.shelves.follow_ups.said_by(person.id)
+    others += [shown_in(one) for one in said]
     back = await taken_back(turn, tickets, others, by=chat)
     unpaid = await turn.shelves.bills.forget(person.id)
     await turn.shelves.forgotten.forget(person, turn.now, turn.sheet.source)
     turn.sheet.person = None
     turn.sheet.letters[:] = back
     await redraw(turn, tickets)
+    await redraw_answers(turn, [one for one in said if one.ticket_id not in ours])
     await bills.forget(turn, unpaid)
     (last,) = message(Letter(views.forgotten(words)), Address(chat), Manner(), turn.now)
     turn.enclose(burnt(last))

@@ -4,13 +4,13 @@ from domain.follow_ups import Answers
 from domain.rectification import praises
 from handlers.actions.telling import office_words, tell_office
 from handlers.facts import Facts, facts_of, ops_address, ops_alias, topic_of
-from handlers.letters import Address, Manner
+from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
 from handlers.views import rectifications as views
 from locales import words_for
 from storage.cards import WORK
 from storage.outbox import Lane
-from storage.tables import FollowUp, Ticket
+from storage.tables import FollowUp, Staff, Ticket
 
 
 def answers_in(follow_up: FollowUp) -> Answers:
@@ -45,6 +45,17 @@ async def add_words(turn: Turn, facts: Facts, follow_up: FollowUp) -> None:
     turn.redraw(views.feedback(facts, follow_up, office_words(facts)), at, manner)
 
 
+async def redraw(turn: Turn, facts: Facts, follow_up: FollowUp) -> None:
+    """Wherever it was heard."""
+    worker = facts.assignee
+    praised = _praised(follow_up, worker) if worker else ""
+    known = await turn.shelves.cards.known([_alias(follow_up), praised])
+    if _alias(follow_up) in known:
+        await add_words(turn, facts, follow_up)
+    if worker and praised in known:
+        turn.redraw(*_praise(facts, follow_up, worker))
+
+
 async def tell_worker(turn: Turn, facts: Facts, follow_up: FollowUp) -> None:
     """Once, with what was said when it is said; who said it stays out of it where it must."""
     worker = facts.assignee
@@ -52,11 +63,19 @@ async def tell_worker(turn: Turn, facts: Facts, follow_up: FollowUp) -> None:
         return
     if not praises(answers_in(follow_up)):
         return
-    alias = f"praise:{follow_up.id}{WORK}{worker.id}"
+    told = bool(await turn.shelves.cards.known([_praised(follow_up, worker)]))
+    (turn.redraw if told else turn.post)(*_praise(facts, follow_up, worker))
+
+
+def _praise(facts: Facts, follow_up: FollowUp, worker: Staff) -> tuple[Letter, Address, Manner]:
+    manner = Manner(Lane.NOTIFY, card=_praised(follow_up, worker), ticket_id=facts.ticket.id)
     letter = views.praise(facts, follow_up, words_for(worker.language))
-    manner = Manner(Lane.NOTIFY, card=alias, ticket_id=facts.ticket.id)
-    told = bool(await turn.shelves.cards.known([alias]))
-    (turn.redraw if told else turn.post)(letter, Address(worker.telegram_id), manner)
+    return letter, Address(worker.telegram_id), manner
+
+
+def _praised(follow_up: FollowUp, worker: Staff) -> str:
+    """The message to whoever did the work."""
+    return f"praise:{follow_up.id}{WORK}{worker.id}"
 
 
 def _alias(follow_up: FollowUp) -> str:

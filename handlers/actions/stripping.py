@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from handlers.actions import contacts, good_words, noticing
 from handlers.actions.telling import office_words
+from handlers.briefing import briefing_of
 from handlers.facts import facts_of, ops_address, ops_alias, topic_of
 from handlers.letters import Address, Letter, Manner, redrawn
 from handlers.turn import Turn
@@ -11,7 +13,7 @@ from handlers.views.tickets import ops_card
 from locales import words_for
 from storage.erasure import emptied
 from storage.outbox import Delivery, Lane
-from storage.tables import Card, OutboxRow, Ticket
+from storage.tables import Card, FollowUp, OutboxRow, Ticket
 
 
 async def taken_back(
@@ -44,6 +46,20 @@ async def redraw(turn: Turn, tickets: Sequence[Ticket]) -> None:
             manner = Manner(Lane.BROADCAST, card=ops_alias(ticket), ticket_id=ticket.id)
             at = await ops_address(turn, facts.community, topic_of(facts.ticket))
             turn.redraw(ops_card(facts, office_words(facts)), at, manner)
+
+
+async def redraw_answers(turn: Turn, said: Sequence[FollowUp]) -> None:
+    """What the office sees of a fellow's matter quotes them no more."""
+    for one in said:
+        ticket = await turn.shelves.tickets.get(one.ticket_id)
+        if ticket is None:
+            continue
+        facts = await facts_of(turn, ticket)
+        await good_words.redraw(turn, facts, one)
+        for notice in await turn.shelves.rectifications.of_follow_ups(one.id):
+            await noticing.redraw_notice(turn, facts, notice)
+        for contact in await turn.shelves.contacts.of_follow_up(one.id):
+            await contacts.redraw(turn, await briefing_of(turn, contact, one, ticket))
 
 
 def _emptied(turn: Turn, card: Card, letter: Letter, *, media: bool) -> tuple[OutboxRow, ...]:
