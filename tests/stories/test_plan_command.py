@@ -77,8 +77,8 @@ async def test_what_was_asked_is_seen_until_it_is_answered(town, li, planned):
     await town.passes("P1DT1H")
     assert ops.tr("reminded {moment}", moment="") in await plan_of(town, drips)
     await town.passes("P2D")
-    due = ops.tr("{role} is to speak with them by {moment}", role=role, moment="")
-    assert due in await plan_of(town, planned)
+    due = ops.tr("{role} is to speak with them by {moment}", role=role, moment="|")
+    assert due.partition("|")[0] in await plan_of(town, planned)
 
 
 @pytest.mark.clause("F14", partly="/plan")
