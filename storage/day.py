@@ -73,13 +73,15 @@ class Day:
         ).all()
 
     async def owed(self, community_id: int, until: datetime) -> Sequence[tuple[Promised, Ticket]]:
-        """What is promised by then, or overdue, the first due first; not what rests."""
+        """What is promised by then, or overdue, the first due first; not what rests.
+
+        What has to be put right is owed whatever has become of the ticket.
+        """
         query = (
             select(Promised, Ticket)
             .join(Ticket, Ticket.id == Promised.ticket_id)
             .where(
                 Ticket.community_id == community_id,
-                Ticket.state.in_(UNDONE_STATES),
                 Promised.kept_at.is_(None),
                 Promised.lapsed_at.is_(None),
                 Promised.left.is_(None),

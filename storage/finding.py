@@ -127,7 +127,7 @@ def _marked(mark: Mark, by: Seeker) -> ColumnElement[bool]:
         Promised.left.is_(None),
         Promised.due < by.now,
     )
-    return and_(Ticket.id.in_(late), Ticket.state.not_in(CLOSED_STATES))
+    return Ticket.id.in_(late)
 
 
 def _behind(door: Door, community_id: int) -> ColumnElement[bool]:

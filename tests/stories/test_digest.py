@@ -4,8 +4,9 @@ import pytest
 
 from domain.text import utf16_length
 from storage.tables import Event
+from tests.stories.answers import says_no_more
 from tests.stories.in_person import hands_over, is_asked, the_answer
-from tests.stories.usually import DRIPS, calls_for_help, card_of, is_repaired, reports, scores
+from tests.stories.usually import DRIPS, calls_for_help, card_of, is_repaired, reports, says, scores
 from tests.town import text_of
 
 HELLO = "🌅 <b>Good morning: {day}</b>"
@@ -90,3 +91,17 @@ async def test_what_nobody_answers_is_due_on_its_last_day_and_then_only_what_som
     assert (await the_answer(town)).answered_at, "an answer is welcome late"
     await town.passes("P1D")
     assert number not in await is_read(town.ops_group, "3月13日 周五")
+
+
+@pytest.mark.clause("B14")
+async def test_a_rectification_is_overdue_though_its_work_was_accepted_and_archived(
+    town, li, mended
+):
+    await scores(li, 2, 2, 2)
+    await says_no_more(li)
+    await town.supervisor.taps("✅ Audit passed", on=await card_of(town, mended), at=town.ops_group)
+    await town.passes("P1D")
+    text = await is_read(town.ops_group, "3月5日 周四")
+    assert mended in "".join(lines(text, "⚠️"))
+    await says(town.dispatcher, "/overdue")
+    await town.ops_group.sees("🔎", mended)

@@ -61,7 +61,7 @@ CALLED = "if silent: {role}"
 BY_RATE = "if silent: only where the month's rate needs it"
 
 
-@pytest.mark.clause("F5", partly="/plan")
+@pytest.mark.clause("F1")
 async def test_what_was_asked_is_seen_until_it_is_answered(town, li, planned):
     """With the reminder, and with the call that comes of it; for a lamp nobody is called."""
     ops, drips = town.ops_group, await newest(town)
@@ -81,7 +81,7 @@ async def test_what_was_asked_is_seen_until_it_is_answered(town, li, planned):
     assert due.partition("|")[0] in await plan_of(town, planned)
 
 
-@pytest.mark.clause("F14", partly="/plan")
+@pytest.mark.clause("F14", partly="rewards")
 async def test_who_wishes_not_to_be_asked_is_not_promised_a_question(town, li, planned):
     await li.says("/settings")
     await li.taps("🔕 Please do not ask me")
