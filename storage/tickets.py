@@ -8,9 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.households import Membership
 from domain.moments import WaitingFor
+from domain.rectification import RUNNING_STAGES
 from domain.tickets import CLOSED_STATES, OPEN_STATES, UNDONE_STATES, State
 from storage.locking import held
-from storage.tables import Home, Medium, Member, Ticket
+from storage.tables import Home, Medium, Member, Rectification, Ticket
 
 _OVER = frozenset(State) - OPEN_STATES
 
@@ -35,8 +36,16 @@ class Tickets:
         return await self._session.scalar(select(Ticket).where(Ticket.number == number))
 
     async def orders_of(self, staff_id: int) -> Sequence[Ticket]:
-        """What somebody of the office has to do: what is urgent, then by appointment."""
-        query = select(Ticket).where(Ticket.assignee_id == staff_id, Ticket.state.in_(OPEN_STATES))
+        """What somebody of the office has to do: what is urgent, then by appointment.
+
+        Of what is over, that whose card they still have, and what they are to put right.
+        """
+        theirs = and_(Ticket.assignee_id == staff_id, Ticket.state.in_(OPEN_STATES))
+        owed = select(Rectification.ticket_id).where(
+            Rectification.owner_id == staff_id, Rectification.stage.in_(RUNNING_STAGES)
+        )
+        still = or_(theirs, Ticket.order_with == staff_id, Ticket.id.in_(owed))
+        query = select(Ticket).where(still)
         agreed = Ticket.appointment_start
         order = query.order_by(Ticket.urgent.desc(), agreed.is_(None), agreed, Ticket.id)
         return (await self._session.scalars(order)).all()

@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.promises import NOTICE
 from domain.rectification import Cause, Stage, level
 from domain.tickets import Role
+from handlers.actions.orders import keep_orders_true
 from handlers.actions.promises import owe
 from handlers.actions.telling import (
     office_words,
@@ -90,7 +91,8 @@ async def post(turn: Turn, notice: Rectification, ticket: Ticket) -> None:
 
 
 async def redraw_notice(turn: Turn, facts: Facts, notice: Rectification) -> None:
-    """Wherever it stands."""
+    """Wherever it stands, and on the order that it hangs on."""
+    await keep_orders_true(turn, facts)
     at = await ops_address(turn, facts.community, topic_of(facts.ticket))
     manner = Manner(Lane.NOTIFY, card=_alias(notice), ticket_id=facts.ticket.id)
     turn.redraw(await card(turn, facts, notice), at, manner)

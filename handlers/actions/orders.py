@@ -2,6 +2,7 @@
 
 import re
 
+from domain.leak_tests import may_be_tested, wanted_by
 from domain.tickets import OPEN_STATES
 from handlers.facts import Facts, facts_of, lane_of, ops_address, ops_alias, topic_of
 from handlers.letters import Address, Letter, Manner
@@ -48,9 +49,21 @@ async def look_again(turn: Turn, staff: Staff) -> None:
 
 
 def _worker(facts: Facts) -> Staff | None:
-    """Whose order it is; what is over, or whose post is, is nobody's."""
-    staff = facts.assignee if facts.ticket.state in OPEN_STATES else None
-    return None if staff is None or staff.ended_at else staff
+    """Whose order it is; what is over, with nothing left of it, or whose post is, is nobody's."""
+    ticket, staff = facts.ticket, facts.assignee
+    if staff is None or staff.ended_at:
+        return None
+    kept = ticket.order_with == staff.id and (_waits_for_test(facts) or orders.owed(facts, staff))
+    return staff if ticket.state in OPEN_STATES or kept else None
+
+
+def _waits_for_test(facts: Facts) -> bool:
+    """While it still helps; what is mended for many at once is looked at as one."""
+    ticket, finished = facts.ticket, facts.ticket.finished_at
+    triage, tested = ticket.triage_kind, ticket.tested_at
+    if finished is None or ticket.incident_id or facts.now >= wanted_by(finished, facts.standard):
+        return False
+    return may_be_tested(ticket.situation, ticket.category, triage, tested)
 
 
 async def _give(turn: Turn, facts: Facts, staff: Staff) -> None:

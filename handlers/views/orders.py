@@ -6,16 +6,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.charges import DECIDERS
+from domain.rectification import RUNNING_STAGES
 from domain.text import clip
 from domain.tickets import STAFF_ROLES, Action, Role, actions_for
 from handlers.buttons import Button, grid, press, read
 from handlers.facts import Facts
 from handlers.letters import Letter
+from handlers.views import rectifications
 from handlers.views.names import mention, office_state_of, whereabouts
 from handlers.views.pages import page
 from handlers.views.tickets import lines_of, one_line, ops_card, subject_of
 from locales import Markup, Words, _, escape
-from storage.tables import Community, Staff, Ticket
+from storage.tables import Community, Rectification, Staff, Ticket
 
 _LISTED, _PLACE_AT_MOST = 20, 60
 _STEPS = frozenset(map(str, Action))
@@ -34,8 +36,19 @@ def order_card(facts: Facts, staff: Staff, words: Words, *, listed: bool = False
     buttons = [one for row in fitting(card, ticket, Role(staff.role)).buttons for one in row]
     if facts.shown("report"):
         buttons.append(Button(words("📷 Photos"), press("order_photos", ticket.id)))
+    for notice in owed(facts, staff):
+        buttons += rectifications.owners_keys(notice, words)
     back = ((Button(words("‹ My orders"), press("orders")),),) if listed else ()
     return Letter(card.text, (*grid(buttons, 2), *back))
+
+
+def owed(facts: Facts, staff: Staff) -> list[Rectification]:
+    """What they are still to put right, whatever has become of the order itself."""
+    return [
+        one
+        for one in facts.rectifications
+        if one.owner_id == staff.id and one.stage in RUNNING_STAGES
+    ]
 
 
 def fitting(letter: Letter, ticket: Ticket, role: Role) -> Letter:

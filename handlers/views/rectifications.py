@@ -1,6 +1,6 @@
 """整改, as the office reads it; and what the household hears of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from domain.rectification import Action, Cause, Stage, actions_for
@@ -135,19 +135,28 @@ def praise(facts: Facts, follow_up: FollowUp, words: Words) -> Letter:
     return Letter(lines_of([heading, *_answer(follow_up, words)]))
 
 
+def owners_keys(rectification: Rectification, words: Words) -> list[Button]:
+    """The next step of whoever it is for."""
+    return _buttons(rectification, actions_for(Stage(rectification.stage), Role.ENGINEER), words)
+
+
 def _steps(facts: Facts, rectification: Rectification, words: Words) -> Rows:
     stage = Stage(rectification.stage)
-    possible = {action: None for role in _ROLES for action in actions_for(stage, role)}
-    buttons = [
-        Button(words(_ACTION[action]), press(f"rect_{action}", rectification.id))
-        for action in possible
-    ]
+    possible = dict.fromkeys(action for role in _ROLES for action in actions_for(stage, role))
+    buttons = _buttons(rectification, possible, words)
     if stage is Stage.ACKNOWLEDGED:
         buttons.append(Button(words("📅 Set a date"), press("rect_due", rectification.id)))
     ticket, closed = facts.ticket, stage is Stage.CLOSED
     if not closed and ticket.state in _SETTLED and ticket.kind != Kind.INTERNAL:
         buttons.append(Button(words("🔁 Rework"), press("rect_rework", rectification.id)))
     return grid(buttons, 2)
+
+
+def _buttons(rectification: Rectification, actions: Iterable[Action], words: Words) -> list[Button]:
+    return [
+        Button(words(_ACTION[action]), press(f"rect_{action}", rectification.id))
+        for action in actions
+    ]
 
 
 def _what_now(facts: Facts, rectification: Rectification, words: Words) -> Markup:
