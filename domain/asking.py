@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from domain.follow_ups import Purpose
@@ -24,6 +25,7 @@ class Silence(StrEnum):
     """What comes of no answer."""
 
     A_PERSON = "a_person"  # a colleague asks
+    IN_TIME = "in_time"  # a colleague asks, and before the limit (X10)
     THE_RATE = "the_rate"  # as many of them as the month's rate needs are asked by a colleague (X2)
 
 
@@ -38,14 +40,14 @@ class Asking:
 
 
 _NOW, _ROOM = Urge.AT_ALL_EVENTS, Urge.AS_THERE_IS_ROOM
-_CALL, _RATE = Silence.A_PERSON, Silence.THE_RATE
+_CALL, _RATE, _SOON = Silence.A_PERSON, Silence.THE_RATE, Silence.IN_TIME
 
 ASKING = (
     #      after                asked  silence  clause
     Asking(After.URGENT_REPAIR, _NOW,  _CALL,   "S0 六(6)"),
     Asking(After.SAFETY_REPAIR, _NOW,  _CALL,   "S0 二(5)"),
     Asking(After.LEAK_REPAIR,   _ROOM, _CALL,   "S0 六(7)"),
-    Asking(After.COMPLAINT,     _NOW,  _CALL,   "S0 八2(3)"),
+    Asking(After.COMPLAINT,     _NOW,  _SOON,   "S0 八2(3)"),
     Asking(After.FIRST_AID,     _ROOM, _CALL,   "S0 八2(2)"),
     Asking(After.OTHER_REPAIR,  _ROOM, _RATE,   "X2"),
     Asking(After.WORKS,         _ROOM, _RATE,   "X2"),
@@ -57,6 +59,15 @@ ASKING = (
 )  # fmt: skip
 _AT_ONCE = {Purpose.EFFECT, Purpose.AFTER_RAIN}  # a wet wall dries
 _BY_AFTER = {one.after: one for one in ASKING}
+
+
+class Asked(Protocol):
+    """A question, as far as it decides when a colleague asks."""
+
+    @property
+    def after(self) -> str: ...
+    @property
+    def limit(self) -> datetime | None: ...
 
 
 class Unasked(StrEnum):
@@ -111,7 +122,18 @@ def pressing(after: str, purpose: str) -> bool:
 
 def calls_a_person(after: str, purpose: str) -> bool:
     """Whether a colleague asks as soon as they stay silent."""
-    return purpose == Purpose.EFFECT or _asking(after).silence is Silence.A_PERSON
+    return purpose == Purpose.EFFECT or _asking(after).silence is not Silence.THE_RATE
+
+
+def called_in_time(after: str) -> bool:
+    """Whether a colleague has to have asked by its limit, too."""
+    return _asking(after).silence is Silence.IN_TIME
+
+
+def waits_until(asked: Iterable[Asked]) -> datetime | None:
+    """By when a colleague has to have asked about any of these, at the latest; None at leisure."""
+    return min((one.limit for one in asked if one.limit and called_in_time(one.after)),
+               default=None)  # fmt: skip
 
 
 def silent_at(reminded: datetime, limit: datetime | None, wait: timedelta) -> datetime:
@@ -123,15 +145,32 @@ def silent_at(reminded: datetime, limit: datetime | None, wait: timedelta) -> da
 
 
 def silence_from(
-    since: datetime, limit: datetime | None, zone: ZoneInfo, standard: Standard = STANDARD
+    since: datetime,
+    limit: datetime | None,
+    zone: ZoneInfo,
+    standard: Standard = STANDARD,
+    *,
+    by: datetime | None = None,
+    waits: int = 1,
 ) -> datetime:
     """When no answer to a question or, before its limit, to its reminder is silence.
 
-    Whoever sleeps is given time until the morning.
+    Whoever sleeps is given time until the morning. Where a colleague has to have asked `by` a
+    moment, so many waits share what is left until they have to begin (X10).
     """
-    wait = standard.duration("followup.answer_wait")
+    wait, hours = standard.duration("followup.answer_wait"), quiet(standard)
     at = silent_at(since, limit, wait)
-    return outside_quiet(at, at + wait, zone, quiet(standard))
+    last = _begin_by(by, zone, standard) if by else since
+    if since < last:
+        at = since + min(wait, (last - since) / waits)
+    return outside_quiet(at, at + wait, zone, hours)
+
+
+def _begin_by(by: datetime, zone: ZoneInfo, standard: Standard) -> datetime:
+    """When a colleague still has some hours for it in which the household is awake."""
+    hours, spare = quiet(standard), standard.duration("contact.before_limit")
+    end = outside_quiet(by, by, zone, hours)
+    return outside_quiet(end - spare, end - spare, zone, hours)
 
 
 def _asking(after: str) -> Asking:

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from domain.standard import FOLLOWED_UP_BY, STANDARD, After, FollowedUpBy, Standard
 from domain.tickets import Role
+from domain.working_time import outside_quiet, quiet
 
 
 class Way(StrEnum):
@@ -33,6 +35,7 @@ class Reason(StrEnum):
     NOT_REACHED = "not_reached"  # they have blocked us, or left Telegram
 
 
+UNANSWERED = frozenset({Reason.SILENT, Reason.NO_TELEGRAM, Reason.NOT_REACHED})
 UNDONE = frozenset({ContactState.OPEN, ContactState.TAKEN})
 CALLERS = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
 _STAND_INS = (Role.DISPATCHER, Role.SUPERVISOR, Role.MANAGER)
@@ -71,6 +74,37 @@ def callers(by: FollowedUpBy, on_duty: Collection[str], *, confidential: bool = 
         called = tuple(dict.fromkeys((_stand_in(on_duty, _STAND_INS), *called[1:])))
     above = _ABOVE.get(leads, frozenset())
     return Callers(called, frozenset({leads, *called}) | above)
+
+
+def above(who: Callers, times: int) -> tuple[Role, ...]:
+    """To whom it is handed up, the nearest first; every time that was in vain, one further up.
+
+    Only to who may make it; where nobody is above whoever leads it, it stays theirs.
+    """
+    line = tuple(one for one in _KNOW_WHO if one in who.may and one not in who.called)
+    return line[min(times, len(line)) - 1 :] if line else tuple(who.may)
+
+
+def due(
+    now: datetime,
+    limit: datetime | None,
+    way: Way,
+    zone: ZoneInfo,
+    standard: Standard = STANDARD,
+    *,
+    in_time: bool = False,
+) -> datetime:
+    """By when they have to be spoken with: never sooner than it can be done (F5).
+
+    What has its own limit is due then; where that is past or too near, as soon as may be (X10).
+    """
+    if in_time and way is Way.PHONE:
+        least = now + standard.duration("contact.soonest")
+        least = outside_quiet(least, least + timedelta(days=1), zone, quiet(standard))
+    else:
+        key = "contact.visit_within" if way is Way.VISIT else "contact.at_least"
+        least = now + standard.duration(key)
+    return max(limit or least, least)
 
 
 def _stand_in(on_duty: Collection[str], line: tuple[Role, ...]) -> Role:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from domain.authenticity import Scores
-from domain.contacts import Callers, callers, followed_up_by
+from domain.authenticity import Doubt, Scores
+from domain.contacts import Callers, Reason, callers, followed_up_by
 from domain.tickets import JOBS, Kind, Role
 from handlers.facts import Facts, facts_of
 from handlers.turn import Turn
@@ -45,13 +45,14 @@ async def briefing_of(
     turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket
 ) -> Briefing:
     facts, shelf = await facts_of(turn, ticket), turn.shelves.contacts
-    who = await callers_of(turn, follow_up, ticket)
+    who = await callers_of(turn, contact, follow_up, ticket)
+    on_duty = await turn.shelves.office.on_duty(ticket.community_id, *who.called)
     known = Briefing(
         contact,
         follow_up,
         facts,
         who,
-        await called_to(turn, who, ticket),
+        await free_to_lead(turn, on_duty, contact, follow_up, ticket, alone=len(who.called) == 1),
         await _colleague(turn, contact.staff_id),
         await _colleague(turn, contact.joined_id),
         await _colleague(turn, contact.audited_by),
@@ -75,19 +76,35 @@ async def briefing_of(
     )
 
 
-async def callers_of(turn: Turn, follow_up: FollowUp, ticket: Ticket) -> Callers:
+async def callers_of(turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket) -> Callers:
     """By what it was, how grave it was and who is on duty."""
     by = followed_up_by(follow_up.after, ticket.severity)
     on_duty = await turn.shelves.office.on_duty(ticket.community_id, *Role)
-    free = {one.role for one in on_duty if _may_lead(one, ticket, alone=not by.joined_by)}
-    return callers(by, free, confidential=ticket.confidential)
+    alone = not by.joined_by
+    free = await free_to_lead(turn, on_duty, contact, follow_up, ticket, alone=alone)
+    return callers(by, {one.role for one in free}, confidential=ticket.confidential)
 
 
-async def called_to(turn: Turn, who: Callers, ticket: Ticket) -> list[Staff]:
-    """Those on duty who are asked to do it; of the heads, the department's own."""
-    on_duty = await turn.shelves.office.on_duty(ticket.community_id, *who.called)
-    alone = len(who.called) == 1
-    return [one for one in on_duty if _may_lead(one, ticket, alone=alone)]
+async def free_to_lead(
+    turn: Turn,
+    staff: Sequence[Staff],
+    contact: Contact,
+    follow_up: FollowUp,
+    ticket: Ticket,
+    *,
+    alone: bool,
+) -> list[Staff]:
+    """Of these, whoever may; of the heads, the department's own."""
+    before = await had_before(turn, contact, follow_up)
+    return [one for one in staff if one.id not in before and _may_lead(one, ticket, alone=alone)]
+
+
+async def had_before(turn: Turn, contact: Contact, follow_up: FollowUp) -> set[int | None]:
+    """Who may not ask a second time, where the first answer is in doubt (F15)."""
+    if contact.reason != Reason.DOUBTFUL and follow_up.doubt != Doubt.DISPUTED:
+        return set()
+    known = await turn.shelves.contacts.of_follow_up(follow_up.id)
+    return {one.staff_id for one in known if one.id != contact.id} | {follow_up.recorded_by}
 
 
 def is_accused(staff: Staff, ticket: Ticket) -> bool:

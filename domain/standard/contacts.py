@@ -5,7 +5,10 @@ from domain.standard.rows import Row, days, hours, minutes, percent
 CONTACTS = (
     #   key                         value           unit          clause
     Row("contact.at_least",         hours(24),      "h",          "F5"),
+    Row("contact.before_limit",     hours(6),       "h",          "X10"),
+    Row("contact.soonest",          hours(2),       "h",          "X10"),
     Row("contact.overdue_again",    hours(24),      "h",          "F11"),
+    Row("contact.overdue_most",     5,              "times",      "F11"),
     Row("contact.phone_tries",      3,              "tries",      "F5"),
     Row("contact.phone_pause",      hours(3),       "h",          "F14"),
     Row("contact.visit_within",     days(2),        "d",          "F5"),

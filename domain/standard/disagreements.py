@@ -78,9 +78,9 @@ DISAGREEMENTS = (
     Disagreement(
         "X10",
         "Complaint follow-up: within 3 d (S0) or daily on completion (S4)",
-        "A tap when it is closed, the formal follow-up due at 72 h",
+        "A tap when it is closed, the formal follow-up due at 72 h: who is silent is called before",
         "The first impression and the lasting one are both worth knowing",
-        ("followup.complaint",),
+        ("followup.complaint", "contact.before_limit", "contact.soonest"),
     ),
     Disagreement(
         "X11",
@@ -128,5 +128,12 @@ DISAGREEMENTS = (
         "By the wall clock for urgent matters and complaints; the office calendar for the rest",
         "A complaint line open day and night (S0 二(3)) cannot close its clock at six",
         ("office.hours.weekday", "office.hours.saturday", "office.hours.sunday", "office.holidays"),
+    ),
+    Disagreement(
+        "X18",
+        "Silence after an ordinary repair: a person reaches all in 7 d (X1) or 30 % (X2, F9)",
+        "All are asked and reminded once; a person calls only as many as the month's 30 % lacks",
+        "Nobody is pursued over a lamp (F13): what is grave, leaks or is complained of is called",
+        ("followup.other_repair_limit", "followup.reminders", "followup.rate.repair"),
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.asking import Unasked, calls_a_person, silence_from
+from domain.asking import Unasked, calls_a_person, silence_from, waits_until
 from domain.contacts import Reason
 from domain.follow_ups import FollowUpState
 from handlers.access import may_answer
@@ -211,11 +211,14 @@ async def _remind(turn: Turn, still: Sequence[FollowUp], person: Person) -> None
 
 
 async def _listen(turn: Turn, first: FollowUp, ticket: Ticket, *, nth: int) -> None:
-    """Ring when they have had a day for it, and are awake."""
+    """Ring when they have had a day for it, or as much as there is, and are awake."""
     community = await turn.shelves.communities.get(ticket.community_id)
     standard, zone = turn.standard_of(community), ZoneInfo(community.zone)
     limit = first.limit if nth else None
-    listen_later(turn, first, silence_from(turn.now, limit, zone, standard), nth)
+    by = waits_until(await turn.shelves.follow_ups.asked_with(first))
+    waits = standard.count("followup.reminders") - nth + 1
+    at = silence_from(turn.now, limit, zone, standard, by=by, waits=waits)
+    listen_later(turn, first, at, nth)
 
 
 def listen_later(turn: Turn, first: FollowUp, at: datetime, nth: int) -> None:

@@ -3,14 +3,14 @@
 from zoneinfo import ZoneInfo
 
 from domain.authenticity import Doubt, Scores, differ
-from domain.contacts import ContactState, Reason, Way, after_a_try
+from domain.contacts import ContactState, Way, after_a_try
 from domain.follow_ups import FollowUpState
 from domain.refusals import Refused
 from domain.tickets import Role
 from handlers.actions import confirming, doubting, follow_ups, rectifying
 from handlers.actions.contacts import alias, call_off, may_be_asked, set_due
 from handlers.actions.telling import record
-from handlers.briefing import callers_of, is_accused, scores_of
+from handlers.briefing import callers_of, had_before, is_accused, scores_of
 from handlers.facts import standard_for
 from handlers.manners import Outdated
 from handlers.turn import Turn
@@ -142,7 +142,7 @@ async def check_caller(
     turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket, staff: Staff
 ) -> None:
     """Refused to whoever may not, or not alone, or has written down the first answer."""
-    who = await callers_of(turn, follow_up, ticket)
+    who = await callers_of(turn, contact, follow_up, ticket)
     elsewhere = staff.role == Role.HEAD and staff.department not in {"", ticket.department}
     if staff.role not in who.may or elsewhere:
         raise Refused("not_yours", contact.clause, who.may)
@@ -150,10 +150,7 @@ async def check_caller(
     company = len(who.called) > 1 and not taken_by_another
     if is_accused(staff, ticket) and not company:
         raise Refused("own_work", "X11")
-    before = await turn.shelves.contacts.of_follow_up(follow_up.id)
-    had_it = {one.staff_id for one in before if one.id != contact.id}
-    in_doubt = contact.reason == Reason.DOUBTFUL or follow_up.doubt == Doubt.DISPUTED
-    if in_doubt and staff.id in had_it | {follow_up.recorded_by}:
+    if staff.id in await had_before(turn, contact, follow_up):
         raise Refused("own_record", "F15")
 
 

@@ -1,15 +1,26 @@
 """人工回访 — what a message alone does not settle, a colleague asks in person."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
-from domain.asking import Unasked
-from domain.contacts import UNDONE, ContactState, Reason, Way, followed_up_by
+from domain.asking import Unasked, called_in_time
+from domain.contacts import (
+    UNANSWERED,
+    UNDONE,
+    ContactState,
+    Reason,
+    Way,
+    above,
+    due,
+    followed_up_by,
+)
 from domain.follow_ups import FollowUpState
 from domain.tickets import Role
 from handlers.actions.telling import office_words, record, tell_colleagues, tell_office
 from handlers.actions.whom import addressee
-from handlers.briefing import Briefing, briefing_of
+from handlers.briefing import Briefing, briefing_of, free_to_lead
 from handlers.facts import DESK, ops_address, topic_of
 from handlers.letters import Manner
 from handlers.turn import Turn
@@ -29,9 +40,9 @@ async def hand_over(
         if known.state in UNDONE or _settled(known, follow_up, reason):
             return known
     by = followed_up_by(follow_up.after, ticket.severity)
-    least = turn.now + turn.standard_of(
-        await turn.shelves.communities.get(ticket.community_id)
-    ).duration("contact.visit_within" if way is Way.VISIT else "contact.at_least")
+    community = await turn.shelves.communities.get(ticket.community_id)
+    zone, standard = ZoneInfo(community.zone), turn.standard_of(community)
+    in_time = reason in UNANSWERED and called_in_time(follow_up.after)
     contact = Contact(
         community_id=ticket.community_id,
         follow_up_id=follow_up.id,
@@ -39,7 +50,7 @@ async def hand_over(
         way=way,
         led_by=Role.SUPERVISOR if ticket.confidential else by.led_by,
         made_at=turn.now,
-        due=max(follow_up.limit or least, least),
+        due=due(turn.now, follow_up.limit, way, zone, standard, in_time=in_time),
         clause=by.clause,
     )
     await turn.shelves.contacts.enter(contact)
@@ -99,38 +110,57 @@ async def redraw(turn: Turn, seen: Briefing, *, marking: bool = False) -> None:
     turn.redraw(views.card(seen, office_words(facts), marking=marking), at, manner)
 
 
-def set_due(turn: Turn, contact: Contact, *, again: bool = False) -> None:
-    """When whoever is to call is reminded."""
-    about = alias(contact)
-    turn.shelves.timers.set("contact_due", contact.due, about, about, contact=contact.id,
-                            again=again)  # fmt: skip
+def set_due(turn: Turn, contact: Contact, at: datetime | None = None, *, again: int = 0) -> None:
+    """When whoever is to call is reminded; `again` counts how often they were."""
+    about, at = alias(contact), at or contact.due
+    turn.shelves.timers.set("contact_due", at, about, about, contact=contact.id, again=again)
 
 
-async def remind(turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket) -> None:
-    """It is overdue: whoever has it is reminded once (F11)."""
+async def remind(
+    turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket, again: int
+) -> None:
+    """It is overdue: whoever has it is reminded (F11)."""
     seen = await briefing_of(turn, contact, follow_up, ticket)
     record(turn, ticket.id, "remind_contact", "F11", contact=contact.id)
     await _tell_of(turn, seen, [seen.taken_by] if seen.taken_by else [*seen.called])
-    contact.due = turn.now + seen.facts.standard.duration("contact.overdue_again")
-    set_due(turn, contact, again=True)
+    _listen(turn, seen, again)
 
 
-async def hand_up(turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket) -> None:
-    """Still nothing: the supervisor sees to it, and whoever had it has it no longer (F11)."""
+async def hand_up(
+    turn: Turn, contact: Contact, follow_up: FollowUp, ticket: Ticket, again: int
+) -> None:
+    """Still nothing: those above see to it, and whoever had it has it no longer (F11)."""
     contact.state, contact.staff_id, contact.joined_id = ContactState.OPEN, None, None
     record(turn, ticket.id, "hand_up_contact", "F11", contact=contact.id)
     seen = await briefing_of(turn, contact, follow_up, ticket)
-    office, here = turn.shelves.office, ticket.community_id
-    above = await office.on_duty(here, Role.SUPERVISOR) or await office.holding(
-        here, Role.SUPERVISOR, Role.MANAGER
-    )
-    await _tell_of(turn, seen, above)
+    await _tell_of(turn, seen, await _above(turn, seen, again))
     await redraw(turn, seen)
+    _listen(turn, seen, again)
 
 
 def alias(contact: Contact) -> str:
     """The card that the office has of it."""
     return f"contact:{contact.id}"
+
+
+async def _above(turn: Turn, seen: Briefing, times: int) -> Sequence[Staff]:
+    """The nearest who may make it, on duty or not; at last whoever leads it, once more."""
+    office, ticket = turn.shelves.office, seen.facts.ticket
+    for role in above(seen.callers, times):
+        for find in (office.on_duty, office.holding):
+            found = await find(ticket.community_id, role)
+            free = await free_to_lead(turn, found, seen.contact, seen.follow_up, ticket, alone=True)
+            if free:
+                return free
+    return await office.holding(ticket.community_id, *seen.callers.called)
+
+
+def _listen(turn: Turn, seen: Briefing, again: int) -> None:
+    """Rung once more, so often; after that it stands in the mornings' digest only (F13)."""
+    standard = seen.facts.standard
+    if again < standard.count("contact.overdue_most"):
+        at = turn.now + standard.duration("contact.overdue_again")
+        set_due(turn, seen.contact, at, again=again + 1)
 
 
 def _settled(known: Contact, follow_up: FollowUp, reason: Reason) -> bool:

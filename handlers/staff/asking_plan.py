@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from telegram import Update
 
-from domain.asking import Unasked, silence_from
+from domain.asking import Unasked, silence_from, waits_until
 from domain.buildings import part_named
 from domain.charges import Charge
 from domain.contacts import UNDONE
@@ -117,10 +117,12 @@ async def _row(turn: Turn, one: FollowUp, ticket: Ticket) -> views.Row:
         return views.Row(one, ticket, whom if isinstance(whom, Unasked) else None)
     calls = await turn.shelves.contacts.of_follow_up(one.id)
     standard = turn.standard_of(turn.community)
+    by = waits_until(await turn.shelves.follow_ups.asked_with(one))
+    waits = standard.count("followup.reminders") + 1
     return views.Row(
         one,
         ticket,
-        remind_at=silence_from(one.asked_at, None, turn.zone, standard),
+        remind_at=silence_from(one.asked_at, None, turn.zone, standard, by=by, waits=waits),
         call=next((call for call in calls if call.state in UNDONE), None),
     )
 

@@ -1,6 +1,7 @@
 """Whom the office asks, how often a household hears from it, and when silence calls a person."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,15 +13,20 @@ from domain.asking import (
     Urge,
     calls_a_person,
     pressing,
+    silence_from,
     silent_at,
+    waits_until,
     whom_to_ask,
 )
 from domain.attention import room_at
-from domain.follow_ups import Purpose
+from domain.contacts import Way, due
+from domain.follow_ups import Purpose, plan_follow_ups
 from domain.standard import After
+from domain.working_time import QUIET
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 HE, SHE, AGENT = 1, 2, 3
 
 
@@ -73,7 +79,7 @@ def test_there_is_a_rule_for_every_kind_of_matter():
 @pytest.mark.parametrize("asking", ASKING, ids=lambda one: f"{one.clause} {one.after}")
 def test_what_must_not_be_missed_is_asked_at_all_events(asking):
     assert pressing(asking.after, Purpose.FIRST) is (asking.urge is Urge.AT_ALL_EVENTS)
-    assert calls_a_person(asking.after, Purpose.AGAIN) is (asking.silence is Silence.A_PERSON)
+    assert calls_a_person(asking.after, Purpose.AGAIN) is (asking.silence is not Silence.THE_RATE)
     assert pressing(asking.after, Purpose.EFFECT)
     assert calls_a_person(asking.after, Purpose.EFFECT)
 
@@ -85,6 +91,31 @@ def test_what_must_not_be_missed_is_asked_at_all_events(asking):
 def test_a_colleague_has_half_of_the_time_that_is_left(limit, silent):
     by = None if limit is None else NOW + limit
     assert silent_at(NOW, by, DAY) == NOW + silent
+
+
+@pytest.mark.clause("C10")
+@pytest.mark.parametrize("half_hour", range(48))
+def test_who_is_silent_about_a_complaint_is_called_and_within_72_hours(half_hour):
+    """Reminded before, never at night; and a colleague has some hours of the day for it."""
+    settled = datetime(2026, 3, 2, tzinfo=SHANGHAI) + half_hour * timedelta(minutes=30)
+    (planned,) = plan_follow_ups(After.COMPLAINT, settled, SHANGHAI)
+    moments = [planned.ask_at]
+    for waits in (2, 1):
+        limit = planned.limit if waits == 1 else None
+        moments.append(silence_from(moments[-1], limit, SHANGHAI, by=planned.limit, waits=waits))
+    assert not any(QUIET.covers(one.astimezone(SHANGHAI).time()) for one in moments)
+    asked, reminded, called = moments
+    assert timedelta(hours=4) <= reminded - asked <= DAY
+    assert timedelta(hours=4) <= called - reminded <= DAY
+    by = due(called, planned.limit, Way.PHONE, SHANGHAI, in_time=True)
+    assert called + timedelta(hours=2) <= by == planned.limit == settled + 3 * DAY
+
+
+def test_the_wait_for_one_matter_is_shortened_by_the_nearest_limit_that_counts():
+    (complaint,) = plan_follow_ups(After.COMPLAINT, NOW, SHANGHAI)
+    (lamp,) = plan_follow_ups(After.OTHER_REPAIR, NOW - 5 * DAY, SHANGHAI)
+    assert waits_until([lamp]) is None
+    assert waits_until([lamp, complaint]) == complaint.limit
 
 
 @pytest.mark.clause("F13")

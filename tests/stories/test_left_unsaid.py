@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage.tables import Contact, Event, FollowUp
+from storage.tables import Contact, Event, FollowUp, Ticket
+from tests.stories.matters import UNSWEPT, complains
+from tests.stories.test_plan_rows import is_settled
 from tests.stories.usually import calls_for_help, is_repaired, reports, said_by_us, scores
 from tests.town import labels_of
 
@@ -42,6 +44,22 @@ async def test_who_says_nothing_after_an_urgent_repair_is_asked_by_a_colleague(
     assert (contact.follow_up_id, contact.reason) == (first.id, "silent")
     assert timedelta(hours=20) < first.reminded_at - first.asked_at < timedelta(hours=36)
     assert 8 <= first.reminded_at.astimezone(SHANGHAI).hour < 22
+    assert len(await did(town, "remind_of_follow_up")) == 1
+
+
+@pytest.mark.clause("C10")
+async def test_who_says_nothing_of_a_complaint_is_to_be_called_within_three_days(
+    town, li, nothing_raises
+):
+    await is_settled(town, li, await complains(li, UNSWEPT))
+    (ticket,) = await town.kept(Ticket)
+    await town.passes("P2DT8H")
+    await town.restarts()
+    await town.passes("PT13H")
+    (asked,), (contact,) = await town.kept(FollowUp), await town.kept(Contact)
+    assert asked.asked_at < asked.reminded_at < contact.made_at
+    assert contact.due <= ticket.finished_at + timedelta(hours=72)
+    assert contact.due - contact.made_at >= timedelta(hours=2), "and there is time for it"
     assert len(await did(town, "remind_of_follow_up")) == 1
 
 
