@@ -115,7 +115,7 @@ def test_one_bad_cell_keeps_all_the_others_out(command, settled, homes):
 def test_a_building_with_units_needs_a_column_for_them(command, estate, homes):
     command("import-homes", homes("building,unit,room", "3,1,1102"))
     answer = command("import-homes", homes("building,room", "3,1102", "4,1102"))
-    assert "1 cells" in answer.complaint
+    assert "1 cell " in answer.complaint
     assert "Row 2, unit: building 3 has units; please add a column for the unit." in answer.out
     assert list(kept(estate)) == ["3-1-1102"]
 

@@ -7,6 +7,7 @@ from domain.standard import STANDARD
 from handlers.views import my, residents
 from locales import words_for
 from storage.tables import Community
+from tests.faults.processes import until
 
 _OFFICE = Community(name="Front desk", zone="Asia/Shanghai", language="en")
 _WORDS = words_for("en")
@@ -38,6 +39,14 @@ class Crowd:
             life = self._asks if place < asking else self._files
             self._tasks.append(asyncio.create_task(self._lives(life, person, pause)))
         self._tasks.append(asyncio.create_task(self._accepts(pause)))
+
+    async def has_filed(self, so_many):
+        """A slow machine needs longer to have something to lose."""
+
+        async def enough():
+            return len(self.filed) >= so_many
+
+        await until(enough)
 
     async def disperse(self):
         self._enough.set()

@@ -66,6 +66,7 @@ async def test_no_death_of_the_database_loses_an_update(
 ):
     replicas = [await house.open(), await house.open()]
     crowd.gather()
+    await crowd.has_filed(1)
     for _ in range(DEATHS):
         await asyncio.sleep(luck.uniform(0.5, 2))
         mortal.stop_immediately()
