@@ -18,7 +18,7 @@ def expect_test(turn: Turn, facts: Facts) -> None:
     if finished is None or ticket.incident_id or not waits_for_test(ticket):
         return
     remind = remind_of_test_at(finished, facts.zone, facts.standard)
-    _ring(turn, "leak_test_waits", remind, ticket)
+    _ring(turn, "leak_test_waits", remind, ticket, of=finished.isoformat())
     _ring(turn, "leak_test_late", wanted_by(finished, facts.standard), ticket)
 
 
@@ -27,11 +27,16 @@ def waits_for_test(ticket: Ticket) -> bool:
     return may_be_tested(ticket.situation, ticket.category, triage, tested)
 
 
-async def remind(turn: Turn, ticket: Ticket) -> None:
-    """While it still helps, and only about the work as it stands."""
+async def remind(turn: Turn, ticket: Ticket, of: str = "") -> None:
+    """While it still helps, and only about the work as it stands.
+
+    When the work is done over in the quiet hours, both bells wait for the same morning.
+    """
     facts = await facts_of(turn, ticket)
     finished = ticket.finished_at
     if finished is None or not waits_for_test(ticket):
+        return
+    if of and finished != datetime.fromisoformat(of):
         return
     due = remind_of_test_at(finished, facts.zone, facts.standard)
     if due <= turn.now < wanted_by(finished, facts.standard):
@@ -49,6 +54,6 @@ async def too_late(turn: Turn, ticket: Ticket) -> None:
         await redraw_ops_card(turn, await facts_of(turn, ticket))
 
 
-def _ring(turn: Turn, name: str, at: datetime, ticket: Ticket) -> None:
+def _ring(turn: Turn, name: str, at: datetime, ticket: Ticket, **known: str) -> None:
     about = f"ticket:{ticket.id}"
-    turn.shelves.timers.set(name, at, about, about, ticket=ticket.id)
+    turn.shelves.timers.set(name, at, about, about, ticket=ticket.id, **known)

@@ -4,9 +4,9 @@ from handlers.actions import leak_reminders
 from handlers.turn import Turn
 
 
-async def leak_test_waits(turn: Turn, *, ticket: int) -> None:
+async def leak_test_waits(turn: Turn, *, ticket: int, of: str = "") -> None:
     if found := await turn.shelves.tickets.locked(ticket):
-        await leak_reminders.remind(turn, found)
+        await leak_reminders.remind(turn, found, of)
 
 
 async def leak_test_late(turn: Turn, *, ticket: int) -> None:

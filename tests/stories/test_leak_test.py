@@ -92,6 +92,17 @@ async def test_without_a_test_in_a_day_completion_counts_and_a_late_one_moves_no
     assert [one.clause for one in late] == ["X3"]
 
 
+async def test_of_work_done_twice_in_a_morning_the_worker_is_reminded_once(town, li):
+    """Both times fall into the night, and so to the same hour of the next day."""
+    number = await a_leak(town, li)
+    await lets_water_on(town, number, "💦 It still leaks", words="窗框下沿还在渗")
+    await town.passes("PT1H")
+    await shows_the_work(town, number, "重做防水")
+    await town.passes("PT23H")
+    events = [one.action for one in await town.kept(Event)]
+    assert events.count("remind_of_leak_test") == 1
+
+
 async def test_what_is_no_leak_needs_no_test_and_another_s_order_is_theirs(town, li):
     number = await reports(li, "水龙头滴水")
     await is_repaired(town, li, number)
