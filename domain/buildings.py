@@ -21,6 +21,12 @@ def speaks_of(said: str, building: str) -> bool:
     return bool(re.search(counted + of_its_own, words))
 
 
+def named_in(said: str, buildings: Iterable[str]) -> str:
+    """The one building that the words name; empty where they name none, or several."""
+    named = [one for one in buildings if speaks_of(said, one)]
+    return named[0] if len(named) == 1 else ""
+
+
 def part_named(written: str, buildings: Iterable[str]) -> tuple[str, str] | None:
     """A building and its unit, as in “3”, “3-2”, “3栋” or “3栋2单元”; without a unit, all of it."""
     for building in buildings:

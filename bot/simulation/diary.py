@@ -41,7 +41,8 @@ class Matter:
     filed_at: datetime
     category: str = ""
     urgent: bool = False
-    building: str = ""
+    building: str = ""  # where their home is
+    common: str = ""  # the building whose common area it is about
     department: str = ""
     upheld: bool = False
     worker: str = ""

@@ -13,6 +13,8 @@ from sandbox.chats import Message
 
 _OFFICE = words_for("zh_Hans")
 NUMBER = re.compile(r"[A-Z]\d{6}-\d{3,6}")
+_BUILDING = _OFFICE("Building {building}", building=r"(\S+?)").plain
+_COMMON = re.compile(f"^📍 {_BUILDING} · {_OFFICE('Common area').plain} · ", re.MULTILINE)
 _HOME = re.compile(r"^📍 (\S+?)-\S+ · ", re.MULTILINE)
 _JUDGED = re.compile(r"^⚖ (.+?) · (.+?) · ", re.MULTILINE)
 _WHOSE = re.compile(r"^🏢 (.+?)(?: · .+)?$", re.MULTILINE)
@@ -83,7 +85,8 @@ def read_card(hands: Hands, group: int, matter: Matter) -> None:
     matter.category = _ABOUT_IT.get(matter.kind, {}).get(heading[-1], "other")
     matter.urgent = _URGENT in heading
     home, judged, whose = _HOME.search(text), _JUDGED.search(text), _WHOSE.search(text)
-    matter.building = home[1] if home else ""
+    common = _COMMON.search(text)
+    matter.building, matter.common = home[1] if home else "", common[1] if common else ""
     named = judged[2] if judged else whose[1] if whose else ""
     matter.department = _DEPARTMENTS.get(named, named)
     matter.upheld = judged is not None and judged[1] == _UPHELD

@@ -26,7 +26,9 @@ Figures = Iterator[tuple[str, object]]
 def heat(matters: list[Matter]) -> Figures:
     """Of what was brought in the time: by building and by what it is about."""
     spots = Counter(
-        (one.building, _KINDS[one.kind], one.category) for one in matters if one.kind in _KINDS
+        (one.building or one.common, _KINDS[one.kind], one.category)
+        for one in matters
+        if one.kind in _KINDS
     )
     for (building, kind, category), n in sorted(spots.items()):
         yield f"heat, {building or 'nowhere'}, {kind}, {category}", n

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from domain.buildings import speaks_of
+from domain.buildings import named_in
 from handlers.conversations.homes import COMMON
 from handlers.conversations.judged import Judged
 from handlers.form import Form
@@ -132,7 +132,4 @@ async def _buildings(turn: Turn) -> Sequence[str]:
 
 
 async def _spoken_of(turn: Turn, draft: Placed) -> str:
-    """The one building that their words name; empty where they name none, or several."""
-    said = draft.description.words
-    named = [one for one in await _buildings(turn) if speaks_of(said, one)]
-    return named[0] if len(named) == 1 else ""
+    return named_in(draft.description.words, await _buildings(turn))

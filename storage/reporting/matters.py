@@ -1,11 +1,13 @@
 """What was brought: how much, from where, again and again, and how many complaints a year."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.buildings import named_in
 from domain.complaints import Severity, Verdict
 from domain.reports import Complained, Matter, Spot
 from domain.standard import Standard
@@ -25,11 +27,15 @@ async def filed(session: AsyncSession, within: Within) -> dict[str, int]:
 
 
 async def heat(session: AsyncSession, within: Within) -> tuple[Spot, ...]:
-    """Repairs and complaints by building and category; whence in confidence is not said."""
-    building = case(
-        (Ticket.confidential, ""), else_=func.coalesce(Home.building, Asset.building, "")
-    )
-    group = (building, Ticket.kind, Ticket.category)
+    """Repairs and complaints by building and category; whence in confidence is not said.
+
+    A common area is of the building that was written down with it; of a place that was
+    erased, the building is all that is left.
+    """
+    known = func.coalesce(Home.building, Asset.building)
+    building = case((Ticket.confidential, ""), else_=func.coalesce(known, ""))
+    written = case((or_(Ticket.confidential, known.is_not(None)), ""), else_=Ticket.place)
+    group = (building, written, Ticket.kind, Ticket.category)
     query = (
         select(*group, func.count())
         .select_from(Ticket)
@@ -38,7 +44,12 @@ async def heat(session: AsyncSession, within: Within) -> tuple[Spot, ...]:
         .where(*within.holds(Ticket.filed_at), *STANDS, Ticket.kind.in_(_FELT))
         .group_by(*group)
     )
-    spots = [Spot(*row) for row in await session.execute(query)]
+    here = select(Home.building).where(Home.community_id == within.community_id).distinct()
+    buildings, found = list(await session.scalars(here)), Counter[tuple[str, str, str]]()
+    for of, place, kind, category, n in await session.execute(query):
+        named = place if place in buildings else named_in(place, buildings)
+        found[of or named, kind, category] += n
+    spots = [Spot(*spot, n) for spot, n in found.items()]
     return tuple(sorted(spots, key=lambda one: (-one.n, one.building, one.kind, one.category)))
 
 

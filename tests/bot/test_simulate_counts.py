@@ -93,8 +93,10 @@ def test_heat_is_by_building_and_by_what_it_is_about():
         matter("R260110-003", category="lock"),
         matter("C260110-004", category="noise", building=""),
         matter("Q260110-005"),
+        matter("R260110-006", building="", common="2"),
     )
     assert {name: n for name, n in found.items() if name.startswith("heat")} == {
+        "heat, 2, repair, water": 1,
         "heat, 1, repair, water": 2,
         "heat, 1, repair, lock": 1,
         "heat, nowhere, complaint, noise": 1,

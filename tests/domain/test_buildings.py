@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.buildings import part_named, speaks_of
+from domain.buildings import named_in, part_named, speaks_of
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,16 @@ def test_a_number_that_is_none_of_a_building_names_none(said, building):
 )
 def test_a_part_of_the_estate_is_written_as_people_write_it(written, meant):
     assert part_named(written, ["3", "13", "A座"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("5栋 · 公共区域", "5"),
+        ("Building 12 · Common area", "12"),
+        ("5栋和12栋", ""),
+        ("池塘边", ""),
+    ],
+)
+def test_a_place_is_in_the_one_building_that_it_names(said, named):
+    assert named_in(said, ["5", "12"]) == named

@@ -23,6 +23,13 @@ from storage.tables import (
 START = datetime(2025, 12, 20, tzinfo=UTC)
 NOW = datetime(2026, 4, 10, 3, tzinfo=UTC)
 BUILDINGS, CATEGORIES = ("1", "2", "3"), ("water", "electric", "noise")
+PLACES = {
+    "the pond": "",
+    "2栋 · 公共区域": "2",
+    "Building 3 · Common area": "3",
+    "1栋 / 2栋": "",
+    "1": "1",
+}
 DEPARTMENTS = ("engineering", "security", "")
 QUESTIONS = ("cleaning", "greening")
 
@@ -93,7 +100,7 @@ class Estate:
         self.tickets.append(
             {"id": n, "number": f"T-{n}", "community_id": community, "kind": kind,
              "state": pick(("filed", "done", "archived", "cancelled")), "requester_id": n % 20 + 1,
-             "home_id": self._perhaps(n % 40 + 1), "place": f"place {n}",
+             "home_id": self._perhaps(n % 40 + 1), "place": [*PLACES][n % len(PLACES)],
              "category": pick(CATEGORIES), "words": "", "urgent": False, "triage_kind": "routine",
              "triage_words": [], "filed_at": filed, "source_update": str(n),
              "assignee_id": self._perhaps(pick((1, 2, 3, 4)), 0.7), "department": pick(DEPARTMENTS),

@@ -11,7 +11,7 @@ from domain.report_periods import Period, Span
 from domain.standard import STANDARD, Standards
 from domain.statistics import score_of
 from storage.tables import Community
-from tests.storage.an_estate import NOW, QUESTIONS, Estate
+from tests.storage.an_estate import NOW, PLACES, QUESTIONS, Estate
 
 PERIODS = [
     Period(Span.MONTH, date(2026, 3, 1)),
@@ -123,7 +123,7 @@ async def test_the_heat_of_the_buildings(counted):
     homes = {one["id"]: one["building"] for one in by_hand.estate.homes}
     found = Counter(
         (
-            "" if one["confidential"] else homes.get(one["home_id"], ""),
+            "" if one["confidential"] else homes.get(one["home_id"]) or PLACES[one["place"]],
             one["kind"], one["category"],
         )
         for one in by_hand.standing
