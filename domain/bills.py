@@ -57,7 +57,6 @@ _WAYS = MappingProxyType({
     Way.CARD: {"card", "pos", "刷卡"},
 })  # fmt: skip
 _NUMBER = re.compile(r"(?<![A-Z0-9])B[\s_\-–—]*(\d\d(?:0[1-9]|1[0-2]))[\s_\-–—]*(\d{3,6})(?!\d)")
-_MONTH = re.compile(r"(?:(20\d\d) ?[-/.年] ?)?(0?[1-9]|1[0-2]) ?月?", re.ASCII)
 _AMOUNT = re.compile(r"(-?)[¥$€£]?(-?)(\d{1,12}(?:\.\d{1,6})?)(?:元|块|塊|yuan)?", re.ASCII)
 
 
@@ -145,16 +144,6 @@ def bill_first(text: str) -> tuple[str, str]:
     first, _space, rest = text.strip().partition(" ")
     number = bill_number_in(first)
     return (number, rest.strip()) if number else ("", text)
-
-
-def month_in(text: str, today: date) -> date | None:
-    """The first day of the month that is named; without a year, the last such month."""
-    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if found is None:
-        return None
-    month = today.replace(year=int(found[1] or today.year), month=int(found[2]), day=1)
-    later = found[1] is None and month > today
-    return month.replace(year=month.year - 1) if later else month
 
 
 # --- days

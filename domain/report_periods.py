@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain.dates import months_on
+from domain.months import month_in
 from domain.office_hours import moment_of
 from domain.text import folded
 
@@ -22,14 +23,11 @@ class Span(StrEnum):
 MONTHS = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: 12}
 _NEAR = {
     #  span and how many of them ago
-    (Span.MONTH, 0): ("month", "this month", "本月", "这个月", "這個月"),
-    (Span.MONTH, 1): ("last month", "上月", "上个月", "上個月"),
     (Span.QUARTER, 0): ("quarter", "this quarter", "本季", "本季度", "这个季度", "這個季度"),
     (Span.QUARTER, 1): ("last quarter", "上季", "上季度", "上个季度", "上個季度"),
     (Span.YEAR, 0): ("year", "this year", "今年", "本年", "本年度"),
     (Span.YEAR, 1): ("last year", "去年", "上年度"),
 }
-_MONTH = re.compile(r"(20\d\d)[-/.年](\d{1,2})月?", re.ASCII)
 _QUARTER = re.compile(r"(20\d\d)[-/.年]? ?(?:q|第)([1-4一二三四])(?:季度?)?", re.ASCII)
 _YEAR = re.compile(r"(20\d\d)年?", re.ASCII)
 _CHINESE = "一二三四"
@@ -84,15 +82,8 @@ def period_in(text: str, today: date) -> Period | None:
     if found := _QUARTER.fullmatch(plain):
         number = int(found[2]) if found[2].isdigit() else _CHINESE.index(found[2]) + 1
         return Period(Span.QUARTER, date(int(found[1]), 3 * number - 2, 1))
-    if found := _MONTH.fullmatch(plain):
-        return _month(int(found[1]), int(found[2]))
+    if not plain.isdecimal() and (month := month_in(plain, today)):
+        return Period(Span.MONTH, month)
     if found := _YEAR.fullmatch(plain):
         return Period(Span.YEAR, date(int(found[1]), 1, 1))
     return None
-
-
-def _month(year: int, month: int) -> Period | None:
-    try:
-        return Period(Span.MONTH, date(year, month, 1))
-    except ValueError:
-        return None

@@ -10,9 +10,9 @@ from domain.bills import (
     bill_number_in,
     check_accountant,
     month_after,
-    month_in,
     month_of,
 )
+from domain.months import month_in
 from domain.numbers import looks_like_number
 from domain.tickets import Role
 from handlers.access import NOT_HERE, access_bill, access_ticket, check_reachable, on_post

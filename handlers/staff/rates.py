@@ -4,9 +4,9 @@ from datetime import date
 
 from telegram import Update
 
-from domain.bills import month_in
 from domain.contacts import CALLERS, Reason
 from domain.dates import months_on
+from domain.months import month_in
 from domain.report_periods import Span, period_of
 from domain.tickets import Role
 from handlers.access import access_asked, entitled, on_post

@@ -22,7 +22,6 @@ from domain.bills import (
     may_ask_at,
     may_be_promised,
     month_after,
-    month_in,
     month_of,
     next_issue,
     opening,
@@ -172,23 +171,6 @@ def test_what_stands_behind_the_number_is_kept():
     assert bill_first(" B2603-007  80 cash ") == ("B2603-007", "80 cash")
     assert bill_first("80 cash") == ("", "80 cash")
     assert bill_first("") == ("", "")
-
-
-@pytest.mark.parametrize(
-    ("written", "month"),
-    [
-        ("2026-02", date(2026, 2, 1)),
-        ("2025年12月", date(2025, 12, 1)),
-        ("3", MARCH),
-        ("3月", MARCH),
-        ("12", date(2025, 12, 1)),
-        ("13", None),
-        ("march", None),
-        ("", None),
-    ],
-)
-def test_a_month_without_a_year_is_the_last_one(written, month):
-    assert month_in(written, date(2026, 3, 31)) == month
 
 
 # --- days
