@@ -19,9 +19,9 @@ Answer = Callable[[Update, Turn], Awaitable[Any]]
 
 @dataclass(frozen=True)
 class Command:
-    """`says` (a msgid) is its line in the help; `form` is what follows its name, with an example.
+    """`says` is its line in the help; `form` is what follows its name, with an example: msgids.
 
-    In a form (a msgid) what may be left out stands in brackets.
+    In a form what may be left out stands in brackets; an example is accepted as it is written.
     """
 
     name: str

@@ -26,7 +26,8 @@ _WHICH = _("I know no department called that; or write mine, overdue or closed."
 _BY_WORD = {
     "mine": views.MINE, "我的": views.MINE,
     "overdue": views.OVERDUE, "超时": views.OVERDUE, "逾期": views.OVERDUE,
-    "closed": views.CLOSED, "已关闭": views.CLOSED, "已結案": views.CLOSED,
+    "逾時": views.OVERDUE, "超時": views.OVERDUE,
+    "closed": views.CLOSED, "已关闭": views.CLOSED, "已關閉": views.CLOSED, "已結案": views.CLOSED,
 }  # fmt: skip
 
 

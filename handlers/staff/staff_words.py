@@ -24,7 +24,8 @@ from locales import _
 from locales.languages import NAMES
 from storage.tables import Staff
 
-_ON, _OFF = {"on", "上岗", "上班", "在岗"}, {"off", "离岗", "下岗", "下班"}
+_ON = {"on", "上岗", "上崗", "上班", "在岗", "在崗"}
+_OFF = {"off", "离岗", "離崗", "下岗", "下崗", "下班"}
 _END, _INVITE = {"end", "离职", "離職"}, {"invite", "邀请", "邀請"}
 _NAME = {"name", "姓名", "名字"}
 _BETWEEN = re.compile(r"[,，、;；]")

@@ -33,6 +33,6 @@ def misused(slip: Misused, words: Words) -> str:
     said = [words(slip.because, **slip.facts)] if slip.because else []
     said.append(words("Please write it like this: {form}", form=written(slip.command, words)))
     if slip.command.example:
-        example = f"/{slip.command.name} {slip.command.example}"
+        example = f"/{slip.command.name} {words(slip.command.example).plain}"
         said.append(words("For example: {example}", example=example))
     return Markup("\n").join(said).plain

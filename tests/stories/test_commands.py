@@ -1,16 +1,20 @@
 """Every command of the office is complete without buttons, and a slip leads to the right form."""
 
+import re
+
 import pytest
 
 from handlers.access import NOT_HERE
 from handlers.staff.commands import COMMANDS
+from locales import LANGUAGES
 from storage.tables import Event, Ticket
 from tests.founding import a_town
+from tests.rehearsal import group, play, writes
 from tests.stories.matters import complains
 from tests.stories.usually import DRIPS, card_of, is_repaired, reports, says, shows_the_work
 from tests.town import labels_of, text_of
 
-NUMBER = "{number}"
+NUMBER, NUMBERED = "{number}", r"[RC]26\d{4}-\d{3}"
 WHICH = "Which ticket? Please write its number first, or reply to its card."
 SLIPS = {
     #             missing, wrong or too many arguments
@@ -91,7 +95,23 @@ async def test_a_slip_is_answered_with_the_right_form_and_an_example(town, li, n
             answers = (await town.ops_group.messages())[before + 1 :]
             said = "\n".join([text_of(one) for one in answers])
             assert f"/{command.name}" in said, (written, said)
-            assert command.example in said, (written, said)
+            assert town.ops_group.tr(command.example) in said, (written, said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_example_is_understood_in_the_words_of_its_language(town, number, language):
+    """A number is that of something there is; the colleagues whom it names work here."""
+    for name in ("李工", "Wang", "Li"):
+        await town.staff(name, "engineer", "engineering")
+    wrong = town.ops_group.tr("Please write it like this: {form}", form="")
+    misread = []
+    for command in [one for one in COMMANDS if one.example and one.name != "replay"]:
+        colleague = await somebody_who_may(town, command)
+        example = town.ops_group.tr(command.example)
+        said = f"/{command.name} {re.sub(NUMBERED, number, example, count=1)}"
+        played = await play(town.app, writes(colleague.id, group(town.ops_group.id), said))
+        misread += [said for one in played.letters if wrong in one.params.get("text", "")]
+    assert misread == []
 
 
 # --- a ticket by its number
