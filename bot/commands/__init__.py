@@ -20,7 +20,7 @@ _COMMANDS = {
     "migrate": "bring the database to this version of the house",
     "doctor": "what is wrong with this installation, and how to mend it",
     "standard": "the service standard in force, every figure with its clause",
-    "simulate": "an estate lives through a year, and its figures are counted twice",
+    "simulate": "an estate lives through so many days, and its figures are counted twice",
     "triage": "how urgent are these reports? one a line on standard input",
     "import-homes": "enter the register of homes from an XLSX or CSV file",
     "appoint": "give somebody a post in the office, or another one",

@@ -26,7 +26,7 @@ def spoken(state="reached", reason="sampled"):
 
 
 @pytest.mark.clause("D5")
-@pytest.mark.clause("F9", partly="newsletters and events, which nobody is asked about yet")
+@pytest.mark.clause("F9", partly="newsletters and events")
 @pytest.mark.parametrize(
     ("after", "kind", "percent"),
     [

@@ -128,7 +128,7 @@ def test_a_handful_of_anonymous_answers_shows_nothing(n, anonymous, withheld):
     assert bool(found.opinions or found.lines) is not withheld
 
 
-@pytest.mark.clause("F14", partly="opting out, rewards")
+@pytest.mark.clause("F14", partly="a reward")
 @pytest.mark.parametrize(("days", "hours"), [(1, 12), (3, 36), (6, 72), (7, 72), (14, 72)])
 def test_a_silent_household_is_reminded_after_three_days_and_half_way_through_a_short_survey(
     days, hours

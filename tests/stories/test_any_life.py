@@ -144,7 +144,7 @@ def buttons_of(message):
     [("sqlite", 3), ("postgresql", 1)],
     indirect=["databases"],
 )
-@pytest.mark.clause("B10", partly="no printed pair of order and stub")
+@pytest.mark.clause("B10", partly="a stub, filed with the order")
 def test_no_hand_moves_a_ticket_but_by_the_table(databases, lives, command):
     few = settings(
         max_examples=lives,

@@ -20,7 +20,7 @@ async def chosen(town):
     return await town.kept(Contact)
 
 
-@pytest.mark.clause("F9", partly="newsletters and events, which nobody is asked about yet")
+@pytest.mark.clause("F9", partly="newsletters and events")
 @pytest.mark.clause("F13")
 async def test_a_month_of_repairs_is_called_until_the_rate_is_met(town):
     """Twenty: six are wanted, two have answered, one is being called; the day's work is spread."""

@@ -22,7 +22,7 @@ async def enters(town, line=LINE, *answers, by=None):
 
 
 @pytest.mark.clause("A7")
-@pytest.mark.clause("C7", partly="headquarters hears of it from the desk, not from us")
+@pytest.mark.clause("C7", partly="telling headquarters, which is left to the desk")
 async def test_one_line_enters_what_somebody_told_on_the_telephone(town, nothing_raises):
     ticket = await enters(town, LINE, "14:00–17:00", "✅ Send")
     assert (ticket.source, ticket.kind, ticket.place) == ("phone", "repair", "3-1102")

@@ -65,7 +65,7 @@ async def test_after_an_urgent_repair_within_a_day_and_again_two_days_later(town
 
 
 @pytest.mark.clause("F2", partly="everything but repairs")
-@pytest.mark.clause("F9", partly="everything but repairs, and counting")
+@pytest.mark.clause("F9", partly="newsletters and events")
 async def test_after_any_other_repair_in_forty_eight_hours(town, li):
     number = await reports(li, "水龙头滴水")
     await is_repaired(town, li, number)

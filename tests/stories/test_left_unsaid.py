@@ -25,7 +25,7 @@ async def did(town, action):
 
 
 @pytest.mark.clause("F5", partly="telephone and visit")
-@pytest.mark.clause("F14", partly="rewards")
+@pytest.mark.clause("F14", partly="a reward")
 async def test_who_says_nothing_after_an_urgent_repair_is_asked_by_a_colleague(
     town, li, nothing_raises
 ):

@@ -17,7 +17,7 @@ async def questions(resident):
     return [one for one in await resident.messages() if any("①" in n for n in labels_of(one))]
 
 
-@pytest.mark.clause("F14", partly="rewards")
+@pytest.mark.clause("F14", partly="a reward")
 async def test_who_declines_is_left_alone_until_they_wish_otherwise(town, li, nothing_fails):
     first = await reports(li, "水龙头滴水")
     await is_repaired(town, li, first)

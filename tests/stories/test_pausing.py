@@ -150,7 +150,7 @@ async def test_the_second_page_goes_back_to_the_first(town, number):
 
 
 @pytest.mark.clause("A9")
-@pytest.mark.clause("A10", partly="whom else the desk asks is noted in words only")
+@pytest.mark.clause("A10", partly="a place for whom else the desk asks, other than a note")
 async def test_an_answer_is_promised_for_a_moment_and_kept(town, li, number):
     ops = town.ops_group
     for label in ("⋯ More", "🕒 Answer later", "18:00"):

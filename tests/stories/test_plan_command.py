@@ -81,7 +81,7 @@ async def test_what_was_asked_is_seen_until_it_is_answered(town, li, planned):
     assert due.partition("|")[0] in await plan_of(town, planned)
 
 
-@pytest.mark.clause("F14", partly="rewards")
+@pytest.mark.clause("F14", partly="a reward")
 async def test_who_wishes_not_to_be_asked_is_not_promised_a_question(town, li, planned):
     await li.says("/settings")
     await li.taps("🔕 Please do not ask me")

@@ -188,7 +188,7 @@ async def test_no_and_cancel_leave_consent_as_it_was(town, mei):
 # --- once a year
 
 
-@pytest.mark.clause("A14", partly="a record of each household")
+@pytest.mark.clause("A14", partly="a record of each household, brought up to date")
 @pytest.mark.parametrize("chosen", LANGUAGES)
 async def test_once_a_year_they_are_asked_whether_it_is_still_right(town, chosen):
     mei = await town.resident("美玲", "3-1102", chosen)

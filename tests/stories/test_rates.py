@@ -39,7 +39,7 @@ def about(text, town, kind):
     return text[text.index(head) :].split("\n")
 
 
-@pytest.mark.clause("F9", partly="newsletters and events, which nobody is asked about yet")
+@pytest.mark.clause("F9", partly="newsletters and events")
 @pytest.mark.clause("C10")
 @pytest.mark.clause("F16", partly="a task for it")
 async def test_a_month_that_is_over_says_how_many_were_missed(town, manager):

@@ -34,7 +34,7 @@ async def test_a_reply_under_the_card_reaches_the_resident_signed(town, li, numb
     assert await marked(town.ops_group, said_at) == [DELIVERED]
 
 
-@pytest.mark.clause("A3", partly="it greets at the front desk only")
+@pytest.mark.clause("A3", partly="a greeting elsewhere than at the front desk")
 async def test_whoever_belongs_to_a_department_signs_with_it(town, li, number):
     wu = await town.staff("吴工", "engineer", "engineering")
     await wu.replies("下午两点到", await town.ops_group.sees(number), at=town.ops_group)

@@ -48,7 +48,7 @@ def allowed(kind):
     return STANDARD.duration(f"retention.{kind}")
 
 
-@pytest.mark.clause("A14", partly="a record of each household")
+@pytest.mark.clause("A14", partly="a record of each household, brought up to date")
 async def test_nothing_is_ever_older_than_its_limit(town, li, settled):
     for days in (1, 2, 3, 30, 150, 600):
         await goes_by(town, days)

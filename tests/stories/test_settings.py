@@ -208,7 +208,7 @@ async def test_what_the_office_writes_stands_out_and_not_its_signature(town, lar
 # --- announcements
 
 
-@pytest.mark.clause("F14", partly="rewards, and a second polite try")
+@pytest.mark.clause("F14", partly="a reward")
 @pytest.mark.parametrize("hour", ["10:00", "23:00"])
 async def test_who_wants_only_their_own_matters_hears_no_announcement(town, li, granny, hour):
     """They come in the morning at the earliest; what is one's own comes all the same."""

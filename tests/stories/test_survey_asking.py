@@ -32,7 +32,6 @@ async def asked(town, li):
     return li
 
 
-@pytest.mark.clause("G2", partly="the eight dimensions")
 async def test_taps_are_changed_until_they_are_sent_and_words_are_heard(town, asked):
     li = asked
     await li.taps("① 5", on=await the_sheet(li))
@@ -93,7 +92,7 @@ async def test_points_that_there_are_not_count_for_nothing(town, asked, args):
     assert (await town.kept(Sheet))[0].points == {}
 
 
-@pytest.mark.clause("F14", partly="follow-ups")
+@pytest.mark.clause("F14", partly="a reward")
 async def test_who_says_no_is_left_in_peace_and_who_is_silent_is_reminded_once(town, asked):
     chen = await town.resident("陈先生", "1-101")
     await town.dispatcher.says("/start")

@@ -17,7 +17,7 @@ async def reports(town, language="zh_Hans"):
     return li, await li.reports(DRIPS)
 
 
-@pytest.mark.clause("C13", partly="that it was explained is a reply, and no outcome of its own")
+@pytest.mark.clause("C13", partly="an outcome that says it was explained")
 @pytest.mark.parametrize("reads", ["zh_Hans", "zh_Hant", "en"])
 async def test_by_button_it_is_looked_at_first_in_the_residents_language(town, reads):
     resident, number = await reports(town, reads)
