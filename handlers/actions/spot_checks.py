@@ -1,6 +1,6 @@
 """抽查 — four times a month chance picks a day and a ticket, and the manager looks (S0 三(1))."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from secrets import SystemRandom
 from zoneinfo import ZoneInfo
@@ -91,17 +91,19 @@ async def _pick(turn: Turn, community: Community, check: SpotCheck) -> None:
     check.ticket_id = pick([one for one in lately if one not in known], CHANCE)
     if check.ticket_id is None:
         return
-    await _tell(turn, community, check)
     about, again = _about(check), turn.now + standard.duration("manager.spotcheck_again")
+    await _tell(turn, community, check, by=again)
     turn.shelves.timers.set("spot_check_waits", again, about, about, check=check.id)
 
 
-async def _tell(turn: Turn, community: Community, check: SpotCheck) -> None:
+async def _tell(
+    turn: Turn, community: Community, check: SpotCheck, by: datetime | None = None
+) -> None:
     """In private only: it is unannounced."""
     ticket = await _ticket(turn, check)
     facts = await facts_of(turn, ticket)
     managers = await turn.shelves.office.holding(community.id, Role.MANAGER)
-    said = partial(views.card, check, facts)
+    said = partial(views.card, check, facts, by)
     tell_colleagues(turn, managers, said, Manner(Lane.NOTIFY, ticket_id=ticket.id))
 
 

@@ -1,12 +1,20 @@
 """抽查 — four unannounced checks a month, of what chance picks, recorded by the manager."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from storage.tables import Event, SpotCheck, Ticket
+from locales import words_for
+from storage.tables import Event, SpotCheck, Ticket, Timer
 from tests.stories.usually import card_of, reports, the_ticket
 
 PICKED = "🎲 Unannounced check"
 RECORD = "📝 Record what you found"
+BY = "Please record what you have found by {moment}."
+
+
+def moment_for(reader, at, now):
+    return words_for(reader.language).moment(at, ZoneInfo("Asia/Shanghai"), now, lasting=True)
 
 
 @pytest.fixture
@@ -91,8 +99,11 @@ async def test_who_is_not_the_manager_cannot_record_it(town, jobs, manager):
 
 async def test_one_that_is_not_recorded_is_asked_for_once_more(town, jobs, manager):
     await until_one_is_picked(town)
+    (again,) = [one for one in await town.kept(Timer) if one.name == "spot_check_waits"]
+    await manager.sees(PICKED, BY, moment=moment_for(manager, again.due, town.app.clock.now()))
     await town.passes("P1D")
     (check, *_rest) = await picked(town)
+    await manager.sees("⏰ Nothing has been recorded of it yet: please do so today.")
     number = next(one.number for one in await town.kept(Ticket) if one.id == check.ticket_id)
     told = [text for text in await manager.texts() if manager.tr(PICKED) in text and number in text]
     assert len(told) == 2

@@ -70,6 +70,7 @@ def of_the_day(estate: Any) -> dict[str, list[Any]]:
         ],
         "spot_checks.card.check": [check],
         "spot_checks.card.facts": [estate.facts()],
+        "spot_checks.card.by": [NOW + DAY, None],
         "rates.rates.seen": [_rates(estate, tickets), _rates(estate, tickets, over=True)],
         **of_reports(estate.said),
         "reporting.report.seen": [_reported(check), _reported(check, Counts({}, {}, 0, 0, {}, {}))],
