@@ -134,8 +134,13 @@ async def question(turn: Turn, step: Asked[D], draft: D, page: int = 0) -> Lette
 
 def so_far(step: Tell[D], talk: Conversation) -> Told:
     """What has been told of an answer that may come in several messages."""
-    stored = talk.answers.get(f"_{step.name}")
+    stored = talk.answers.get(so_far_of(step))
     return thaw(stored) if stored else Told()
+
+
+def so_far_of(step: Tell[D]) -> str:
+    """Where that is kept, until the answer is whole."""
+    return f"_{step.name}"
 
 
 async def _will_do(turn: Turn, step: Tell[D], draft: D, told: Told) -> bool:

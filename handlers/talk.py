@@ -7,7 +7,7 @@ from typing import Generic
 from handlers.letters import Letter
 from handlers.manners import Outdated, Unclear
 from handlers.plan import D, Plan
-from handlers.screens import SEND, Screen, changes, confirmation, question, so_far
+from handlers.screens import SEND, Screen, changes, confirmation, question, so_far, so_far_of
 from handlers.steps import Asked, Choose, Hear, Tell, meant
 from handlers.told import Told, thaw
 from handlers.turn import Turn
@@ -169,7 +169,7 @@ class Talk(Generic[D]):
         before = so_far(step, self.kept)
         whole = before.and_then(told, step.media)
         if whole and step.media:
-            self._keep(f"_{step.name}", whole.freeze())
+            self._keep(so_far_of(step), whole.freeze())
         in_place, note = self._same_album(), _left_out(told, whole)
         try:
             taken = await step.read(self.turn, draft, whole)

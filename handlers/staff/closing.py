@@ -8,7 +8,8 @@ from handlers.access import on_post
 from handlers.actions import acceptance, repairs
 from handlers.letters import Letter
 from handlers.manners import Misused, Outdated
-from handlers.staff.finishing import finishing
+from handlers.screens import so_far_of
+from handlers.staff.finishing import finishing, shown
 from handlers.staff.which_ticket import ticket_meant
 from handlers.told import Told
 from handlers.turn import Turn
@@ -35,14 +36,15 @@ async def close(update: Update, turn: Turn) -> None:
 
 
 async def _finish(turn: Turn, ticket: Ticket, staff: Staff, words: str) -> None:
-    """Work is shown by a photo, which is asked for; what words settle is settled by these."""
+    """Work is shown by a photo, asked for beside the words; what words settle, these settle."""
     if ticket.kind in JOBS and ticket.state == State.FILED:
         raise Outdated(_NOT_ACCEPTED, number=ticket.number)
     repairs.check_worker(ticket, staff, Action.FINISH)
     quotes = await turn.shelves.quotes.of_ticket(ticket.id)
     check_consent(ticket.charge, [one.state for one in quotes])
     if ticket.kind in JOBS or not words:
-        return await finishing.open_if_free(turn, ticket=str(ticket.id))
+        known = {so_far_of(shown): Told(words)} if words else {}
+        return await finishing.open_if_free(turn, ticket=str(ticket.id), **known)
     await repairs.finish(turn, ticket, staff, Told(words))
     said = turn.words("{number}: the resident has been given this answer.", number=ticket.number)
     return turn.say(Letter(said))

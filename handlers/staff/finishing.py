@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from domain.complaints import Verdict
 from domain.quotes import check_consent
+from domain.text import clip
 from domain.tickets import JOBS, Kind
 from handlers.access import access_ticket, on_post
 from handlers.actions import drafting
@@ -12,10 +13,12 @@ from handlers.actions.repairs import finish
 from handlers.facts import facts_of
 from handlers.form import Form
 from handlers.manners import Unclear
+from handlers.screens import so_far
 from handlers.steps import Options
 from handlers.told import Told
 from handlers.turn import Turn
 from handlers.views.prices import money
+from handlers.views.tickets import lines_of
 from locales import Markup, _
 
 
@@ -45,6 +48,7 @@ _ASKED = {
     ),
 }
 
+_SHOWN = 200  # UTF-16 units
 _AS_AGREED, _OTHER = "as_agreed", "other"
 
 finishing = Form("finishing", FinishDraft, _("✅ Done"), office=True)
@@ -81,7 +85,12 @@ async def wanted(turn: Turn, draft: FinishDraft) -> Wanted:
 
 
 async def _asked(turn: Turn, draft: FinishDraft) -> Markup:
-    return turn.words(_ASKED[draft.wanted], name=turn.staff_name)
+    """With the words that are there already, as behind /close."""
+    asked, talk = turn.words(_ASKED[draft.wanted], name=turn.staff_name), turn.sheet.conversation
+    known = so_far(shown, talk).words if talk else ""
+    if not known:
+        return asked
+    return lines_of([turn.words("“{words}”", words=clip(known, _SHOWN)), asked])
 
 
 @finishing.tell(_asked, media=10, speak=True, when=_has_worked)

@@ -167,6 +167,17 @@ async def test_an_order_goes_from_end_to_end_by_commands(town, li, nothing_fails
     assert card
 
 
+async def test_words_behind_the_command_stand_with_the_photo(town, li, nothing_fails):
+    number, (ops, engineer) = await reports(li, DRIPS), (town.ops_group, town.engineer)
+    await engineer.taps("✋ Accept", on=await card_of(town, number), at=ops)
+    await says(engineer, f"/close {number} 换了软管")
+    await ops.sees("王工", "换了软管")
+    await engineer.says(to=ops, photos=1)
+    await ops.sees("Shall the resident be told that it is done?", "换了软管", "📎")
+    await engineer.taps("✅ Send", at=ops)
+    assert (await town.kept(Ticket))[0].work == "换了软管"
+
+
 async def test_what_words_settle_is_settled_by_the_command(town, li):
     ticket = await complains(li, "保洁好几天没来打扫楼道了")
     await says(town.supervisor, f"/close {ticket.number} 已经安排每天打扫")
