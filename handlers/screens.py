@@ -151,16 +151,13 @@ async def _will_do(turn: Turn, step: Tell[D], draft: D, told: Told) -> bool:
     return True
 
 
-def confirmation(turn: Turn, summary: Markup) -> Letter:
+def confirmation(turn: Turn, summary: Markup, *, changeable: bool) -> Letter:
+    """Whether it may be sent; or, where there is an answer that can be changed alone, changed."""
     nonce = turn.sheet.conversation.nonce if turn.sheet.conversation else ""
     words = turn.words
-    return Letter(
-        summary,
-        (
-            (Button(words(SEND), press("form", nonce, "send")),),
-            (Button(words("Change an answer"), press("form", nonce, "change")),),
-        ),
-    )
+    send = (Button(words(SEND), press("form", nonce, "send")),)
+    change = (Button(words("Change an answer"), press("form", nonce, "change")),)
+    return Letter(summary, (send, change) if changeable else (send,))
 
 
 def changes(turn: Turn, steps: Sequence[Asked[D]]) -> Letter:

@@ -40,7 +40,9 @@ class Talk(Generic[D]):
             letter = await question(self.turn, step, draft)
             understood = await self._understood(draft, step)
         elif self.plan.summary and self.plan.confirms(draft):
-            letter = confirmation(self.turn, await self.plan.summary(self.turn, draft))
+            summary = await self.plan.summary(self.turn, draft)
+            labelled = bool(self._labelled(draft))
+            letter = confirmation(self.turn, summary, changeable=labelled)
         else:
             return await self._end(draft)
         return await self._screen(draft, note, understood).show(letter, in_place)
@@ -132,15 +134,19 @@ class Talk(Generic[D]):
     async def _press_on_summary(self, draft: D, name: str, code: str) -> None:
         if name == "send":
             return await self._send(draft)
-        labelled = {step.name: step for step in self.plan.asked(draft) if step.label}
-        if name == "change" and not code:
+        labelled = self._labelled(draft)
+        if name == "change" and not code and labelled:
             letter = changes(self.turn, [*labelled.values()])
-            return await self._screen(draft).show(letter, in_place=True)
+            return await self._screen(draft, goes_back=False).show(letter, in_place=True)
         if name == "change" and code in labelled:
             return await self._ask_anew(code)
         if name == "keep":
             return await self.go_on(in_place=True)
         raise Outdated
+
+    def _labelled(self, draft: D) -> dict[str, Asked[D]]:
+        """The answers that can be changed by their own name."""
+        return {step.name: step for step in self.plan.asked(draft) if step.label}
 
     # --- hearing
 
@@ -257,8 +263,15 @@ class Talk(Generic[D]):
         presumed = self.plan.understood(draft, step, self.kept.answers)
         return [dict(await one.options(self.turn, draft)).get(code, "") for one, code in presumed]
 
-    def _screen(self, draft: D, note: str = "", understood: Sequence[str] = ()) -> Screen:
-        back = any(step.name in self.kept.answers for step in self.plan.asked(draft))
+    def _screen(
+        self,
+        draft: D,
+        note: str = "",
+        understood: Sequence[str] = (),
+        *,
+        goes_back: bool = True,
+    ) -> Screen:
+        back = goes_back and any(step.name in self.kept.answers for step in self.plan.asked(draft))
         told, title = self.plan.told(draft), self.plan.title
         return Screen(self.turn, self.kept, title, told, note, understood, can_go_back=back)
 

@@ -64,7 +64,11 @@ async def agreed(turn: Turn, draft: FinishDraft) -> str:
     return money(facts.agreed.total, facts, turn.words) if facts.agreed else ""
 
 
-@finishing.choose(_("What is the final amount?"), when=lambda draft: bool(draft.agreed))
+@finishing.choose(
+    _("What is the final amount?"),
+    label=_("Final amount"),
+    when=lambda draft: bool(draft.agreed),
+)
 async def amount(turn: Turn, draft: FinishDraft) -> Options:
     as_agreed = turn.words("{money}, as agreed", money=draft.agreed)
     return [(_AS_AGREED, as_agreed), (_OTHER, turn.words("It comes to something else"))]
@@ -93,7 +97,7 @@ async def _asked(turn: Turn, draft: FinishDraft) -> Markup:
     return lines_of([turn.words("“{words}”", words=clip(known, _SHOWN)), asked])
 
 
-@finishing.tell(_asked, media=10, speak=True, when=_has_worked)
+@finishing.tell(_asked, label=_("Photos and words"), media=10, speak=True, when=_has_worked)
 async def shown(turn: Turn, draft: FinishDraft, told: Told) -> Told:
     if draft.wanted is Wanted.PHOTO and not told.media:
         raise Unclear(_("A photo of the finished work, please."))

@@ -167,15 +167,24 @@ async def test_an_order_goes_from_end_to_end_by_commands(town, li, nothing_fails
     assert card
 
 
-async def test_words_behind_the_command_stand_with_the_photo(town, li, nothing_fails):
+async def test_words_behind_the_command_stand_with_the_photo_and_may_be_changed(
+    town, li, nothing_fails
+):
     number, (ops, engineer) = await reports(li, DRIPS), (town.ops_group, town.engineer)
     await engineer.taps("✋ Accept", on=await card_of(town, number), at=ops)
     await says(engineer, f"/close {number} 换了软管")
     await ops.sees("王工", "换了软管")
     await engineer.says(to=ops, photos=1)
     await ops.sees("Shall the resident be told that it is done?", "换了软管", "📎")
+    await engineer.taps("Change an answer", at=ops)
+    menu = labels_of(await ops.sees("Which answer shall we change?"))
+    assert ops.tr("‹ Back") not in menu, "it would take the photo away"
+    await engineer.taps("Keep everything", at=ops)
+    await engineer.taps("Change an answer", at=ops)
+    await engineer.taps("Photos and words", at=ops)
+    await engineer.says("换了龙头", to=ops, photos=1)
     await engineer.taps("✅ Send", at=ops)
-    assert (await town.kept(Ticket))[0].work == "换了软管"
+    assert (await town.kept(Ticket))[0].work == "换了龙头"
 
 
 async def test_what_words_settle_is_settled_by_the_command(town, li):

@@ -61,9 +61,12 @@ class Walker:
         if step is None:
             if form.plan.summary and form.plan.confirms(draft):
                 summary = await form.plan.summary(turn, draft)
-                self._keep(shown, form, "summary", confirmation(turn, summary))
                 labelled = [one for one in form.plan.asked(draft) if one.label]
-                self._keep(shown, form, "changes", changes(turn, labelled))
+                self._keep(
+                    shown, form, "summary", confirmation(turn, summary, changeable=bool(labelled))
+                )
+                if labelled:
+                    self._keep(shown, form, "changes", changes(turn, labelled))
             unasked = set(form.plan.presumptions) - asked - set(answers)
             presumed = [one for one in unasked if getattr(draft, one)]
             return [form.plan.anew(answers, one) for one in presumed]
