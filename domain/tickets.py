@@ -325,6 +325,11 @@ def permitted(move: M | None, role: Role) -> M:
     return move
 
 
+def staff_for(action: Action) -> frozenset[Role]:
+    """Who of the office may take it, of some kind and in some state."""
+    return STAFF_ROLES & {role for one in TRANSITIONS if one.action is action for role in one.who}
+
+
 def actions_for(at: Situation, role: Role) -> tuple[Action, ...]:
     return tuple(
         one.action

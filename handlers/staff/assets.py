@@ -25,7 +25,7 @@ from locales import _
 from storage.outbox import Lane
 from storage.tables import Asset, Staff
 
-_KEEPERS = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
+KEEPERS = frozenset({Role.DISPATCHER, Role.HEAD, Role.SUPERVISOR, Role.MANAGER})
 _LONGEST_NAME = 40
 _OUTDOORS = "outdoors"
 _RETIRED = _("That has been retired already.")
@@ -107,7 +107,7 @@ async def retire(turn: Turn, pressed: Pressed) -> None:
 
 
 def _keeper(turn: Turn) -> Staff:
-    return entitled(turn, _KEEPERS, "B3")
+    return entitled(turn, KEEPERS, "B3")
 
 
 async def _in_use(turn: Turn, pressed: Pressed) -> Asset:

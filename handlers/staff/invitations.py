@@ -18,7 +18,7 @@ from handlers.views.names import MEMBER
 from locales import Markup, _
 from storage.tables import Home, Staff
 
-_MAY_INVITE = frozenset({Role.DISPATCHER, Role.SUPERVISOR, Role.MANAGER})
+INVITERS = frozenset({Role.DISPATCHER, Role.SUPERVISOR, Role.MANAGER})
 # Whoever reads the group could use a link that is shown there, so it is shown there to nobody.
 _NOT_REACHABLE = _(
     "{name}, an invitation is for your eyes only. Please open a private chat with me first "
@@ -89,6 +89,6 @@ def _roles(turn: Turn) -> Options:
 
 
 def _entitled(turn: Turn) -> Staff:
-    staff = entitled(turn, _MAY_INVITE, "A4")
+    staff = entitled(turn, INVITERS, "A4")
     check_reachable(turn, staff, _NOT_REACHABLE)
     return staff

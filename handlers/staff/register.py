@@ -14,7 +14,7 @@ from locales import _
 from storage.tables import Staff
 
 _HOW = _("Please send the file (.xlsx or .csv) with /import under it, or reply /import to it.")
-_MAY_ENTER = frozenset({Role.DISPATCHER, Role.SUPERVISOR, Role.MANAGER})
+ENTERERS = frozenset({Role.DISPATCHER, Role.SUPERVISOR, Role.MANAGER})
 
 
 async def bring(update: Update, turn: Turn) -> None:
@@ -40,7 +40,7 @@ async def drop(turn: Turn, pressed: Pressed) -> None:
 
 
 def _entitled(turn: Turn) -> Staff:
-    return entitled(turn, _MAY_ENTER)
+    return entitled(turn, ENTERERS)
 
 
 def _document(message: Message | None) -> Document | None:

@@ -125,11 +125,14 @@ AT_HOME = frozenset({
 
 # Who may give which command.
 COMMANDS = {
-    **dict.fromkeys(("open", "mine", "overdue", "find", "ticket", "assign", "note", "close",
-                     "merge", "incident", "accept", "coming", "arrived", "transfer", "parts",
-                     "template", "orders", "invite", "asset", "import", "faq", "quote", "replay",
-                     "feedback", "handover", "log", "inspect", "rectifications", "duty",
-                     "help"), ANY),
+    **dict.fromkeys(("open", "mine", "overdue", "find", "ticket", "note", "close", "incident",
+                     "template", "orders", "faq", "replay", "feedback", "handover", "log",
+                     "inspect", "rectifications", "duty", "help"), ANY),
+    **dict.fromkeys(("assign", "merge", "asset"), DESK),
+    **dict.fromkeys(("transfer", "parts", "quote"), DESK | {E, U}),
+    **dict.fromkeys(("coming", "arrived"), frozenset({D, E, H, U})),
+    **dict.fromkeys(("invite", "import"), COUNTER),
+    "accept": ANY - {F},
     "calls": DESK,
     "file": DESK | {U},
     "rain": ANY - {F, G},

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import string
 from itertools import cycle, product
 
@@ -26,6 +27,7 @@ OWN_PAPERWORK = {"inbox", "outbox", "cards", "conversations", "timers", "seals"}
 OF_STRANGERS = {"outsiders", "events"}  # that somebody was seen who has no business there
 KINDS = (Kind.REPAIR, Kind.COMPLAINT)
 WORDS, NAME, ADDRESS = "金丝雀笼子旁边漏水", "李金丝雀", "3-1102"
+A_TICKET = re.compile(r"[A-Z]\d{6}-\d{3}")
 FOREIGN = -1009999
 RESIDENTS_TOO = {"settings", "faq", "help"}  # in private they mean something else
 SEEN = (502, 777, rehearsal.GROUP_ANONYMOUS)  # of whom the managers have been told
@@ -151,6 +153,32 @@ async def test_a_command_that_is_not_for_a_role_is_refused(office, staff):
                 assert not lasting(played) - {"staff", "events"}, (said, role)
                 (answer,) = played.letters
                 assert refusal in answer.params["text"], (said, role)
+
+
+async def test_no_command_is_offered_to_a_role_that_it_is_always_refused_to(office, staff):
+    """Whatever the help names can be done by whoever reads it, in some state of some ticket."""
+    reasons = [_REASONS["not_yours"], _REASONS["not_now"]]
+    refusals, there = [office.ops_group.tr(one) for one in reasons], await office.kept(Ticket)
+    for command in COMMANDS:
+        ways = written(command, [one.number for one in there])
+        for role in sorted(command.who):
+            for said in ways:
+                played = await play(office.app, writes(staff[role], group(office), said))
+                answers = [one.params.get("text", "") for one in played.letters]
+                if not any(refusal in answer for refusal in refusals for answer in answers):
+                    break
+            else:
+                pytest.fail(f"{said} is never for {role}")
+
+
+def written(command, numbers):
+    """The example with the number of every ticket; where it names none, also without anything."""
+    said = f"/{command.name} {command.example}".strip()
+    if not A_TICKET.search(said):
+        return [said, f"/{command.name}"]
+    said = re.sub(r"\b(Wang|Li)\b", f"{Role.ENGINEER}同事", said)
+    pairs = zip(numbers, numbers[1:] + numbers[:1], strict=True)
+    return [A_TICKET.sub(one, A_TICKET.sub(other, said), count=1) for one, other in pairs]
 
 
 # --- everybody else
