@@ -53,8 +53,6 @@ ASKING = (
     Asking(After.WORKS,         _ROOM, _RATE,   "X2"),
     Asking(After.PAID_SERVICE,  _ROOM, _RATE,   "S0 八2(3)"),
     Asking(After.HELP,          _ROOM, _RATE,   "S0 八2(3)"),
-    Asking(After.EVENT,         _ROOM, _RATE,   "S0 八2(3)"),
-    Asking(After.NEWSLETTER,    _ROOM, _RATE,   "S0 八2(3)"),
     Asking(After.OTHER,         _ROOM, _RATE,   "S0 八2(3)"),
 )  # fmt: skip
 _AT_ONCE = {Purpose.EFFECT, Purpose.AFTER_RAIN}  # a wet wall dries

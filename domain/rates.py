@@ -23,8 +23,7 @@ class Rated(StrEnum):
     REPAIR = "repair"
     SPECIAL_SERVICE = "special_service"
     HELP = "help"
-    PRESS = "press"
-    EVENT = "event"
+    EVENT = "event"  # or a newsletter: no ticket, but a survey of those who were told
     OTHER = "other"
 
 
@@ -92,6 +91,19 @@ class Followed:
 
 
 @dataclass(frozen=True)
+class HowItWas:
+    """Homes that were told of events and newsletters: how many were asked, and have said so.
+
+    `waiting` are those that may still say it.
+    """
+
+    told: int = 0
+    asked: int = 0
+    said: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True)
 class Figures:
     """Of one kind and one month, as of now; `planned` are all that fall due in it."""
 
@@ -114,10 +126,6 @@ class Figures:
         return max(0, self.wanted - self.settled)
 
     @property
-    def unasked(self) -> int:
-        return self.due - self.asked
-
-    @property
     def unconfirmed(self) -> int:
         """Heard by a colleague, and the household has not said so yet."""
         return self.heard - self.settled
@@ -136,19 +144,40 @@ def rated(after: After) -> Rated:
 
 
 def figures(
-    population: Iterable[Followed], now: datetime, standard: Standard = STANDARD
+    population: Iterable[Followed],
+    now: datetime,
+    standard: Standard = STANDARD,
+    how_it_was: HowItWas = HowItWas(),
 ) -> list[Figures]:
     """Each kind of which there is any, in the standard's order."""
     by_kind: dict[Rated, list[Followed]] = {}
     for one in population:
         by_kind.setdefault(one.rated, []).append(one)
-    return [_figures(kind, by_kind[kind], now, standard) for kind in Rated if kind in by_kind]
+    found = {kind: _figures(kind, ours, now, standard) for kind, ours in by_kind.items()}
+    if how_it_was.told:
+        found[Rated.EVENT] = _of_events(how_it_was, standard)
+    return [found[kind] for kind in Rated if kind in found]
 
 
 def working_days_left(today: date, last: date, office: OfficeHours) -> int:
     """Today included; at least one, for what has to be done has to be done."""
     days = (date.fromordinal(n) for n in range(today.toordinal(), last.toordinal() + 1))
     return max(1, sum(map(office.works_on, days)))
+
+
+def _of_events(counted: HowItWas, standard: Standard) -> Figures:
+    row = standard["followup.rate.event"]
+    return Figures(
+        Rated.EVENT,
+        standard.rate(row.key),
+        row.clause,
+        planned=counted.told,
+        due=counted.told,
+        asked=counted.asked,
+        heard=counted.said,
+        settled=counted.said,
+        under_way=counted.waiting,
+    )
 
 
 def _figures(kind: Rated, ours: list[Followed], now: datetime, standard: Standard) -> Figures:

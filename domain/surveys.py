@@ -44,6 +44,7 @@ class SheetState(StrEnum):
     LAPSED = "lapsed"  # closed without an answer
 
 
+WAITING = (SheetState.CHOSEN, SheetState.SENT)  # for their household's answer
 SPAN = {SurveyKind.ANNUAL: Span.YEAR, SurveyKind.QUARTERLY: Span.QUARTER}
 BY_CALENDAR = tuple(SPAN)
 SAMPLED = {

@@ -67,7 +67,12 @@ async def month_of(turn: Turn, community: Community, first: date) -> Month:
     known = await turn.shelves.rates.of_month(community.id, start, end)
     return Month(
         first,
-        figures((one.followed for one in known), turn.now, standard),
+        figures(
+            (one.followed for one in known),
+            turn.now,
+            standard,
+            await turn.shelves.rates.how_it_was(community.id, start, end),
+        ),
         await _candidates(turn, community, known, start),
         {one.followed.follow_up_id: one.followed.ticket_id for one in known},
     )

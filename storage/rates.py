@@ -12,9 +12,10 @@ from sqlalchemy.orm import aliased
 
 from domain.contacts import ContactState, Reason
 from domain.follow_ups import FollowUpState, Purpose, after
-from domain.rates import Followed, Spoken, rated
+from domain.rates import Followed, HowItWas, Spoken, rated
 from domain.standard import After
 from domain.tickets import Kind, Role
+from storage.how_it_was import how_it_was
 from storage.tables import Contact, FollowUp, Home, Person, Sheet, Staff, Ticket
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
@@ -74,6 +75,9 @@ class Rates:
         query = first_due(select(*_COLUMNS), *when).join(Person, Person.id == Ticket.requester_id)
         found = await self._session.execute(query.order_by(FollowUp.ask_at, FollowUp.id))
         return [_known(row, spoken.get(row.id, ())) for row in found]
+
+    async def how_it_was(self, community_id: int, start: datetime, end: datetime) -> HowItWas:
+        return await how_it_was(self._session, community_id, start, end)
 
     async def spoken_with(self, community_id: int, since: datetime) -> set[str]:
         """The households with which a colleague has spoken since then, or tried, or is about to."""

@@ -9,12 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.households import OWNER, Membership
 from domain.sampling import Occupied
-from domain.surveys import SheetState, SurveyKind, SurveyState
+from domain.surveys import WAITING, SheetState, SurveyKind, SurveyState
 from storage.locking import held
 from storage.tables import Home, Member, Person, Sheet, Survey
 
 _TENANTS = "tenants"
-_WAITING = (SheetState.CHOSEN, SheetState.SENT)
 
 
 class Surveys:
@@ -113,6 +112,18 @@ class Surveys:
         quiet = query.where(Sheet.sent_at <= before, Sheet.reminded_at.is_(None))
         return (await self._session.scalars(held(quiet.order_by(Sheet.id).limit(at_most)))).all()
 
+    async def unheard(self, survey_id: int, at_most: int) -> Sequence[Sheet]:
+        """Those sent that nobody has answered, and for which no other stands in; held."""
+        ours = Sheet.survey_id == survey_id
+        replaced = select(Sheet.replaces_id).where(ours, Sheet.replaces_id.is_not(None))
+        query = select(Sheet).where(ours, Sheet.state == SheetState.SENT, Sheet.id.not_in(replaced))
+        return (await self._session.scalars(held(query.order_by(Sheet.id).limit(at_most)))).all()
+
+    async def sound(self, survey_id: int) -> int:
+        """How many have answered, and not as if they had invented it."""
+        query = select(func.count()).where(_answered(survey_id), Sheet.doubt == "")
+        return await self._session.scalar(query) or 0
+
     async def before_them(self, person_id: int) -> Sequence[Sheet]:
         """The open sheets that lie before this person."""
         query = (
@@ -157,7 +168,7 @@ class Surveys:
 
     async def lapse(self, survey_id: int) -> None:
         """What was not sent back is nobody's answer, however far it was filled in."""
-        open_still = (Sheet.survey_id == survey_id, Sheet.state.in_(_WAITING))
+        open_still = (Sheet.survey_id == survey_id, Sheet.state.in_(WAITING))
         lapsed: dict[str, Any] = {"state": SheetState.LAPSED, "points": {}}
         await self._session.execute(update(Sheet).where(*open_still).values(lapsed))
 
@@ -172,7 +183,7 @@ class Surveys:
 
     async def waits(self, survey_id: int) -> bool:
         """Whether anybody could still answer."""
-        query = select(exists().where(Sheet.survey_id == survey_id, Sheet.state.in_(_WAITING)))
+        query = select(exists().where(Sheet.survey_id == survey_id, Sheet.state.in_(WAITING)))
         return bool(await self._session.scalar(query))
 
 

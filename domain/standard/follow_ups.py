@@ -26,7 +26,6 @@ FOLLOW_UPS = (
     Row("followup.rate.repair_asked",   percent("100"),  "%",      "S0 二(5)"),
     Row("followup.rate.special_service", percent("30"),  "%",      "S0 八2(3)"),
     Row("followup.rate.help",           percent("30"),   "%",      "S0 八2(3)"),
-    Row("followup.rate.press",          percent("10"),   "%",      "S0 八2(3)"),
     Row("followup.rate.event",          percent("10"),   "%",      "S0 八2(3)"),
     Row("followup.rate.other",          percent("0"),    "%",      "S0 八2(3)"),
     Row("followup.sample.not_again",    days(30),        "d",      "F13"),

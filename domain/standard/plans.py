@@ -18,8 +18,6 @@ class After(StrEnum):
     PAID_SERVICE = "paid_service"
     FIRST_AID = "first_aid"
     HELP = "help"
-    EVENT = "event"
-    NEWSLETTER = "newsletter"
     OTHER = "other"
 
 
@@ -47,8 +45,6 @@ _PLANS = (
     (After.PAID_SERVICE,  "followup.special_service_end",  "",                  "special_service"),
     (After.FIRST_AID,     "followup.first_aid",            "",                        "help"),
     (After.HELP,          "followup.other_service",        "",                        "help"),
-    (After.EVENT,         "followup.event_or_newsletter",  "",                        "event"),
-    (After.NEWSLETTER,    "followup.event_or_newsletter",  "",                        "press"),
     (After.OTHER,         "followup.other_service",        "",                        "other"),
 )  # fmt: skip
 
@@ -83,8 +79,6 @@ FOLLOWED_UP_BY = (
     FollowedUpBy(After.PAID_SERVICE,  "",         _DESK,      (),        "S0 八2(4)"),
     FollowedUpBy(After.FIRST_AID,     "",         _DESK,      (),        "S0 八2(4)"),
     FollowedUpBy(After.HELP,          "",         _DESK,      (),        "S0 八2(4)"),
-    FollowedUpBy(After.EVENT,         "",         _DESK,      (),        "X11"),
-    FollowedUpBy(After.NEWSLETTER,    "",         _DESK,      (),        "X11"),
     FollowedUpBy(After.OTHER,         "",         _DESK,      (),        "X11"),
 )  # fmt: skip
 

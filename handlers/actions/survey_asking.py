@@ -25,7 +25,7 @@ async def ask_on(turn: Turn, survey: Survey, after: int) -> None:
     community = await turn.shelves.communities.get(survey.community_id)
     sheets = await turn.shelves.surveys.unsent(survey.id, after, AT_ONCE)
     lost = [one for one in sheets if not await _ask(turn, survey, one, community)]
-    await _choose_others(turn, survey, lost)
+    await choose_others(turn, survey, lost)
     if len(sheets) == AT_ONCE:
         ring(turn, survey.id, "survey_asks", turn.now, after=sheets[-1].id)
 
@@ -77,7 +77,7 @@ async def ask_later(turn: Turn, survey: Survey, sheet: Sheet) -> None:
 
 
 async def choose_another(turn: Turn, survey: Survey, sheet: Sheet) -> None:
-    await _choose_others(turn, survey, [sheet])
+    await choose_others(turn, survey, [sheet])
 
 
 def wants_to_be_asked(person: Person) -> bool:
@@ -133,13 +133,13 @@ async def _take_away(turn: Turn, sheet: Sheet, person: Person) -> None:
         turn.redraw(letter, Address(person.telegram_id), Manner(card=alias))
 
 
-async def _choose_others(turn: Turn, survey: Survey, lost: Sequence[Sheet]) -> None:
+async def choose_others(turn: Turn, survey: Survey, lost: Sequence[Sheet]) -> int:
     """By the next of the reserve, of the same building and kind first, while there is time."""
     community = await turn.shelves.communities.get(survey.community_id)
     left = turn.standard_of(community).duration("survey.reminder")
     sampled = SurveyKind(survey.kind) in SAMPLED
     if not lost or not sampled or _closing(survey) - left < turn.now:
-        return
+        return 0
     shelf = turn.shelves.surveys
     households = await shelf.occupied(survey.community_id, survey.building)
     strata = {one.home_id: (one.building, one.kind) for one in households}
@@ -156,6 +156,7 @@ async def _choose_others(turn: Turn, survey: Survey, lost: Sequence[Sheet]) -> N
         await shelf.choose(instead)
         first = min(one.id for one in instead)
         ring(turn, survey.id, "survey_asks", turn.now, after=first - 1)
+    return len(instead)
 
 
 async def _room(turn: Turn, sheet: Sheet, community: Community) -> datetime:

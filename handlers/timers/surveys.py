@@ -1,7 +1,7 @@
 """The moments of a survey: proposed, opened, asked, reminded, counted, closed, and told."""
 
 from domain.surveys import SurveyKind, SurveyState
-from handlers.actions import survey_asking, survey_closing, surveys
+from handlers.actions import survey_asking, survey_closing, survey_rounds, surveys
 from handlers.turn import Turn
 from storage.tables import Survey
 
@@ -53,7 +53,8 @@ async def survey_counted(turn: Turn, *, survey: int) -> None:
 
 
 async def survey_closes(turn: Turn, *, survey: int) -> None:
-    if found := await _open(turn, survey):
+    found = await _open(turn, survey)
+    if found and not await survey_rounds.go_on(turn, found):
         await survey_closing.close(turn, found)
 
 

@@ -44,8 +44,6 @@ AFTER = {
     After.PAID_SERVICE: _("paid service"),
     After.FIRST_AID: _("first aid"),
     After.HELP: _("call for help"),
-    After.EVENT: _("event"),
-    After.NEWSLETTER: _("newsletter"),
     After.OTHER: _("other matter"),
 }
 PURPOSE = {

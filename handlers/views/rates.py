@@ -22,8 +22,7 @@ RATED = {
     Rated.REPAIR: _("Repairs"),
     Rated.SPECIAL_SERVICE: _("Paid services"),
     Rated.HELP: _("Calls for help"),
-    Rated.PRESS: _("Newsletters"),
-    Rated.EVENT: _("Events"),
+    Rated.EVENT: _("Events and newsletters"),
     Rated.OTHER: _("Everything else"),
 }
 SPARED = {

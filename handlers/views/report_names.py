@@ -35,8 +35,7 @@ RATED = {
     "repair": _("Repairs"),
     "special_service": _("Paid services"),
     "help": _("Calls for help"),
-    "press": _("Newsletters"),
-    "event": _("Events"),
+    "event": _("Events and newsletters"),
     "other": _("Everything else"),
 }
 SURVEY = {

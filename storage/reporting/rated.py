@@ -18,6 +18,7 @@ from domain.reports import Rate
 from domain.standard import After, Standard
 from domain.statistics import Share
 from domain.tickets import Kind
+from storage.how_it_was import how_it_was
 from storage.rates import ASKED_AT, first_due
 from storage.reporting.within import Within
 from storage.tables import Contact, FollowUp, Ticket
@@ -37,14 +38,16 @@ _MARKS = (
     FollowUp.confirmed_at.is_not(None).label("confirmed"),
     (FollowUp.doubt != "").label("doubted"),
 )
-_ALL = 1.0
 
 
 async def rates(
     session: AsyncSession, within: Within, standard: Standard, now: datetime
 ) -> tuple[Rate, ...]:
     """Each kind of which anything fell due by now."""
-    due, asked, reached = Counter[Rated](), Counter[Rated](), Counter[Rated]()
+    events = await how_it_was(session, within.community_id, within.start, within.end)
+    due, asked, reached = (
+        Counter({Rated.EVENT: n}) for n in (events.told, events.asked, events.said)
+    )
     found = [*await _uncalled(session, within, now), *await _called(session, within, now)]
     for followed, n in found:
         due[followed.rated] += n
@@ -55,13 +58,19 @@ async def rates(
             kind,
             Share(asked[kind], due[kind]),
             Share(reached[kind], due[kind]),
-            _ALL,
+            _asked_wanted(kind, standard),
             float(standard.rate(f"followup.rate.{kind}")),
             standard[f"followup.rate.{kind}"].clause,
         )
         for kind in Rated
         if due[kind]
     )
+
+
+def _asked_wanted(kind: Rated, standard: Standard) -> float:
+    """Whatever was done for somebody is asked about by a letter (X2); of events, some are."""
+    row = "followup.rate.event" if kind is Rated.EVENT else "followup.rate.repair_asked"
+    return float(standard.rate(row))
 
 
 async def _uncalled(

@@ -11,7 +11,16 @@ from hypothesis import strategies as some
 
 from domain.contacts import ContactState, Reason
 from domain.office_hours import OfficeHours
-from domain.rates import Figures, Followed, Rated, Spoken, figures, rated, working_days_left
+from domain.rates import (
+    Figures,
+    Followed,
+    HowItWas,
+    Rated,
+    Spoken,
+    figures,
+    rated,
+    working_days_left,
+)
 from domain.sampling import Candidate, Spared, called_for
 from domain.standard import STANDARD, After
 
@@ -39,8 +48,6 @@ def spoken(state="reached", reason="sampled"):
         (After.PAID_SERVICE, "special_service", 30),
         (After.FIRST_AID, "help", 30),
         (After.HELP, "help", 30),
-        (After.EVENT, "event", 10),
-        (After.NEWSLETTER, "press", 10),
         (After.OTHER, "other", 0),
     ],
 )
@@ -132,6 +139,17 @@ def test_they_are_spread_over_the_days_that_are_left_but_complaints_are_not(targ
 )
 def test_the_days_on_which_the_office_works(today, last, left):
     assert working_days_left(today, last, OFFICE) == left
+
+
+@pytest.mark.parametrize(
+    ("said", "waiting", "lacking", "called"),
+    [(0, 3, 3, 0), (2, 1, 1, 0), (3, 0, 0, 0), (1, 0, 2, 2)],
+)
+def test_a_tenth_of_those_who_were_told_of_an_event_says_how_it_was(said, waiting, lacking, called):
+    found = figures([COMPLAINT], NOW, how_it_was=HowItWas(21, 3 + said, said, waiting))
+    assert [one.rated for one in found] == [Rated.COMPLAINT, Rated.EVENT]
+    assert (found[1].wanted, found[1].lacking, found[1].to_choose(1)) == (3, lacking, called)
+    assert figures([], NOW, how_it_was=HowItWas()) == []
 
 
 # --- whom a colleague asks

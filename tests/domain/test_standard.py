@@ -55,7 +55,6 @@ IN_THE_SOURCES = [
     ("S0 八2(3)", "followup.rate.repair", Decimal("0.3")),
     ("S0 八2(3)", "followup.rate.special_service", Decimal("0.3")),
     ("S0 八2(3)", "followup.rate.help", Decimal("0.3")),
-    ("S0 八2(3)", "followup.rate.press", Decimal("0.1")),
     ("S0 八2(3)", "followup.rate.event", Decimal("0.1")),
     ("S0 二(5)", "followup.rate.repair_asked", Decimal(1)),
     ("S0 二(5)", "rectify.notice", timedelta(hours=12)),

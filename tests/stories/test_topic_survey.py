@@ -5,12 +5,17 @@ from datetime import timedelta
 import pytest
 
 from domain.announcements import Stage
-from domain.surveys import SheetState, SurveyKind
+from domain.report_periods import Period, Span
+from domain.standard import STANDARD
+from domain.statistics import Share
+from domain.surveys import SheetState, SurveyKind, SurveyState
 from handlers.actions.surveys import _ONCE
 from handlers.answering import _REASONS
 from handlers.staff.surveying import _TOO_MANY, _TWICE
-from storage.tables import Announcement, Sheet, Survey, ToldHome
-from tests.stories.surveyed import OPEN, made, the_sheet
+from handlers.views.rates import RATED
+from storage.tables import Announcement, Member, Sheet, Survey, ToldHome
+from tests.stories.surveyed import OPEN, SEND, answers, made, the_sheet
+from tests.stories.test_rates import COUNTED, LACKING, MISSED
 from tests.stories.usually import said_by_us
 from tests.town import text_of
 
@@ -97,6 +102,64 @@ async def test_who_was_told_of_an_event_is_asked_once_how_it_was(town, li):
     await chen.sees_nothing_of("📋")
     (survey,), (sheet,) = await town.kept(Survey), await town.kept(Sheet)
     assert (survey.kind, sheet.state) == (SurveyKind.EVENT, SheetState.SENT)
+
+
+async def stands(town, *, asked, reached, said):
+    """What /rates says of it."""
+    await town.supervisor.says("/rates", to=town.ops_group)
+    tr = town.ops_group.tr
+    counted = tr(COUNTED, due=3, planned=3, asked=asked, reached=reached)
+    await town.ops_group.sees(tr(RATED["event"]), counted, said)
+
+
+@pytest.mark.clause("F9")
+async def test_until_a_tenth_has_said_how_it_was_others_are_asked_in_place_of_the_silent(town, li):
+    """One of the three homes that were told; nobody is left out who answers later."""
+    fellows = [await town.resident(name, f"3-{room}")
+               for name, room in (("陈先生", "1101"), ("周先生", "101"))]  # fmt: skip
+    known = zip(await town.kept(Member), (li, *fellows), strict=True)
+    souls = {member.home_id: soul for member, soul in known}
+    await told_of_the_dumplings(town)
+    await town.supervisor.taps(HOW, at=town.ops_group)
+    await town.supervisor.taps(OPEN, at=town.ops_group)
+    await town.passes("PT1M")
+    (silent,) = await town.kept(Sheet)
+    await stands(town, asked="1 (33 %)", reached="0 (0 %)",
+                 said=town.ops_group.tr(LACKING, n=1, wanted=1, calls=1))  # fmt: skip
+    await town.passes("P6DT23H50M")
+    assert len(await town.kept(Sheet)) == 1
+    await town.restarts(after="PT1H")
+    await town.passes("PT1M")
+    _first, other = await town.kept(Sheet)
+    assert (other.state, other.replaces_id) == (SheetState.SENT, silent.id)
+    await answers(souls[other.home_id], 5, 4)
+    for label in ("① 3", "② 4", SEND):
+        await souls[silent.home_id].taps(label)
+    await stands(town, asked="2 (67 %)", reached="2 (67 %)", said=town.ops_group.tr("• ✅ met"))
+    async with town.app.storage.view() as shelves:
+        community, now = await shelves.communities.get(1), town.app.clock.now()
+        period = Period(Span.MONTH, now.date().replace(day=1))
+        report = await shelves.reporting.report(community, period, STANDARD, now)
+    (rate,) = report.rates
+    assert (rate.key, rate.asked, rate.reached) == ("event", Share(2, 3), Share(2, 3))
+    assert (rate.asked_wanted, rate.reached_wanted) == (0.1, 0.1)
+    await town.passes("P7D")
+    (survey,) = await town.kept(Survey)
+    assert survey.state == SurveyState.CLOSED
+    assert len(await town.kept(Sheet)) == 2
+
+
+async def test_after_a_month_nobody_more_is_asked_how_it_was(town, li):
+    await town.resident("陈先生", "3-1101")
+    await told_of_the_dumplings(town)
+    await town.supervisor.taps(HOW, at=town.ops_group)
+    await town.supervisor.taps(OPEN, at=town.ops_group)
+    await town.restarts(after="P31D")
+    await town.settles()
+    (survey,), sheets = await town.kept(Survey), await town.kept(Sheet)
+    assert (survey.state, len(sheets)) == (SurveyState.CLOSED, 1)
+    await town.supervisor.says("/rates 2026-03", to=town.ops_group)
+    await town.ops_group.sees(town.ops_group.tr(MISSED, n=1, wanted=1, calls=0))
 
 
 async def test_whom_it_reached_is_known_for_longer_than_its_letters(town, li):
