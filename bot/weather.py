@@ -10,7 +10,7 @@ import aiohttp
 
 from bot.clock import Clock
 from domain.standard import Standards
-from domain.weather import Absurd, Hours, hours_in
+from domain.weather import Absurd, Hours, days_back, hours_in
 from storage import Storage
 from storage.tables import Community
 
@@ -21,9 +21,9 @@ _LOST = (aiohttp.ClientError, TimeoutError, OSError, Absurd)
 
 
 class WeatherSource(Protocol):
-    """Somebody who knows what fell in the last hours, as far as `hours_in` can read it."""
+    """Somebody who knows what fell in the last days, as far as `hours_in` can read it."""
 
-    async def hours(self, latitude: float, longitude: float) -> object: ...
+    async def hours(self, latitude: float, longitude: float, days: int) -> object: ...
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,13 @@ class OpenMeteo:
     base_url: str
     patience: float = 10.0
 
-    async def hours(self, latitude: float, longitude: float) -> object:
+    async def hours(self, latitude: float, longitude: float, days: int) -> object:
         """Raise Absurd for what is no JSON, and aiohttp's own for whatever else goes wrong."""
         asked = {
             "latitude": f"{latitude:.4f}",
             "longitude": f"{longitude:.4f}",
             "hourly": "precipitation",
-            "past_days": "1",
+            "past_days": f"{days}",
             "forecast_days": "1",
             "timeformat": "unixtime",
         }
@@ -81,11 +81,15 @@ class Barometer:
             await self._hand_over(community, await self._fallen(community))
 
     async def _fallen(self, community: Community) -> Hours | None:
+        """As far back as rain is worth a question: we may have been away, or the service."""
+        standard = self.standards.of(community.name)
         if community.latitude is None or community.longitude is None:
             return ()
         try:
-            said = await self.source.hours(community.latitude, community.longitude)
-            return hours_in(said, self.clock.now())
+            said = await self.source.hours(
+                community.latitude, community.longitude, days_back(standard)
+            )
+            return hours_in(said, self.clock.now(), standard)
         except _LOST as error:
             _log.warning("the weather of %s: %s %s", community.id, type(error).__name__, error)
             return None

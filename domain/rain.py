@@ -12,6 +12,7 @@ from domain.office_hours import moment_of
 from domain.standard import STANDARD, Standard
 from domain.standard.rows import clock_time
 
+SAID_WITHIN = "rain.said_within"
 _TODAY = frozenset({"today", "今天", "今日"})
 _YESTERDAY = frozenset({"yesterday", "昨天", "昨日", "昨晚"})
 _TO_COME = frozenset({"tomorrow", "明天", "明日", "后天", "後天"})
@@ -60,7 +61,7 @@ def fell(said: Sequence[str], now: datetime, zone: ZoneInfo, standard: Standard 
         found = Fell(day, moment_of(day, at or time(), zone))
     else:
         found = _last(at, now, zone) if at else fell_now(now, zone)
-    if not now - standard.duration("rain.said_within") <= found.began <= now:
+    if not now - standard.duration(SAID_WITHIN) <= found.began <= now:
         raise NotThen(" ".join(said))
     return found
 

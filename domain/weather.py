@@ -8,13 +8,15 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.rain import Fell
+from domain.rain import SAID_WITHIN, Fell
 from domain.standard import STANDARD, Standard
 
 _PLACE = re.compile(r"(-?\d{1,3}(?:\.\d{1,8})?)(?: *, *| +)(-?\d{1,3}(?:\.\d{1,8})?)", re.ASCII)
 _POLE = 90
 HOUR = timedelta(hours=1)
-_NEAR = timedelta(days=4)  # about which such a service can speak at all
+_A_DAY = timedelta(days=1)
+_NEAR = 2 * _A_DAY  # beside the days that were asked for: whole ones, and what is forecast
+_FARTHEST = 92  # days, of which Open-Meteo can be asked
 _MOST_AN_HOUR = 400  # millimetres: more than has ever been measured anywhere
 Hours = tuple[tuple[datetime, float], ...]  # when each begins, and the millimetres of it
 
@@ -33,27 +35,38 @@ def place_in(written: str) -> tuple[float, float] | None:
     return (latitude, longitude) if on_earth else None
 
 
-def hours_in(said: object, now: datetime) -> Hours:
+def days_back(standard: Standard = STANDARD) -> int:
+    """Whole days, for as long as rain is worth a question, and the service speaks of it."""
+    return min(-(-standard.duration(SAID_WITHIN) // _A_DAY), _FARTHEST)
+
+
+def hours_in(said: object, now: datetime, standard: Standard = STANDARD) -> Hours:
     """The hours that are over by now, from Open-Meteo's JSON with moments in Unix time."""
     hourly = said.get("hourly") if isinstance(said, dict) else None
     found = hourly if isinstance(hourly, dict) else {}
     ends, fell = found.get("time"), found.get("precipitation")
     if not isinstance(ends, list) or not isinstance(fell, list) or len(ends) != len(fell):
         raise Absurd("no hours")
-    hours = [_hour(end, fallen, now) for end, fallen in zip(ends, fell, strict=True)]
+    near = days_back(standard) * _A_DAY + _NEAR
+    hours = [_hour(end, fallen, now, near) for end, fallen in zip(ends, fell, strict=True)]
     over = tuple(one for one in hours if one and one[0] + HOUR <= now)
-    if not over or list(over) != sorted(over) or now - over[-1][0] > timedelta(days=1):
+    if not over or list(over) != sorted(over) or now - over[-1][0] > _A_DAY:
         raise Absurd("not of today")
     return over
 
 
-def _hour(end: Any, fallen: Any, now: datetime) -> tuple[datetime, float] | None:  # noqa: ANN401
+def _hour(
+    end: Any,  # noqa: ANN401
+    fallen: Any,  # noqa: ANN401
+    now: datetime,
+    near: timedelta,
+) -> tuple[datetime, float] | None:
     """Nothing is known of an hour without a figure; each is named by its end."""
     if fallen is None:
         return None
     if not _is_number(end) or not _is_number(fallen) or not 0 <= fallen <= _MOST_AN_HOUR:
         raise Absurd(f"{fallen!r:.20} mm")
-    if abs(end - now.timestamp()) > _NEAR.total_seconds():
+    if abs(end - now.timestamp()) > near.total_seconds():
         raise Absurd("another time")
     return datetime.fromtimestamp(end, UTC) - HOUR, float(fallen)
 

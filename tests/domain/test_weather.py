@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.weather import Absurd, hours_in, rained_again, rains_in
+from domain.standard import STANDARD
+from domain.weather import Absurd, days_back, hours_in, rained_again, rains_in
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 3, 2, 10, 20, tzinfo=UTC)
@@ -46,6 +47,11 @@ def test_it_rained_again_in_hours_that_were_not_over_when_it_was_noted(noted, ag
     (rain,) = rains_in(hours_in(said(12, 0, 12), NOW), SHANGHAI)
     assert rain.began == TOP - timedelta(hours=1)
     assert rained_again(rain, TOP + timedelta(minutes=noted)) is again
+
+
+@pytest.mark.parametrize(("within", "days"), [("7 d", 7), ("12 h", 1), ("36 h", 2), ("365 d", 92)])
+def test_it_is_asked_as_far_back_as_rain_says_anything_and_the_service_can_know(within, days):
+    assert days_back(STANDARD.changed_by({"rain.said_within": within})) == days
 
 
 def test_what_is_only_forecast_has_not_fallen():

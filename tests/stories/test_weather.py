@@ -1,6 +1,7 @@
 """天气: a weather service says that it rained, and that counts as if staff had said so (F4)."""
 
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 from aiohttp import web
@@ -15,7 +16,7 @@ class Sky:
     """A weather service of our own, over HTTP."""
 
     def __init__(self):
-        self.asked, self.mood, self.town = [], "dry", None
+        self.asked, self.mood, self.town, self.fell_at = [], "dry", None, None
 
     async def answer(self, request):
         self.asked.append(dict(request.query))
@@ -26,6 +27,8 @@ class Sky:
                 return web.Response(text="<html>")
             case "absurd":
                 return self._hours(100_000)
+            case "past":
+                return self._past(int(request.query["past_days"]))
         return self._hours(12.5 if self.mood == "wet" else 0)
 
     def _hours(self, fallen):
@@ -33,6 +36,14 @@ class Sky:
         return web.json_response(
             {"hourly": {"time": [last - 3600, last], "precipitation": [0, fallen]}}
         )
+
+    def _past(self, days):
+        """A whole day so many days ago, and each hour since; it rained in one of them."""
+        now = int(self.town.app.clock.now().timestamp())
+        first, fell = (now // 86400 - days) * 86400, int(self.fell_at.timestamp()) // 3600 * 3600
+        hours = [*range(first, now + 86400, 3600)]
+        fallen = [12.5 if hour == fell else 0 for hour in hours]
+        return web.json_response({"hourly": {"time": hours, "precipitation": fallen}})
 
 
 @asynccontextmanager
@@ -103,6 +114,21 @@ async def test_whoever_began_to_wait_since_is_asked_when_it_rains_again_that_day
         assert (again.id, again.day) == (rain.id, rain.day)
         assert again.noted_at > rain.noted_at
         assert [one.action for one in await town.kept(Event)].count("rain") == 2
+
+
+@pytest.mark.parametrize(("away", "seen"), [("P4D", 1), ("P12D", 0)])
+async def test_rain_that_fell_while_we_were_away_is_heard_of_later(sqlite_files, away, seen):
+    """As long as it says anything about a repair (rain.said_within)."""
+    async with under_the_sky(sqlite_files) as (town, sky):
+        await a_leak(town, await town.resident("李女士", "3-1102"))
+        await says(await town.staff("何经理", "manager"), "/settings weather 31.23 121.47")
+        await town.passes("PT2M")
+        sky.mood, sky.fell_at = "past", town.app.clock.now() + timedelta(hours=8)
+        await town.restarts(after=away)
+        await town.passes("PT2M")
+        assert [one.day for one in await town.kept(Rain)] == [sky.fell_at.date()] * seen
+        (question,) = await rain_questions(town)
+        assert (question.ask_at is not None) is bool(seen)
 
 
 @pytest.mark.parametrize("mood", ["broken", "nonsense", "absurd"])
