@@ -82,9 +82,9 @@ class Barometer:
 
     async def _fallen(self, community: Community) -> Hours | None:
         """As far back as rain is worth a question: we may have been away, or the service."""
-        standard = self.standards.of(community.name)
         if community.latitude is None or community.longitude is None:
             return ()
+        standard = self.standards.of(community.name)
         try:
             said = await self.source.hours(
                 community.latitude, community.longitude, days_back(standard)

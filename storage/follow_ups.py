@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.follow_ups import FollowUpState
 from storage.locking import held
-from storage.tables import FollowUp, Home, Ticket
+from storage.places import in_buildings
+from storage.tables import FollowUp, Ticket
 
 
 class FollowUps:
@@ -60,7 +61,7 @@ class FollowUps:
     ) -> Sequence[FollowUp]:
         """Those that only rain brings on, and this rain can; held.
 
-        Where buildings are named, those of their homes.
+        Where buildings are named, those in them.
         """
         query = (
             select(FollowUp)
@@ -69,8 +70,7 @@ class FollowUps:
             .where(Ticket.community_id == community_id, Ticket.finished_at <= began)
         )
         if buildings:
-            homes = select(Home.id).where(Home.building.in_(buildings))
-            query = query.where(Ticket.home_id.in_(homes))
+            query = query.where(in_buildings(buildings))
         return (await self._session.scalars(held(query.order_by(FollowUp.id), FollowUp))).all()
 
     async def asked_with(self, follow_up: FollowUp) -> Sequence[FollowUp]:

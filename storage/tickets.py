@@ -11,7 +11,8 @@ from domain.moments import WaitingFor
 from domain.rectification import RUNNING_STAGES
 from domain.tickets import CLOSED_STATES, OPEN_STATES, UNDONE_STATES, State
 from storage.locking import held
-from storage.tables import Home, Medium, Member, Rectification, Ticket
+from storage.places import in_buildings
+from storage.tables import Medium, Member, Rectification, Ticket
 
 _OVER = frozenset(State) - OPEN_STATES
 
@@ -100,15 +101,14 @@ class Tickets:
     async def resting_for_rain(
         self, community_id: int, buildings: Collection[str] = ()
     ) -> Sequence[Ticket]:
-        """Held; where buildings are named, those of their homes."""
+        """Held; where buildings are named, those in them."""
         query = select(Ticket).where(
             Ticket.community_id == community_id,
             Ticket.state.in_(OPEN_STATES),
             Ticket.paused_for == WaitingFor.RAIN,
         )
         if buildings:
-            homes = select(Home.id).where(Home.building.in_(buildings))
-            query = query.where(Ticket.home_id.in_(homes))
+            query = query.where(in_buildings(buildings))
         return (await self._session.scalars(held(query.order_by(Ticket.id)))).all()
 
     async def earlier_of_home(self, ticket: Ticket, since: datetime) -> Sequence[Ticket]:

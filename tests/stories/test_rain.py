@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import insert, update
 
 from domain.report_periods import Period, Span
 from domain.standard import STANDARD
 from domain.statistics import Share
 from handlers.staff.rain import _NOT_THEN, _WHAT
-from storage.tables import Event, FollowUp, Ticket
+from storage.tables import Asset, Event, FollowUp, Ticket
 from tests.founding import a_town
 from tests.stories.raining import LEAK, a_leak
 from tests.stories.usually import card_of, says
@@ -80,6 +81,31 @@ async def test_what_was_mended_after_that_rain_waits_for_the_next(town, li):
     await says(town.dispatcher, "/rain 3 今天 08:00")
     await town.ops_group.sees("08:00", "1 户")
     assert "刚" not in tr("It has rained: has everything stayed dry?")
+
+
+async def is_in_the_hall_of(town, building):
+    """All that was reported is at a thing of everybody's there, and in nobody's home."""
+    async with town.app.storage.engine.begin() as connection:
+        await connection.execute(
+            insert(Asset).values(
+                id=1, community_id=1, code="H1", name="大堂", category="wall", building=building
+            )
+        )
+        await connection.execute(update(Ticket).values(home_id=None, asset_id=1))  # fmt: skip
+
+
+async def test_a_leak_of_everybodys_is_where_its_thing_stands(town, li):
+    await a_leak(town, li)
+    resting = await li.reports(LEAK)
+    await town.engineer.taps("✋ Accept", on=await card_of(town, resting), at=town.ops_group)
+    for label in ("⋯ More", "⏸ Pause", "it has to rain first", "Until it has rained"):
+        await town.engineer.taps(label, at=town.ops_group)
+    await is_in_the_hall_of(town, "3")
+    await says(town.dispatcher, "/rain 1 2")
+    await town.ops_group.sees("🌧", NOTHING)
+    await says(town.dispatcher, "/rain 3")
+    await held(town, 1)
+    assert [one.paused_at for one in await town.kept(Ticket)] == [None, None]
 
 
 async def test_what_rested_for_rain_goes_on(town, li):
