@@ -128,7 +128,9 @@ async def _candidates(
     since = min(start, turn.now - standard.duration("followup.sample.not_again"))
     spoken = await shelf.spoken_with(community.id, since)
     week = turn.now - standard.duration("attention.within")
-    often = await shelf.asked_often(community.id, week, standard.count("attention.most"))
+    often = await turn.shelves.attention.asked_often(
+        community.id, week, standard.count("attention.most")
+    )
     lately = turn.now - standard.duration("followup.sample.lately")
     low = standard.count("followup.low_score")
     unhappy = await shelf.unhappy(community.id, lately, low)

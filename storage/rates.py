@@ -1,6 +1,5 @@
 """Rates: who falls due to be asked in a month, how far that has come, and who is left in peace."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +14,9 @@ from domain.follow_ups import FollowUpState, Purpose, after
 from domain.rates import Followed, HowItWas, Spoken, rated
 from domain.standard import After
 from domain.tickets import Kind, Role
+from storage.attention import household
 from storage.how_it_was import how_it_was
-from storage.tables import Contact, FollowUp, Home, Person, Sheet, Staff, Ticket
+from storage.tables import Contact, FollowUp, Person, Staff, Ticket
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 _FIRST = (Purpose.FIRST, Purpose.MID_TERM)
@@ -89,28 +89,6 @@ class Rates:
             .where(Contact.state != ContactState.CALLED_OFF)
         )
         return _households(await self._session.execute(query))
-
-    async def asked_often(self, community_id: int, since: datetime, most: int) -> set[str]:
-        """The households that have had as many letters that ask as they may (F13)."""
-        asked = (
-            select(Ticket.home_id, Ticket.requester_id, FollowUp.asked_of, FollowUp.asked_at)
-            .join(FollowUp, FollowUp.ticket_id == Ticket.id)
-            .where(Ticket.community_id == community_id, FollowUp.asked_at > since)
-        )
-        sheets = (
-            select(Sheet.home_id, Sheet.person_id, Sheet.sent_at)
-            .join(Home, Home.id == Sheet.home_id)
-            .where(Home.community_id == community_id, Sheet.sent_at > since)
-        )
-        letters = {
-            (_household(home_id, person_id), of, at)
-            for home_id, person_id, of, at in await self._session.execute(asked)
-        } | {
-            (_household(home_id, 0), of, at)
-            for home_id, of, at in await self._session.execute(sheets)
-        }
-        count = Counter(household for household, _of, _at in letters)
-        return {household for household, n in count.items() if n >= most}
 
     async def unhappy(self, community_id: int, since: datetime, low: int) -> set[str]:
         """The households that have complained since then, or given a score so low.
@@ -196,14 +174,10 @@ def _known(row: Row[*tuple[Any, ...]], contacts: Sequence[Spoken]) -> Known:
         ticket_id, number, rated(what), ask_at, asked_at, answered, by_staff, confirmed, doubted,
         tuple(contacts),
     )  # fmt: skip
-    household = _household(home_id, person_id)
-    return Known(followed, household, assignee_id, waits, silent, opted_out, confidential)
-
-
-def _household(home_id: int | None, person_id: int) -> str:
-    """The home; where it is of none, whoever brought it."""
-    return f"home:{home_id}" if home_id else f"person:{person_id}"
+    return Known(
+        followed, household(home_id, person_id), assignee_id, waits, silent, opted_out, confidential
+    )
 
 
 def _households(rows: Iterable[Row[int | None, int]]) -> set[str]:
-    return {_household(home_id, person_id) for home_id, person_id in rows}
+    return {household(home_id, person_id) for home_id, person_id in rows}

@@ -26,6 +26,7 @@ class Asked:
     home: int = 0  # of somebody who was there before
     worker: int = 2
     asked: bool = True
+    by_letter: bool = True
     community: int = 1
 
 
@@ -55,7 +56,8 @@ async def _enter(shelves, n: int, one: Asked) -> int:
                           asked_at=one.at), ticket])  # fmt: skip
     await write.flush()
     follow_up = FollowUp(ticket_id=ticket.id, ordinal=1, ask_at=one.at, limit=one.at + 5 * _A_DAY,
-                         clause="S0 二(5)", after=one.after, **_answer(one))  # fmt: skip
+                         clause="S0 二(5)", after=one.after, **_answer(one),
+                         asked_of=person.id if one.asked and one.by_letter else None)  # fmt: skip
     write.add(follow_up)
     await write.flush()
     if one.contact:

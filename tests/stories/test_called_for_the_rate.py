@@ -60,7 +60,7 @@ async def test_nobody_who_was_called_lately_is_called_again_but_for_a_complaint(
         *[replace(ONE, at=before, contact="reached", home=home) for home in homes],
         *[replace(SILENT, home=home) for home in homes],
         replace(SILENT, home=1, after="complaint"),
-        replace(ONE, home=3, scores=POOR),
+        replace(ONE, home=3, scores=POOR, by_letter=False),
         *[replace(ONE, home=home) for home in (3, 4, 5, 6)],
     )
     await town.passes("P5D")
@@ -77,6 +77,13 @@ async def test_who_has_been_asked_enough_this_week_is_called_when_there_is_room_
     await town.passes("P4D")
     assert await chosen(town) == []
     await town.passes("P5D")
+    assert len(await chosen(town)) == 1
+
+
+async def test_what_went_out_as_no_letter_leaves_room_for_a_call(town):
+    asked = [replace(SILENT, home=1, at=ONE.at + timedelta(minutes=n)) for n in range(3)]
+    await asked_before(town, *(replace(one, by_letter=False) for one in asked))
+    await town.passes("P1D")
     assert len(await chosen(town)) == 1
 
 
