@@ -116,6 +116,7 @@ class Figures:
     heard: int
     settled: int
     under_way: int
+    to_ask: int = 0  # of those that are due
 
     @property
     def wanted(self) -> int:
@@ -124,6 +125,10 @@ class Figures:
     @property
     def lacking(self) -> int:
         return max(0, self.wanted - self.settled)
+
+    @property
+    def unasked(self) -> int:
+        return max(0, self.to_ask - self.asked)
 
     @property
     def unconfirmed(self) -> int:
@@ -141,6 +146,12 @@ class Figures:
 
 def rated(after: After) -> Rated:
     return Rated(RATED[after])
+
+
+def asked_share(kind: Rated, standard: Standard = STANDARD) -> Decimal:
+    """Whatever was done for somebody is asked about by a letter (X2); of events, a sample is."""
+    row = "followup.rate.event" if kind is Rated.EVENT else "followup.rate.repair_asked"
+    return standard.rate(row)
 
 
 def figures(
@@ -177,6 +188,7 @@ def _of_events(counted: HowItWas, standard: Standard) -> Figures:
         heard=counted.said,
         settled=counted.said,
         under_way=counted.waiting,
+        to_ask=at_least(asked_share(Rated.EVENT, standard), counted.told),
     )
 
 
@@ -193,4 +205,5 @@ def _figures(kind: Rated, ours: list[Followed], now: datetime, standard: Standar
         heard=sum(one.heard for one in due),
         settled=sum(one.settled for one in due),
         under_way=sum(one.under_way for one in due),
+        to_ask=at_least(asked_share(kind, standard), len(due)),
     )

@@ -103,6 +103,8 @@ def _kind(each: Figures, seen: Seen, words: Words) -> Iterator[Markup]:
     )
     if each.wanted:
         yield _stands(each, seen, words)
+    if each.unasked:
+        yield words("• ❗ not asked at all: {n}", n=each.unasked)
     if each.unconfirmed:
         yield words("• called, and not confirmed by the household: {n}", n=each.unconfirmed)
     spared = seen.month.spared(each)

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.contacts import ContactState, Reason
 from domain.follow_ups import after
-from domain.rates import Followed, Rated, Spoken, rated
+from domain.rates import Followed, Rated, Spoken, asked_share, rated
 from domain.reports import Rate
 from domain.standard import After, Standard
 from domain.statistics import Share
@@ -58,19 +58,13 @@ async def rates(
             kind,
             Share(asked[kind], due[kind]),
             Share(reached[kind], due[kind]),
-            _asked_wanted(kind, standard),
+            float(asked_share(kind, standard)),
             float(standard.rate(f"followup.rate.{kind}")),
             standard[f"followup.rate.{kind}"].clause,
         )
         for kind in Rated
         if due[kind]
     )
-
-
-def _asked_wanted(kind: Rated, standard: Standard) -> float:
-    """Whatever was done for somebody is asked about by a letter (X2); of events, some are."""
-    row = "followup.rate.event" if kind is Rated.EVENT else "followup.rate.repair_asked"
-    return float(standard.rate(row))
 
 
 async def _uncalled(

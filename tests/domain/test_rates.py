@@ -141,6 +141,14 @@ def test_the_days_on_which_the_office_works(today, last, left):
     assert working_days_left(today, last, OFFICE) == left
 
 
+@pytest.mark.parametrize(("percent", "unasked"), [(100, 2), (80, 0), (90, 1)])
+def test_what_should_have_been_asked_and_was_not(percent, unasked):
+    standard = STANDARD.changed_by({"followup.rate.repair_asked": percent})
+    ten = [replace(REPAIR, asked_at=NOW if n > 1 else None) for n in range(10)]
+    (repairs,) = figures(ten, NOW, standard)
+    assert repairs.unasked == unasked
+
+
 @pytest.mark.parametrize(
     ("said", "waiting", "lacking", "called"),
     [(0, 3, 3, 0), (2, 1, 1, 0), (3, 0, 0, 0), (1, 0, 2, 2)],

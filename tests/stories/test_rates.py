@@ -61,6 +61,7 @@ async def test_a_month_that_is_over_says_how_many_were_missed(town, manager):
     tr = town.ops_group.tr
     assert repairs[1] == tr(COUNTED, due=11, planned=11, asked="10 (91 %)", reached="3 (27 %)")
     assert repairs[2] == tr(MISSED, n=1, wanted=4, calls=1)
+    assert tr("• ❗ not asked at all: {n}", n=1) in repairs
     assert complaints[1] == tr(COUNTED, due=3, planned=3, asked="3 (100 %)", reached="2 (67 %)")
     assert complaints[2] == tr(MISSED, n=1, wanted=3, calls=0)
     assert complaints[3] == tr("• called, and not confirmed by the household: {n}", n=1)
