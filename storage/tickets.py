@@ -99,13 +99,14 @@ class Tickets:
         return (await self._session.scalars(query.order_by(Ticket.id))).all()
 
     async def resting_for_rain(
-        self, community_id: int, buildings: Collection[str] = ()
+        self, community_id: int, buildings: Collection[str], began: datetime
     ) -> Sequence[Ticket]:
-        """Held; where buildings are named, those in them."""
+        """Held; those that rested before it rained; where buildings are named, those in them."""
         query = select(Ticket).where(
             Ticket.community_id == community_id,
             Ticket.state.in_(OPEN_STATES),
             Ticket.paused_for == WaitingFor.RAIN,
+            Ticket.paused_at <= began,
         )
         if buildings:
             query = query.where(in_buildings(buildings))

@@ -25,7 +25,7 @@ async def it_rained(
     role = Role(staff.role) if staff else Role.SYSTEM
     await _note(turn, community, when, buildings, staff)
     asked = await _ask(turn, community, when, buildings)
-    return asked, await _go_on(turn, community, role, buildings)
+    return asked, await _go_on(turn, community, role, buildings, when)
 
 
 async def _note(
@@ -59,8 +59,11 @@ async def _ask(turn: Turn, community: Community, when: Fell, buildings: Collecti
     return len(waiting)
 
 
-async def _go_on(turn: Turn, community: Community, role: Role, buildings: Collection[str]) -> int:
-    resting = await turn.shelves.tickets.resting_for_rain(community.id, buildings)
+async def _go_on(
+    turn: Turn, community: Community, role: Role, buildings: Collection[str], when: Fell
+) -> int:
+    shelf = turn.shelves.tickets
+    resting = await shelf.resting_for_rain(community.id, buildings, when.began)
     for one in resting:
         await pausing.resume(turn, one, role)
     return len(resting)

@@ -113,6 +113,9 @@ async def test_what_rested_for_rain_goes_on(town, li):
     await town.engineer.taps("✋ Accept", on=await card_of(town, number), at=town.ops_group)
     for label in ("⋯ More", "⏸ Pause", "it has to rain first", "Until it has rained"):
         await town.engineer.taps(label, at=town.ops_group)
+    await says(town.engineer, "/rain 3 昨天")
+    (ticket,) = await town.kept(Ticket)
+    assert ticket.paused_at is not None  # that was before it began to rest
     await says(town.engineer, "/rain 3")
     (ticket,) = await town.kept(Ticket)
     assert ticket.paused_at is None
