@@ -1,7 +1,7 @@
 """Which building somebody speaks of: “3栋电梯坏了”, “the lift in building 3”."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from domain.lexicon.normal import normal
 
@@ -25,6 +25,11 @@ def named_in(said: str, buildings: Iterable[str]) -> str:
     """The one building that the words name; empty where they name none, or several."""
     named = [one for one in buildings if speaks_of(said, one)]
     return named[0] if len(named) == 1 else ""
+
+
+def building_of(place: str, buildings: Collection[str]) -> str:
+    """In which building a place is; of one that was erased, the building is all that is left."""
+    return place if place in buildings else named_in(place, buildings)
 
 
 def part_named(written: str, buildings: Iterable[str]) -> tuple[str, str] | None:

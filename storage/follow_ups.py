@@ -70,7 +70,7 @@ class FollowUps:
             .where(Ticket.community_id == community_id, Ticket.finished_at <= began)
         )
         if buildings:
-            query = query.where(in_buildings(buildings))
+            query = query.where(await in_buildings(self._session, community_id, buildings))
         return (await self._session.scalars(held(query.order_by(FollowUp.id), FollowUp))).all()
 
     async def asked_with(self, follow_up: FollowUp) -> Sequence[FollowUp]:

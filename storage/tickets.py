@@ -109,7 +109,7 @@ class Tickets:
             Ticket.paused_at <= began,
         )
         if buildings:
-            query = query.where(in_buildings(buildings))
+            query = query.where(await in_buildings(self._session, community_id, buildings))
         return (await self._session.scalars(held(query.order_by(Ticket.id)))).all()
 
     async def earlier_of_home(self, ticket: Ticket, since: datetime) -> Sequence[Ticket]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.buildings import named_in
+from domain.buildings import building_of
 from domain.complaints import Severity, Verdict
 from domain.reports import Complained, Matter, Spot
 from domain.standard import Standard
@@ -29,8 +29,7 @@ async def filed(session: AsyncSession, within: Within) -> dict[str, int]:
 async def heat(session: AsyncSession, within: Within) -> tuple[Spot, ...]:
     """Repairs and complaints by building and category; whence in confidence is not said.
 
-    A common area is of the building that was written down with it; of a place that was
-    erased, the building is all that is left.
+    A common area is of the building that was written down with it.
     """
     known = func.coalesce(Home.building, Asset.building)
     building = case((Ticket.confidential, ""), else_=func.coalesce(known, ""))
@@ -47,8 +46,7 @@ async def heat(session: AsyncSession, within: Within) -> tuple[Spot, ...]:
     here = select(Home.building).where(Home.community_id == within.community_id).distinct()
     buildings, found = list(await session.scalars(here)), Counter[tuple[str, str, str]]()
     for of, place, kind, category, n in await session.execute(query):
-        named = place if place in buildings else named_in(place, buildings)
-        found[of or named, kind, category] += n
+        found[of or building_of(place, buildings), kind, category] += n
     spots = [Spot(*spot, n) for spot, n in found.items()]
     return tuple(sorted(spots, key=lambda one: (-one.n, one.building, one.kind, one.category)))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.buildings import named_in, part_named, speaks_of
+from domain.buildings import building_of, named_in, part_named, speaks_of
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,8 @@ def test_a_part_of_the_estate_is_written_as_people_write_it(written, meant):
     ],
 )
 def test_a_place_is_in_the_one_building_that_it_names(said, named):
-    assert named_in(said, ["5", "12"]) == named
+    assert named_in(said, ["5", "12"]) == building_of(said, ["5", "12"]) == named
+
+
+def test_of_an_erased_place_the_building_is_left():
+    assert building_of("5", ["5", "12"]) == "5"

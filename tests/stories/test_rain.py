@@ -83,24 +83,27 @@ async def test_what_was_mended_after_that_rain_waits_for_the_next(town, li):
     assert "刚" not in tr("It has rained: has everything stayed dry?")
 
 
-async def is_in_the_hall_of(town, building):
-    """All that was reported is at a thing of everybody's there, and in nobody's home."""
+async def are_in_the_hall_of(town, building):
+    """What is mended is in the hall, what rests is at a wall of it: nothing is in a home."""
     async with town.app.storage.engine.begin() as connection:
         await connection.execute(
             insert(Asset).values(
-                id=1, community_id=1, code="H1", name="大堂", category="wall", building=building
+                id=1, community_id=1, code="H1", name="大堂墙面", category="wall", building=building
             )
         )
-        await connection.execute(update(Ticket).values(home_id=None, asset_id=1))  # fmt: skip
+        hall = update(Ticket).values(home_id=None, place=f"{building}栋 · 公共区域")
+        await connection.execute(hall)
+        wall = update(Ticket).where(Ticket.paused_at.is_not(None)).values(place="", asset_id=1)
+        await connection.execute(wall)
 
 
-async def test_a_leak_of_everybodys_is_where_its_thing_stands(town, li):
+async def test_a_leak_of_everybodys_is_in_the_building_of_its_thing_or_area(town, li):
     await a_leak(town, li)
     resting = await li.reports(LEAK)
     await town.engineer.taps("✋ Accept", on=await card_of(town, resting), at=town.ops_group)
     for label in ("⋯ More", "⏸ Pause", "it has to rain first", "Until it has rained"):
         await town.engineer.taps(label, at=town.ops_group)
-    await is_in_the_hall_of(town, "3")
+    await are_in_the_hall_of(town, "3")
     await says(town.dispatcher, "/rain 1 2")
     await town.ops_group.sees("🌧", NOTHING)
     await says(town.dispatcher, "/rain 3")
