@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, TypeHandler, filters
 
 from domain.triage import triage
+from handlers.actions.survey_answering import sheet_in
 from handlers.conversations import bills as own_bills
 from handlers.conversations import (
     counter,
@@ -126,6 +127,7 @@ def routes() -> list[Handler]:
         MessageHandler(_GROUP & filters.Document.ALL & _IMPORT, register.bring),
         On(quoting.under_a_draft, quoting.typed),
         On(_replies_in_private, replies.add),
+        On(_replies_to_a_survey, survey.replied),
         join,
         agreement,
         phone,
@@ -223,7 +225,18 @@ def _foreign(update: Update) -> bool:
 
 def _replies_in_private(update: Update) -> bool:
     sheet = CURRENT.get()
-    if not sheet.answers_ticket or not sheet.visitor.private or update.message is None:
+    return sheet.answers_ticket and _replies_aside(update)
+
+
+def _replies_to_a_survey(update: Update) -> bool:
+    answered = CURRENT.get().answered
+    return answered is not None and bool(sheet_in(answered)) and _replies_aside(update)
+
+
+def _replies_aside(update: Update) -> bool:
+    """In private, and not to the message in which we are talking."""
+    sheet = CURRENT.get()
+    if not sheet.visitor.private or update.message is None:
         return False
     talk, answered = sheet.conversation, sheet.answered
     asked_there = talk is not None and answered is not None and shows(answered, talk)

@@ -1,5 +1,6 @@
 """回访 — the one message in which it is asked, and what is done with the answer."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -14,9 +15,10 @@ from handlers.turn import Turn
 from handlers.views import follow_ups as views
 from locales import Words, words_for
 from storage.outbox import Lane
-from storage.tables import FollowUp, Ticket
+from storage.tables import Card, FollowUp, Ticket
 
 FOLLOW_UP = "follow_up"  # the stage of what they said or showed in answer
+_ALIAS = re.compile(r"follow_up:(\d+)")
 
 
 def ask_later(turn: Turn, follow_up: FollowUp, at: datetime) -> None:
@@ -61,12 +63,17 @@ async def hear_words(
 ) -> None:
     """Words are welcome and never required; the worker hears what was said (S0 三(3))."""
     facts = await facts_of(turn, await _ticket(turn, follow_up))
-    follow_up.shortcomings = _in_words(facts, shortcomings)
+    keep_words(follow_up, _in_words(facts, shortcomings))
     follow_up.suggestions = _in_words(facts, suggestions)
     if shortcomings or suggestions:
         await _pass_on(turn, facts, follow_up, [*shortcomings.media, *suggestions.media])
         await rectifying.hear(turn, facts, follow_up)
     await done_with(turn, follow_up)
+
+
+def keep_words(follow_up: FollowUp, words: str) -> None:
+    """Beside what they wrote in reply to the question, before they tapped."""
+    follow_up.shortcomings = "\n".join(one for one in (follow_up.shortcomings, words) if one)
 
 
 async def done_with(turn: Turn, follow_up: FollowUp, *, newer: bool = False) -> None:
@@ -116,6 +123,12 @@ async def screen_of(turn: Turn, follow_up: FollowUp) -> str:
 
 def alias_of(first: FollowUp) -> str:
     return f"follow_up:{first.id}"
+
+
+def first_in(card: Card) -> int | None:
+    """The number of the first question in this message, if it is one's."""
+    found = _ALIAS.fullmatch(card.alias)
+    return int(found[1]) if found else None
 
 
 def answers_of(follow_up: FollowUp) -> Answers:

@@ -10,7 +10,7 @@ from handlers.letters import Address, Letter, Manner
 from handlers.turn import Turn
 from handlers.views import surveys as views
 from locales import Words, words_for
-from storage.tables import Sheet, Survey
+from storage.tables import Card, Sheet, Survey
 
 _INVENTED = "too_fast"
 
@@ -46,6 +46,17 @@ async def hear_words(
     if sheet.why or suggestions:
         sheet.doubt = ""
     await thank(turn, survey, sheet)
+
+
+def add_words(sheet: Sheet, words: str) -> None:
+    """They write more after they have sent it."""
+    sheet.words, sheet.doubt = "\n".join(one for one in (sheet.words, words) if one), ""
+
+
+def sheet_in(card: Card) -> int:
+    """The number of the sheet in this message; 0 where it is no sheet's."""
+    kind, number, *_person = f"{card.alias}::".split(":")
+    return int(number) if kind == "sheet" and number.isdigit() else 0
 
 
 async def thank(turn: Turn, survey: Survey, sheet: Sheet) -> None:

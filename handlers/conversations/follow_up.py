@@ -9,12 +9,13 @@ from handlers.actions import asking, follow_ups
 from handlers.actions.relays import take_album_along
 from handlers.buttons import Pressed
 from handlers.form import Form
+from handlers.letters import Letter
 from handlers.manners import Outdated
 from handlers.told import ALBUM_AT_MOST, Told
 from handlers.turn import Turn
 from handlers.views.follow_ups import ROWS, what_better
 from locales import Markup, _
-from storage.tables import FollowUp, Ticket
+from storage.tables import Card, FollowUp, Ticket
 
 _POINTS = range(1, 6)
 _SAID = "_said_in:"  # and which answer: the message in which it was given
@@ -22,6 +23,7 @@ _THANKS = _("Thank you, we have your answer already.")
 _BY_ANOTHER = _("{name} has answered for your household already. Thank you!")
 _OF_ANOTHER = _("We have asked {name} of your household about this; one answer is enough.")
 _OVER = _("Thank you; this question is not open any more.")
+_NOTED = _("Thank you, noted with your answer about {number}. Three taps above would complete it.")
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,28 @@ async def edited(turn: Turn) -> bool:
     talk.answers = {**talk.answers, name: {**before, "words": turn.told.words}}
     await remarks.show_again(turn, _("Changed as you wrote it now."))
     return True
+
+
+async def waiting_in(turn: Turn, card: Card) -> FollowUp | None:
+    """The question in this message that still waits for them."""
+    number = follow_ups.first_in(card)
+    if number is None:
+        return None
+    try:
+        first, _ticket = await access_follow_up(turn, number)
+    except Outdated:
+        return None
+    together = await turn.shelves.follow_ups.asked_with(first)
+    theirs = (one for one in together if one.asked_of in {None, turn.who.id})
+    return next((one for one in theirs if one.state == FollowUpState.ASKED), None)
+
+
+def keep_words(turn: Turn, found: FollowUp, ticket: Ticket) -> None:
+    """What they wrote in reply to it counts with the taps; those are asked for."""
+    if not turn.told.words:
+        return
+    follow_ups.keep_words(found, turn.told.words)
+    turn.say(Letter(turn.words(_NOTED, number=ticket.number)), ticket_id=ticket.id)
 
 
 async def _open(turn: Turn, pressed: Pressed) -> tuple[FollowUp, Ticket]:

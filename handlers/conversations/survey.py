@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from telegram import Update
+
 from domain.surveys import POINTS, QUESTIONS_AT_MOST, SheetState, SurveyState, codes_of
+from domain.triage import triage
 from handlers.access import access_sheet
 from handlers.actions import survey_answering as actions
 from handlers.actions.survey_asking import alias_of
 from handlers.buttons import Pressed
+from handlers.conversations.words_first import begin
 from handlers.form import Form
+from handlers.letters import Letter
 from handlers.manners import Outdated
 from handlers.told import Told
 from handlers.turn import Turn
@@ -18,6 +23,9 @@ from storage.tables import Sheet, Survey
 _ANSWERED = _("Thank you, your household has answered already.")
 _OVER = _("This survey is closed. Thank you all the same.")
 _GAPS = _("Some rows are still without an answer.")
+_ROWS_FIRST = _(
+    "Please tap an answer in each row first, then “✅ Send”. Your words are welcome after that."
+)
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,24 @@ async def refuse(turn: Turn, pressed: Pressed) -> None:
     survey, sheet = await access_sheet(turn, pressed.number())
     if not await _settled(turn, survey, sheet):
         await actions.refuse(turn, survey, sheet)
+
+
+async def replied(update: Update, turn: Turn) -> None:
+    """Words in reply to the sheet: beside what was sent; before that, the rows come first."""
+    card = turn.sheet.answered
+    survey, sheet = await access_sheet(turn, actions.sheet_in(card) if card else 0)
+    if triage(turn.told.words).urgent or sheet.state == SheetState.REFUSED:
+        return await begin(turn)
+    if survey.state != SurveyState.OPEN:
+        return turn.say(Letter(turn.words(_OVER)))
+    if sheet.state == SheetState.SENT:
+        return turn.say(Letter(turn.words(_ROWS_FIRST)))
+    if sheet.answered_by != turn.who.id:
+        return turn.say(Letter(turn.words(_ANSWERED)))
+    if not turn.told.words:
+        return turn.say(Letter(turn.words("In words, please.")))
+    actions.add_words(sheet, turn.told.words)
+    return turn.say(Letter(turn.words("Thank you, noted.")))
 
 
 async def _settled(turn: Turn, survey: Survey, sheet: Sheet) -> bool:

@@ -16,6 +16,7 @@ from handlers.actions.relays import (
     take_album_along,
     to_office,
 )
+from handlers.conversations import follow_up
 from handlers.conversations.words_first import begin
 from handlers.form import AMONG_OURSELVES
 from handlers.letters import Letter
@@ -61,12 +62,14 @@ async def add(update: Update, turn: Turn) -> None:
     if of_their_work(card.alias):
         begin_work(turn)
         return await reply(update, turn)
-    named, _role = await access_ticket(turn, card.ticket_id)
+    asked = await follow_up.waiting_in(turn, card)
+    named, _role = await access_ticket(turn, asked.ticket_id if asked else card.ticket_id)
     ticket = await going_on(turn, named)
     await take_album_along(turn)
     if ticket.state not in OPEN_STATES and triage(turn.told.words).urgent:
         return await begin(turn)
-    return await to_office(turn, ticket, turn.told)
+    await to_office(turn, ticket, turn.told)
+    return follow_up.keep_words(turn, asked, named) if asked else None
 
 
 async def _from_the_gm(turn: Turn, ticket_id: int) -> None:

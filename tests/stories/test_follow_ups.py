@@ -30,6 +30,9 @@ def question(resident, number):
     return resident.tr(ASKED, number=number, place="3-1102")
 
 
+NOTED = "Thank you, noted with your answer about {number}. Three taps above would complete it."
+
+
 @pytest.fixture
 async def asked(town, li):
     """A dripping tap was mended, and two days later she is asked; its number."""
@@ -116,6 +119,18 @@ async def test_what_fails_the_audit_is_asked_about_only_when_it_is_done_again(to
     await li.sees("We shall ask you briefly how it is holding up: {day}.", day=day)
     await town.passes("P2DT1H")
     assert len(await questions(li)) == 1
+
+
+async def test_words_in_reply_to_the_question_belong_to_the_answer(town, li, asked):
+    (open_one,) = await questions(li)
+    await li.replies("师傅很细心", to=open_one)
+    await li.sees(NOTED, number=asked)
+    await town.ops_group.sees("师傅很细心", asked)
+    await scores(li, 5, 5, 5)
+    await li.says("下次早点来")
+    await li.taps("Skip")
+    (follow_up,) = await town.kept(FollowUp)
+    assert follow_up.shortcomings == "师傅很细心\n下次早点来"
 
 
 # --- a good answer

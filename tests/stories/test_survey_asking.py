@@ -3,8 +3,8 @@
 import pytest
 
 from domain.surveys import SheetState, SurveyState
-from handlers.conversations.survey import _ANSWERED, _GAPS, _OVER
-from storage.tables import Event, Sheet
+from handlers.conversations.survey import _ANSWERED, _GAPS, _OVER, _ROWS_FIRST
+from storage.tables import Event, Sheet, Ticket
 from tests.stories.surveyed import (
     NO,
     SEND,
@@ -51,6 +51,18 @@ async def test_taps_are_changed_until_they_are_sent_and_words_are_heard(town, as
     assert (sheet.why, sheet.words) == ({"cleaning": "楼道一周没拖"}, "多放两个垃圾桶")
     said = [one for one in await town.kept(Event) if "survey" in one.action]
     assert not any({"points", "cleaning", "words"} & {*one.detail} for one in said)
+
+
+async def test_words_in_reply_to_the_sheet_wait_for_the_rows_and_then_count(town, asked):
+    await asked.replies("希望多放两个垃圾桶", to=await the_sheet(asked))
+    await asked.sees(_ROWS_FIRST)
+    sheet = await the_sheet(asked)
+    await answers(asked, 4, 5)
+    await asked.taps("Skip")
+    await asked.replies("希望多放两个垃圾桶", to=sheet)
+    await asked.replies("还有路灯", to=sheet)
+    assert (await town.kept(Sheet))[0].words == "希望多放两个垃圾桶\n还有路灯"
+    assert await town.kept(Ticket) == []
 
 
 async def test_good_points_are_not_asked_why_and_words_may_be_skipped(town, asked):
