@@ -58,9 +58,9 @@ def in_short(drawn: Drawn) -> list[Markup]:
     words, head = drawn.words, drawn.report.headline
     lines = [
         words.many("{n} matter was brought to us.", "{n} matters were brought to us.", head.filed),
-        words("Of our promises {part} of {of} were kept ({rate}).", part=head.kept.part,
+        words("We kept {part} of our {of} promises ({rate}).", part=head.kept.part,
               of=head.kept.of, rate=percent(head.kept.rate)),
-        words("Of {of} questions afterwards {part} were answered ({rate}).",
+        words("{part} of {of} follow-up questions were answered ({rate}).",
               part=head.answered.part, of=head.answered.of, rate=percent(head.answered.rate)),
     ]  # fmt: skip
     share = head.satisfaction.satisfied
@@ -103,9 +103,9 @@ def _rates(drawn: Drawn) -> Section | None:
     words = drawn.words
     columns = (
         words("Followed up"),
-        words("Were asked"),
-        words("Were reached"),
-        words("Are wanted"),
+        words("Share asked"),
+        words("Share reached"),
+        words("Share wanted"),
     )
     lines = [
         (words(RATED[one.key]).plain, percent(one.asked.rate), percent(one.reached.rate),
@@ -121,8 +121,8 @@ def _promises(drawn: Drawn) -> Section | None:
     columns = (
         words("Promise"),
         words("Clause"),
-        words("Were kept"),
-        words("Of so many"),
+        words("Number kept"),
+        words("Out of"),
         words("Share"),
     )
     lines = [
