@@ -165,6 +165,11 @@ class Headline:
     kept: Share
     complained: Complained
 
+    @property
+    def empty(self) -> bool:
+        """Nothing was brought, due or answered."""
+        return not (self.filed or self.answered.of or self.satisfaction.n or self.kept.of)
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -227,9 +232,3 @@ class Report:
     def running(self) -> bool:
         """Its period was not over yet."""
         return self.made_at < self.period.bounds(self.here)[1]
-
-    @property
-    def empty(self) -> bool:
-        """Nothing was brought, due or answered."""
-        head = self.headline
-        return not (head.filed or head.answered.of or head.satisfaction.n or head.kept.of)

@@ -41,9 +41,10 @@ async def send_due_reports(turn: Turn, community: Community) -> None:
         since = period.bounds(ZoneInfo(community.zone))[1]
         if await turn.shelves.reporting.was_sent(community.id, period, since):
             continue
-        report = await report_on(turn, community, period)
-        if not report.empty:
-            await _send(turn, community, report)
+        standard = turn.standard_of(community)
+        figures = await turn.shelves.reporting.headline(community, period, standard, turn.now)
+        if not figures.empty:
+            await _send(turn, community, await report_on(turn, community, period))
 
 
 def send_rows(turn: Turn, community: Community, staff: Staff, period: Period) -> None:

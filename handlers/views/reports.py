@@ -64,7 +64,7 @@ def _head(report: Report, words: Words) -> Markup:
     running = None
     if report.running:
         running = words("It is still running: figures up to now.")
-    if report.empty:
+    if report.headline.empty:
         verdict = [words("Nothing was brought, due or answered.")]
     elif report.advice:
         n = len(report.advice)

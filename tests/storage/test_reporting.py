@@ -284,7 +284,7 @@ async def test_where_nothing_has_happened_nothing_is_made_up(storage):
     async with storage.view() as shelves:
         community = await shelves.communities.get(1)
         report = await shelves.reporting.report(community, PERIODS[0], STANDARD, NOW)
-    assert report.empty
+    assert report.headline.empty
     assert report.headline.satisfaction.mean is None
     assert report.headline.complained.upheld_rate is None
     assert report.advice == report.agenda == ()
