@@ -10,9 +10,9 @@ from domain.standard.rows import LENGTHS, Dates, Hours, Row, Value, calendar, cl
 
 _SHORTEST, _LONGEST = timedelta(minutes=1), timedelta(days=3660)
 _LEAST = {"%": 0, "reminders": 0, "yuan": 0}
-_MOST = {"%": 100, "day_of_month": 28, "days": 14, "days_a_year": 365, "hours_a_day": 24,
-         "points": 5, "yuan": 100_000, "lines_of_a_sheet": 1_000_000}  # fmt: skip
-_FIXED = {"event", "dimensions", "surveys_a_year"}
+_MOST = {"%": 100, "day_of_month": 28, "days": 14, "points": 5, "yuan": 100_000,
+         "lines_of_a_sheet": 1_000_000}  # fmt: skip
+_FIXED = {"event", "dimensions", "surveys_a_year", "days_a_year", "hours_a_day"}  # it is built so
 _PHONE = re.compile(r"\+?\d[\d -]{1,20}\d", re.ASCII)
 _MEASURED = re.compile(r"(\d+(?:\.\d+)?) ?(\S+)", re.ASCII)
 
