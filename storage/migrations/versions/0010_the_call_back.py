@@ -245,7 +245,6 @@ def _change() -> None:
         batch_op.add_column(sa.Column("doubt", sa.Text(), nullable=False, server_default=""))
         batch_op.create_index("ix_follow_ups_asked", ["asked_at"], unique=False)
         batch_op.create_index("ix_follow_ups_asked_of", ["asked_of", "state"], unique=False)
-        batch_op.create_index("ix_follow_ups_limit", ["limit"], unique=False)
         batch_op.create_index("ix_follow_ups_state", ["state", "ask_at"], unique=False)
         batch_op.create_foreign_key(
             batch_op.f("fk_follow_ups_asked_of"), "people", ["asked_of"], ["id"]
@@ -299,12 +298,28 @@ def _change_rectifications() -> None:
 
 
 def downgrade() -> None:
-    _change_rectifications_back()
     _change_back()
     _unmake()
 
 
 def _change_back() -> None:
+    op.execute("DELETE FROM rectifications WHERE follow_up_id IS NULL")
+    with op.batch_alter_table("rectifications", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_rectifications_survey_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_rectifications_owner_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_rectifications_rework_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_rectifications_closed_by"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_rectifications_rectified_by"), type_="foreignkey")
+        batch_op.drop_index("ix_rectifications_stage")
+        batch_op.alter_column("follow_up_id", existing_type=BIG, nullable=False)
+        batch_op.drop_column("closed_by")
+        batch_op.drop_column("rectified_by")
+        batch_op.drop_column("rework_id")
+        batch_op.drop_column("survey_id")
+        batch_op.drop_column("owner_id")
+        batch_op.drop_column("what")
+        batch_op.drop_column("cause")
+
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_column("not_asked")
 
@@ -313,7 +328,6 @@ def _change_back() -> None:
         batch_op.drop_constraint(batch_op.f("fk_follow_ups_recorded_by"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_follow_ups_asked_of"), type_="foreignkey")
         batch_op.drop_index("ix_follow_ups_state")
-        batch_op.drop_index("ix_follow_ups_limit")
         batch_op.drop_index("ix_follow_ups_asked_of")
         batch_op.drop_index("ix_follow_ups_asked")
         batch_op.drop_column("doubt")
@@ -345,25 +359,6 @@ def _change_back() -> None:
 
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.drop_column("captioned")
-
-
-def _change_rectifications_back() -> None:
-    op.execute("DELETE FROM rectifications WHERE follow_up_id IS NULL")
-    with op.batch_alter_table("rectifications", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_rectifications_survey_id"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_rectifications_owner_id"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_rectifications_rework_id"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_rectifications_closed_by"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_rectifications_rectified_by"), type_="foreignkey")
-        batch_op.drop_index("ix_rectifications_stage")
-        batch_op.alter_column("follow_up_id", existing_type=BIG, nullable=False)
-        batch_op.drop_column("closed_by")
-        batch_op.drop_column("rectified_by")
-        batch_op.drop_column("rework_id")
-        batch_op.drop_column("survey_id")
-        batch_op.drop_column("owner_id")
-        batch_op.drop_column("what")
-        batch_op.drop_column("cause")
 
 
 def _unmake() -> None:
