@@ -214,8 +214,9 @@ class Postman:
     async def _mark_one(self, shelves: Shelves, row: OutboxRow, result: Result) -> None:
         if result.verdict.fate is Fate.WAIT:
             self._pacer.pause(result.letter.chat, result.verdict.seconds)
-        if result.verdict.error:
-            _log.warning("%s to a chat: %s", result.letter.method, result.verdict.error)
+        if error := result.verdict.error:
+            level = logging.INFO if result.verdict.fate is Fate.SENT else logging.WARNING
+            _log.log(level, "%s to a chat: %s", result.letter.method, error)
         await mark(shelves, Sending(row, result.verdict, result.told, self._clock.now()))
 
 

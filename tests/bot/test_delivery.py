@@ -199,3 +199,16 @@ async def test_a_letter_is_not_sent_before_the_one_ahead_of_it_is_marked(storage
     postman, _ = postmen
     for _ in range(2):
         assert await postman.goes() == ["first"]
+
+
+@pytest.mark.parametrize(
+    ("said", "warned"), [("message is not modified", False), ("chat not found", True)]
+)
+async def test_only_what_did_not_arrive_is_a_warning(storage, postmen, caplog, said, warned):
+    one, _ = postmen
+    await keep(storage, new("Soon"))
+    await one.goes()
+    await one.hears(BadRequest(said))
+    with caplog.at_level("WARNING", "bot.delivery"):
+        await one.goes()
+    assert bool(caplog.messages) == warned
