@@ -113,7 +113,7 @@ async def test_only_the_desk_makes_the_roster(town):
 )
 async def test_a_slip_is_answered_with_the_right_form(town, words, why):
     await writes(town, words)
-    await town.ops_group.sees(why, "/duty 王工 weekdays 08:30-18:00 4w")
+    await town.ops_group.sees(why, "Wang weekdays 08:30-18:00 4w")
     assert await town.kept(Shift) == []
 
 

@@ -123,7 +123,7 @@ async def test_a_long_one_has_pages(town, li):
 async def test_a_slip_is_answered_with_the_right_form(town, words):
     await hands_over(town)
     await town.dispatcher.says(words, to=town.ops_group)
-    await town.ops_group.sees("/handover", "note 2 配件明早到")
+    await town.ops_group.sees("/handover", "note 2 The parts come tomorrow morning")
 
 
 async def test_a_line_that_is_not_there_is_said_so(town, li):

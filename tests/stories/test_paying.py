@@ -154,7 +154,7 @@ async def test_a_button_that_is_out_of_date_enters_nothing(town, li, finance):
 async def test_a_slip_is_answered_with_the_right_form(town, li, finance, written, because):
     number = await owes(town, li)
     told = await writes(finance, written.format(number=number))
-    assert "/paid B2603-483 80 cash" in told
+    assert "/paid " + town.ops_group.tr("B2603-483 80 cash") in told
     if because != "How much?":
         assert town.ops_group.tr(because) in told
     assert await entered(town) == []

@@ -131,7 +131,7 @@ async def test_one_line_in_reply_to_the_card(town, number):
     await town.engineer.replies("/quote 龙头 45 x2; 工时 30", await card_of(town, number), at=ops)
     assert await lines(town) == [("龙头", "2"), ("工时", "1")]
     await town.engineer.says("/quote 龙头 45", to=ops)
-    await ops.sees(WHICH, "/quote", "tap 45 x2; labour 30")
+    await ops.sees(WHICH, "/quote", "R260302-483 tap 45 x2; labour 30")
     await sends(town)
     assert (await drafted(town)).total == 12000
 

@@ -150,7 +150,7 @@ async def test_a_slip_is_answered_with_the_right_form(town, boss, said, because)
     (answer,) = await says_here(boss, f"/staff {said}")
     blanks = dict.fromkeys(("what", "said", "choices", "name"), "·")
     assert max(town.ops_group.tr(because, **blanks).split("·"), key=len) in answer
-    assert "/staff invite engineer engineering" in answer
+    assert "/staff " + town.ops_group.tr("invite engineer engineering") in answer
     assert await done(town, "change_post", "invite_staff", "off_duty") == []
 
 
