@@ -255,10 +255,10 @@ class App:
         if self.turns.busy or not self.postman.idle():  # no need to ask the database
             return False
         async with self.storage.view() as shelves:  # work passes from one table to the next
-            now = self.clock.now()  # after whatever we had to wait for has been filed
+            busy = bool(await shelves.inbox.waiting() or await shelves.register.unread())
+            now = self.clock.now()  # not before the first look: whatever it shows was due by then
             due = await shelves.timers.overdue(now)
-            busy = due or await shelves.inbox.waiting() or await shelves.outbox.waiting(now)
-            busy = busy or bool(await shelves.register.unread())
+            busy = busy or bool(due or await shelves.outbox.waiting(now))
             if self.settings.weather and not busy:
                 busy = bool(await shelves.communities.wondering())
         if due:
