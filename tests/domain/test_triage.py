@@ -60,6 +60,20 @@ def test_scope_decides(past, present):
 
 
 @pytest.mark.parametrize(
+    ("outside", "inside"),
+    [
+        ("卧室外墙下雨就渗水", "卧室里下雨一样"),
+        ("家里一下雨就渗水", "家里跟下雨似的"),
+        ("客厅下雨天有点渗水", "客厅像下雨"),
+        ("主臥外牆每逢下雨會滲水", "廚房在下大雨"),
+    ],
+)
+def test_rain_outside_the_house_is_no_rain_inside(outside, inside):
+    assert not triage(outside).urgent
+    assert triage(inside).urgent
+
+
+@pytest.mark.parametrize(
     "loud",
     ["急急急！！！插座盖板想换个白色的", "URGENT!!! please repaint my door", "十万火急 换灯泡"],
 )
