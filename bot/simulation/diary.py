@@ -49,6 +49,7 @@ class Matter:
     visit_by: datetime | None = None  # the end of the time that they chose
     term: tuple[datetime, datetime] | None = None  # of a service that runs
     passed_on: bool = False  # kind words, to whom they were meant for
+    planned_at: datetime | None = None  # what will be done about it, and by when
     before_the_gm_at: datetime | None = None
     answered_by_the_gm: list[datetime] = field(default_factory=list)
     works: list[Work] = field(default_factory=list)  # the first, and each that was done again
@@ -65,9 +66,12 @@ class Matter:
         """What had to be done once more."""
         return self.works[1:]
 
-    def does_again(self, at: datetime) -> None:
-        if self.work.finished_at:  # else it is being done again already
-            self.works.append(Work(at))
+    def does_again(self, at: datetime) -> bool:
+        """False where it is being done again already."""
+        if self.work.finished_at is None:
+            return False
+        self.works.append(Work(at))
+        return True
 
     def asked_of(self, at: datetime) -> Work:
         """The work that a question of this moment is about."""

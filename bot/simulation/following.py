@@ -65,11 +65,13 @@ def first_questions(diary: Diary) -> dict[str, Asked]:
         elif one.step in _FIRST:
             first.setdefault(one.number, one)
     for matter in sorted(diary.matters.values(), key=_finished):
-        unseen = behind.get(matter.home, [])
-        done, last = matter.works[0].accepted_at, limit_of(matter, matter.works[0])
-        if matter.number in first or done is None or last is None:
+        work, known = matter.works[0], first.get(matter.number)
+        done, last = work.accepted_at, limit_of(matter, work)
+        if done is None or last is None or (known and matter.asked_of(known.at) is work):
             continue
-        if found := next((one for one in unseen if done < one.at < last + _A_DAY), None):
+        over = min([last + _A_DAY, *(one.since for one in matter.again)])
+        unseen = behind.get(matter.home, [])
+        if found := next((one for one in unseen if done < one.at < over), None):
             first[matter.number] = found
             unseen.remove(found)
     return first

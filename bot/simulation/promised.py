@@ -115,7 +115,9 @@ def _of_complaints(matter: Matter, now: datetime) -> Iterator[Promise]:
             carded = opened == due
             if carded:
                 over = work.accepted_at
-                yield Promise(_PLAN, by_the_wall(due, _PLAN), None, matter.worker, over)
+                yield Promise(
+                    _PLAN, by_the_wall(due, _PLAN), matter.planned_at, matter.worker, over
+                )
     if at := matter.before_the_gm_at:
         due = by_the_wall(at, "complaint.gm_answer")
         said = [one for one in matter.answered_by_the_gm if one > at]

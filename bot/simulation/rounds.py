@@ -89,10 +89,7 @@ class Rounds:
         self._hanging[number] = message
         self._diary.notices[number] = Notice(number, said.number, at, said.to, said.again)
         matter = self._diary.matters.get(said.number)
-        if matter is None or not said.again:
-            return None
-        matter.does_again(at)
-        return matter
+        return matter if matter and said.again and matter.does_again(at) else None
 
     async def _sees_to(self, notice: Notice) -> None:
         """One step in each round."""

@@ -6,8 +6,8 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.simulation.diary import Diary, Matter
-from bot.simulation.hands import Hands, Key, keys_of
-from bot.simulation.reading import NUMBER, card_of, read_card
+from bot.simulation.hands import Hands, Key, keys_of, text_of
+from bot.simulation.reading import NUMBER, card_of, number_in, read_card
 from bot.simulation.village import ZONE, Colleague, Village
 from domain.tickets import Role
 from sandbox.chats import Message
@@ -18,9 +18,11 @@ _THE_WAY = timedelta(minutes=12)
 _PUNCTUAL = 0.9
 _JOBS, _COMPLAINT = ("R", "H"), "C"
 _SAYS_SO, _SAME, _UPHELD = 0.5, 0.7, 0.6  # how often: on the way, one matter, our fault
+_PLANS = 0.5  # in each round
 _DONE = {"R": "换了配件，已试过", "H": "已到场处理，请放心",
          "C": "已与相关部门沟通，今后每天巡查", "": "已答复，谢谢您"}  # fmt: skip
 _TIGHT = "淋水半小时，不见水迹"
+_UNSETTLED, _WILL_BE_DONE = "🗂", "约双方当面协商，之后每天巡查"
 
 
 class Office:
@@ -30,6 +32,11 @@ class Office:
     @property
     def _ops(self) -> int:
         return self._village.ops
+
+    @property
+    def _last(self) -> int:
+        """The newest message of the group."""
+        return max(self._hands.chat(self._ops).messages)
 
     def soon(self, urgent: bool, first: float, last: float) -> datetime:  # noqa: FBT001
         """So many minutes from now; what is not urgent waits for the office's hours."""
@@ -79,7 +86,7 @@ class Office:
         key = self._on(matter, r"^1:finish:")
         if key is None:
             return False
-        before = max(self._hands.chat(self._ops).messages)
+        before = self._last
         await self._taps(colleague, key)
         if agreed := self._hands.newest(self._ops, r"^1:form:.*:amount:as_agreed$"):
             await self._taps(colleague, agreed)
@@ -95,7 +102,7 @@ class Office:
         work, key = matter.work, self._on(matter, r"^1:leak_test:")
         if key is None or work.finished_at is None:
             return  # it is done again meanwhile
-        colleague, before = self._worker(matter), max(self._hands.chat(self._ops).messages)
+        colleague, before = self._worker(matter), self._last
         await self._taps(colleague, key)
         tight = self._hands.newest(self._ops, r"^1:form:.*:found:tight$")
         if tight is None:
@@ -104,8 +111,25 @@ class Office:
         if await self._shows(colleague, _TIGHT, before, photo=True):
             work.tested_at = self._hands.now
 
+    async def plans(self) -> None:
+        """What was not settled in a day: the head says what will be done, and by when."""
+        for key in list(self._hands.all(self._ops, r"^1:plan:")):
+            matter = self._diary.matters.get(number_in(key.message))
+            unsettled = text_of(key.message).startswith(_UNSETTLED)
+            if matter and unsettled and not matter.planned_at and self._dice.random() < _PLANS:
+                await self._plans(matter, key)
+
     async def says_that_it_rains(self) -> None:
         await self._hands.says(self.somebody(Role.DISPATCHER).body, "/rain", self._ops)
+
+    async def _plans(self, matter: Matter, key: Key) -> None:
+        head, before = self.somebody(Role.HEAD), self._last
+        await self._taps(head, key)
+        if not await self._shows(head, _WILL_BE_DONE, before, photo=False):
+            return
+        if by := self._hands.newest(self._ops, r"^1:form:.*:due:"):
+            await self._taps(head, by)
+            matter.planned_at = self._hands.now
 
     async def _shows(self, colleague: Colleague, words: str, before: int, *, photo: bool) -> bool:
         """As what was asked since then wants it; False where nothing was."""

@@ -119,6 +119,7 @@ class Life:
     async def _round(self) -> None:
         await self._look()
         await self._rounds.round()
+        await self._office.plans()
 
     async def _rain(self) -> None:
         self._diary.rains.append(self._hands.now)
@@ -141,16 +142,16 @@ class Life:
         return self._dice.choice(self._village.residents)
 
     def _see_to_it(self, matter: Matter, wish: Wish) -> None:
+        """As the card says it, were it more urgent than the household had meant it."""
         office = self._office
         office.reads(matter)
+        urgent = wish.urgent or matter.urgent
 
         async def takes() -> None:
             await office.takes(matter)
             if wish.name == SERVICE:
-                self._agenda.at(office.soon(wish.urgent, 10, 30), sells)
-                return self._agenda.at(
-                    office.soon(wish.urgent, 1600, 3000), self._finishing(matter)
-                )
+                self._agenda.at(office.soon(urgent, 10, 30), sells)
+                return self._agenda.at(office.soon(urgent, 1600, 3000), self._finishing(matter))
             done = office.by_when(matter)
             self._agenda.at(max(self._hands.now, done - _AT_WORK), goes)
             return self._agenda.at(done, self._finishing(matter))
@@ -161,7 +162,7 @@ class Life:
         async def sells() -> None:
             await self._shop.sells(matter)
 
-        self._agenda.at(office.soon(wish.urgent, 1, 4 if wish.urgent else 7), takes)
+        self._agenda.at(office.soon(urgent, 1, 4 if urgent else 7), takes)
 
     def _finishing(self, matter: Matter) -> Act:
         async def finishes() -> None:

@@ -96,6 +96,17 @@ def test_what_lies_unseen_behind_another_is_about_what_is_due_then(behind, about
     assert first_questions(diary) == ({NUMBER: unseen} if about_it else {})
 
 
+def test_what_was_seen_first_may_be_about_what_was_done_again():
+    """The question about the first work lay unseen behind another."""
+    unseen, seen = Asked("9:2", "", "1-101", NOON), asked("2", at=NOON + 5 * DAY)
+    matter = mended(NOON - 2 * DAY)
+    matter.does_again(NOON + 3 * DAY)
+    diary = Diary(matters={NUMBER: matter}, asked={"9:2": unseen, "2": seen})
+    assert first_questions(diary) == {NUMBER: unseen}
+    del diary.asked["9:2"]
+    assert first_questions(diary) == {NUMBER: seen}
+
+
 def test_nobody_is_asked_twice_about_one_step():
     matter = mended(NOON - 3 * DAY)
     diary = Diary(matters={NUMBER: matter}, asked={"1": asked(), "2": asked("2", NOON + DAY)})
@@ -106,7 +117,8 @@ def test_nobody_is_asked_twice_about_one_step():
 
 def test_what_was_done_again_is_asked_about_again():
     matter = mended(NOON - 3 * DAY)
-    matter.does_again(NOON + DAY)
+    assert matter.does_again(NOON + DAY)
+    assert not matter.does_again(NOON + 2 * DAY)  # somebody is at it
     diary = Diary(matters={NUMBER: matter}, asked={"1": asked(), "2": asked("2", NOON + 4 * DAY)})
     assert not list(broken(diary, NOON))
 

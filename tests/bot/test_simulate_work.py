@@ -217,6 +217,8 @@ def test_a_complaint_is_answered_within_a_day_and_heard_of_every_day():
     assert promise("complaint.progress", late) == (3, 1)
     assert promise("complaint.unresolved_case_card", late) == (1, 1)
     assert promise("complaint.case_plan", late) == (1, 0)
+    late.planned_at = NOON + 20 * HOUR
+    assert promise("complaint.case_plan", late) == (1, 1)
     soon = matter("C260110-001", since, works=[done(NOON - HOUR, since=since)])
     assert promise("complaint.first_answer", soon) == (1, 1)
     assert promise("complaint.progress", soon) == (1, 1)
