@@ -15,6 +15,7 @@ from domain.standard import STANDARD, After
 _ZONE = ZoneInfo(ZONE)
 _AT_ONCE = {"effect", "after_rain"}
 _PRESSING = {After.URGENT_REPAIR, After.SAFETY_REPAIR, After.COMPLAINT}
+_A_SECOND = timedelta(seconds=1)  # Telegram's dates have no fractions
 _A_MINUTE, _A_DAY = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -85,7 +86,7 @@ def _often(diary: Diary) -> Iterator[str]:
     most, within = STANDARD.count("attention.most"), STANDARD.duration("attention.within")
     for home, letters in _letters(diary).items():
         for at, questions in letters.items():
-            if sum(at - within < other < at for other in letters) < most:
+            if sum(at - within + _A_SECOND < other < at for other in letters) < most:
                 continue
             if questions and all(_waits(diary, one) for one in questions):
                 yield f"{home} was asked too often at {_said(at)}"

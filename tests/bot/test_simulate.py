@@ -15,6 +15,7 @@ NOON = datetime(2026, 1, 12, 4, 0, tzinfo=UTC)
 MUCH_LATER = NOON + timedelta(days=200)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 NUMBER = "R260110-001"
+TOO_OFTEN = "1-101 was asked too often at 2026-01-12 12:00"
 
 
 async def test_some_days_hold_and_a_falsified_diary_does_not(tmp_path, capsys):
@@ -137,14 +138,24 @@ def test_whether_it_helped_is_asked_once_for_each_notice():
     [("other", 2, True), ("other", 8, False), ("complaint", 2, False)],
 )
 def test_a_household_is_asked_twice_a_week_but_of_what_cannot_wait(wish, days_ago, often):
-    sheets = {
-        str(n): Sampled(str(n), "1-101", NOON - days_ago * DAY - n * HOUR, "季度满意度调查")
-        for n in (1, 2)
-    }
+    letters = (NOON - days_ago * DAY - n * HOUR for n in (1, 2))
     matter = mended(NOON - 2 * DAY, wish)
-    diary = Diary(matters={NUMBER: matter}, asked={"1": asked()}, sheets=sheets)
-    told = "1-101 was asked too often at 2026-01-12 12:00"
-    assert (told in list(broken(diary, NOON))) == often
+    diary = Diary(matters={NUMBER: matter}, asked={"1": asked()}, sheets=sheets_of(letters))
+    assert (TOO_OFTEN in list(broken(diary, NOON))) == often
+
+
+@pytest.mark.parametrize(("seconds", "often"), [(1, False), (60, True)])
+def test_after_a_week_there_is_room_again(seconds, often):
+    """To the second: Telegram's dates have no fractions."""
+    first = NOON - 7 * DAY + timedelta(seconds=seconds)
+    sheets = sheets_of([first, NOON - DAY])
+    diary = Diary(matters={NUMBER: mended(NOON - 2 * DAY)}, asked={"1": asked()}, sheets=sheets)
+    assert (TOO_OFTEN in list(broken(diary, NOON))) == often
+
+
+def sheets_of(moments):
+    sheets = (Sampled(str(n), "1-101", at, "季度满意度调查") for n, at in enumerate(moments))
+    return {one.sheet: one for one in sheets}
 
 
 def test_one_of_a_household_is_asked():
