@@ -49,6 +49,7 @@ class Followed:
     confirmed: bool = False  # by the household, where a colleague entered it
     doubted: bool = False
     contacts: tuple[Spoken, ...] = ()
+    to_ask_by: datetime | None = None  # its limit, while the letter has still to go out
 
     @property
     def asked(self) -> bool:
@@ -72,6 +73,10 @@ class Followed:
         """A colleague has still to ask."""
         undone = {ContactState.OPEN, ContactState.TAKEN}
         return not self.heard and any(one.state in undone for one in self.contacts)
+
+    def waits(self, now: datetime) -> bool:
+        """For the morning, or for room among the letters (F13); it is in time yet."""
+        return not self.asked and self.to_ask_by is not None and now < self.to_ask_by
 
     @property
     def _in_hand(self) -> list[Spoken]:
@@ -117,6 +122,7 @@ class Figures:
     settled: int
     under_way: int
     to_ask: int = 0  # of those that are due
+    waiting: int = 0  # of those, in time yet
 
     @property
     def wanted(self) -> int:
@@ -128,7 +134,7 @@ class Figures:
 
     @property
     def unasked(self) -> int:
-        return max(0, self.to_ask - self.asked)
+        return max(0, self.to_ask - self.asked - self.waiting)
 
     @property
     def unconfirmed(self) -> int:
@@ -206,4 +212,5 @@ def _figures(kind: Rated, ours: list[Followed], now: datetime, standard: Standar
         settled=sum(one.settled for one in due),
         under_way=sum(one.under_way for one in due),
         to_ask=at_least(asked_share(kind, standard), len(due)),
+        waiting=sum(one.waits(now) for one in due),
     )

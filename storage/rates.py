@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, and_, exists, func, or_, select
+from sqlalchemy import Row, Select, and_, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -39,6 +39,7 @@ _COLUMNS = (
     FollowUp.recorded_by.is_not(None).label("by_staff"),
     FollowUp.confirmed_at.is_not(None).label("confirmed"),
     (FollowUp.doubt != "").label("doubted"),
+    case((FollowUp.state == FollowUpState.PLANNED, FollowUp.limit)).label("to_ask_by"),
     and_(FollowUp.state == FollowUpState.ASKED, FollowUp.answered_at.is_(None)).label("waits"),
     FollowUp.reminded_at.is_not(None).label("silent"),
     _UNWILLING.label("opted_out"),
@@ -166,13 +167,13 @@ def first_due(query: S, community_id: int, start: datetime, end: datetime) -> S:
 
 
 def _known(row: Row[*tuple[Any, ...]], contacts: Sequence[Spoken]) -> Known:
-    (number, ticket_id, ask_at, asked_at, about, answered, by_staff, confirmed, doubted, waits,
-     silent, opted_out, kind, category, triage_kind, urgent, home_id, person_id, assignee_id,
-     confidential) = row  # fmt: skip
+    (number, ticket_id, ask_at, asked_at, about, answered, by_staff, confirmed, doubted,
+     to_ask_by, waits, silent, opted_out, kind, category, triage_kind, urgent, home_id,
+     person_id, assignee_id, confidential) = row  # fmt: skip
     what = After(about) if about else after(Kind(kind), category, triage_kind, urgent)
     followed = Followed(
         ticket_id, number, rated(what), ask_at, asked_at, answered, by_staff, confirmed, doubted,
-        tuple(contacts),
+        tuple(contacts), to_ask_by,
     )  # fmt: skip
     return Known(
         followed, household(home_id, person_id), assignee_id, waits, silent, opted_out, confidential

@@ -105,6 +105,8 @@ def _kind(each: Figures, seen: Seen, words: Words) -> Iterator[Markup]:
         yield _stands(each, seen, words)
     if each.unasked:
         yield words("• ❗ not asked at all: {n}", n=each.unasked)
+    if each.waiting:
+        yield words("• ⏳ will be asked in time: {n}", n=each.waiting)
     if each.unconfirmed:
         yield words("• called, and not confirmed by the household: {n}", n=each.unconfirmed)
     spared = seen.month.spared(each)

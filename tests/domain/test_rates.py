@@ -149,6 +149,14 @@ def test_what_should_have_been_asked_and_was_not(percent, unasked):
     assert repairs.unasked == unasked
 
 
+@pytest.mark.parametrize(("left", "waiting"), [(1, 2), (0, 0), (-1, 0)])
+def test_what_waits_for_the_morning_was_not_forgotten(left, waiting):
+    letter = replace(REPAIR, asked_at=None, to_ask_by=NOW + timedelta(hours=left))
+    ten = [letter if n < 2 else replace(REPAIR, asked_at=NOW) for n in range(10)]
+    (repairs,) = figures(ten, NOW)
+    assert (repairs.waiting, repairs.unasked) == (waiting, 2 - waiting)
+
+
 @pytest.mark.parametrize(
     ("said", "waiting", "lacking", "called"),
     [(0, 3, 3, 0), (2, 1, 1, 0), (3, 0, 0, 0), (1, 0, 2, 2)],

@@ -25,6 +25,7 @@ GOOD = (5, 5, 5)
 COUNTED = "• due so far: {due} of {planned} · asked: {asked} · reached: {reached}"
 MISSED = "• ❗ missed by {n} of {wanted}; under way: {calls}"
 LACKING = "• ⏳ still lacking: {n} of {wanted}; under way: {calls}"
+FORGOTTEN = "• ❗ not asked at all: {n}"
 TITLE = "📞 <b>Follow-up rates</b> {month}"
 
 
@@ -61,7 +62,7 @@ async def test_a_month_that_is_over_says_how_many_were_missed(town, manager):
     tr = town.ops_group.tr
     assert repairs[1] == tr(COUNTED, due=11, planned=11, asked="10 (91 %)", reached="3 (27 %)")
     assert repairs[2] == tr(MISSED, n=1, wanted=4, calls=1)
-    assert tr("• ❗ not asked at all: {n}", n=1) in repairs
+    assert tr(FORGOTTEN, n=1) in repairs
     assert complaints[1] == tr(COUNTED, due=3, planned=3, asked="3 (100 %)", reached="2 (67 %)")
     assert complaints[2] == tr(MISSED, n=1, wanted=3, calls=0)
     assert complaints[3] == tr("• called, and not confirmed by the household: {n}", n=1)
@@ -71,6 +72,17 @@ async def test_a_month_that_is_over_says_how_many_were_missed(town, manager):
     assert march["message_id"] == shown["message_id"]
     line = tr(COUNTED, due=1, planned=1, asked="1 (100 %)", reached="1 (100 %)")
     assert line in text_of(march)
+
+
+async def test_what_is_still_to_be_asked_in_time_was_not_forgotten(town):
+    await asked_before(town, REPAIR, replace(REPAIR, asked=False), *[
+        replace(REPAIR, at=MORNING - timedelta(hours=1), asked=False)] * 2)  # fmt: skip
+    tr = town.ops_group.tr
+    march = about(text_of(await reads(town)), town, "repair")
+    assert tr("• ⏳ will be asked in time: {n}", n=2) in march
+    assert tr(FORGOTTEN, n=2) not in march
+    february = about(text_of(await reads(town, "2026-02")), town, "repair")
+    assert tr(FORGOTTEN, n=1) in february
 
 
 async def test_who_is_next_is_called_at_a_tap_and_only_once(town):
