@@ -1,7 +1,7 @@
 """The moment to ask how it holds up, and the moment when nobody has answered."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.asking import Unasked, pressing
@@ -16,6 +16,7 @@ from handlers.turn import Turn
 from storage.tables import Community, FollowUp, Person, Ticket
 
 _ASKED_IN = {State.COMPLETED, State.ARCHIVED}
+_A_MINUTE = timedelta(minutes=1)
 _Due = Sequence[tuple[FollowUp, Ticket]]
 
 
@@ -95,9 +96,9 @@ async def _with_room(turn: Turn, community: Community, found: FollowUp, ticket: 
     at = room_at(asked, turn.now, standard)
     if at <= turn.now or found.limit is None:
         return at
-    hours = quiet(standard)
-    last = outside_quiet(found.limit, found.limit, zone, hours)
-    return max(min(outside_quiet(at, found.limit, zone, hours), last), turn.now)
+    hours, in_time = quiet(standard), found.limit - _A_MINUTE
+    last = outside_quiet(in_time, in_time, zone, hours)
+    return max(min(outside_quiet(at, in_time, zone, hours), last), turn.now)
 
 
 async def _still_asked(turn: Turn, follow_up: FollowUp) -> Ticket | None:
