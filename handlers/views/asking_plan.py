@@ -9,7 +9,7 @@ from domain.asking import Unasked, calls_a_person
 from domain.contacts import followed_up_by
 from domain.follow_ups import Purpose
 from domain.standard import After
-from domain.tickets import Role
+from domain.tickets import OPEN_STATES, Kind, Role
 from handlers.buttons import Button, press
 from handlers.letters import Letter
 from handlers.views import listed
@@ -92,7 +92,7 @@ def coming(shown: Coming, zone: ZoneInfo, now: datetime, words: Words) -> Letter
         _heading(shown, words),
         words.many("{n} question", "{n} questions", shown.count) if shown.count else None,
         *(_line(one, zone, now, words) for one in shown.rows),
-        None if shown.count else words("Nothing."),
+        None if shown.count else words(_not_yet(shown.ticket)),
     ]
     about = list({one.ticket.id: one.ticket for one in shown.rows}.values())
     keys = (*listed.cards(about), *shown.at.row("plan_list", shown.carried))
@@ -109,6 +109,13 @@ def term_noted(ticket: Ticket, first: str, last: str, words: Words) -> Markup:
 
 def term_dropped(ticket: Ticket, words: Words) -> Markup:
     return words("📆 {number}: no term any more.", number=ticket.number)
+
+
+def _not_yet(ticket: Ticket | None) -> str:
+    """What a colleague has found is asked of nobody."""
+    if ticket and ticket.state in OPEN_STATES and ticket.kind != Kind.INTERNAL:
+        return _("Planned as soon as the household has found the work in order.")
+    return _("Nothing.")
 
 
 def _heading(shown: Coming, words: Words) -> Markup:

@@ -57,6 +57,17 @@ async def test_what_is_asked_is_seen_by_time_matter_home_and_building(town, plan
     assert "🌧" in text_of(await card_of(town, planned))
 
 
+async def test_what_is_being_done_is_planned_once_it_is_in_order(town, li):
+    number = await reports(li, "水龙头滴水")
+    await says(town.dispatcher, f"/plan {number}")
+    soon = "Planned as soon as the household has found the work in order."
+    await town.ops_group.sees(ABOUT, soon, number=number)
+    await li.taps("Withdraw")
+    await li.taps("Another reason")
+    await says(town.dispatcher, f"/plan {number}")
+    await town.ops_group.sees(ABOUT, "Nothing.", number=number)
+
+
 CALLED = "if silent: {role}"
 BY_RATE = "if silent: only where the month's rate needs it"
 
