@@ -35,7 +35,11 @@ class Plan:
 
     @property
     def is_usual(self) -> bool:
-        return self == Plan(self.language, self.rates, self.forum)
+        return self == Plan(self.language, self.rates, self.forum, start=self.start)
+
+    @property
+    def name(self) -> str:
+        return f"{self.language}_{'forum' if self.forum else 'plain'}_{self.start:%m%d}".lower()
 
 
 @dataclass(frozen=True)
@@ -63,11 +67,10 @@ async def a_town(
             async with _founded(plan, database) as town:
                 yield town
         return
-    name = f"{language}_{'forum' if plan.forum else 'plain'}".lower()
-    key = databases, name
+    key = databases, plan.name
     if key not in _MODELS:
-        _MODELS[key] = await _model(plan, databases, name)
-    with databases.fresh(name) as database:
+        _MODELS[key] = await _model(plan, databases, plan.name)
+    with databases.fresh(plan.name) as database:
         async with _again(plan, database, _MODELS[key]) as town:
             yield town
 

@@ -6,6 +6,7 @@ from locales.languages import SIMPLIFIED
 from storage.tables import Bill, Payment
 from tests.stories.pricing import EIGHTY, SIGN, agrees, finishes, is_paid_work, quotes
 
+SHORTLY_BEFORE = datetime(2026, 3, 12, 1, 0, tzinfo=UTC)
 ISSUED = datetime(2026, 3, 15, 0, 30, tzinfo=UTC)  # a Sunday, half past eight in Shanghai
 OVERDUE = datetime(2026, 3, 21, 1, 0, tzinfo=UTC)  # nine o'clock: the day after the twentieth
 REQUEST = "🧾 <b>Payment request {number}</b>"

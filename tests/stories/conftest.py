@@ -8,7 +8,7 @@ from tests.databases import DATABASES
 from tests.founding import a_town
 from tests.stories.joins import agrees, applies
 from tests.stories.usually import DRIPS, is_repaired, reports
-from tests.town import HOUSE
+from tests.town import HOUSE, MORNING
 
 
 @pytest.fixture
@@ -23,6 +23,12 @@ def standards():
     return HOUSE
 
 
+@pytest.fixture
+def start():
+    """When it begins; a story about a later day may begin shortly before that."""
+    return MORNING
+
+
 @pytest.fixture(params=DATABASES)
 def databases(request):
     """Where the story's database comes from."""
@@ -31,8 +37,8 @@ def databases(request):
 
 
 @pytest.fixture
-async def town(databases, language, standards):
-    async with a_town(databases, language, standards=standards) as found:
+async def town(databases, language, standards, start):
+    async with a_town(databases, language, standards=standards, start=start) as found:
         yield found
 
 

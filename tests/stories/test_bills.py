@@ -11,6 +11,7 @@ from tests.stories.billing import (
     ISSUED,
     OVERDUE,
     REQUEST,
+    SHORTLY_BEFORE,
     accepted,
     eighty,
     is_asked,
@@ -28,6 +29,11 @@ pytestmark = pytest.mark.usefixtures("nothing_fails")
 A_DAY = timedelta(days=1)
 ASK = "❓ I have a question"
 WHERE = "📍 Where do I pay?"
+
+
+@pytest.fixture
+def start():
+    return SHORTLY_BEFORE
 
 
 async def requests(soul):

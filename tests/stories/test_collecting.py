@@ -5,11 +5,16 @@ from datetime import timedelta
 import pytest
 
 from storage.tables import Bill, Event
-from tests.stories.billing import OVERDUE, is_asked, owes, state, until
+from tests.stories.billing import OVERDUE, SHORTLY_BEFORE, is_asked, owes, state, until
 from tests.town import data_of, labels_of, text_of
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 A_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def start():
+    return SHORTLY_BEFORE
 
 
 @pytest.fixture
