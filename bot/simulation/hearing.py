@@ -86,7 +86,7 @@ def _spoken_of(
     """
     if told.second:
         return max(
-            theirs,
+            [*theirs, *unseen],
             key=lambda one: _in_doubt_before(one, talks[one.follow_up], told.about),
             default=None,
         )

@@ -137,6 +137,13 @@ def test_a_second_call_asks_again_what_was_not_confirmed_and_not_what_is_newest(
     assert rate(asked(), again, recorded=talks) == (1, 1, 0)
 
 
+def test_a_second_call_may_be_about_what_lay_unseen_behind_another():
+    unseen, second = asked("9:2", number=""), told(6)
+    second.called_for, second.second = NOON + 4 * DAY + MINUTE, True
+    assert rate(unseen, recorded=[told(1, confirmed=False), second]) == (1, 1, 1)
+    assert rate(unseen, recorded=[told(1, confirmed=False)]) == (1, 1, 0)
+
+
 def test_a_complaint_is_closed_by_their_own_word():
     number = "C260110-001"
     work = done(NOON - 2 * DAY, NOON - DAY, since=NOON - 3 * DAY)
