@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Error, Page, async_playwright, expect
 
 from bot.demo import opened
 from tests.town import tr
@@ -58,7 +58,11 @@ class Pane:
         label = tr("zh_Hans", sentence, **facts)
         bubbles = self.pane.get_by_test_id("bubble").filter(has_text=on)
         exactly = re.compile(f"^\\s*{re.escape(label)}\\s*$")
-        await bubbles.get_by_test_id("button").filter(has_text=exactly).last.click()
+        try:
+            await bubbles.get_by_test_id("button").filter(has_text=exactly).last.click()
+        except Error as error:
+            said = await self.page.locator("dialog[open]").all_inner_texts()
+            raise AssertionError(f"{label!r} cannot be tapped; before it stands {said}") from error
 
     async def sees(self, sentence: str, **facts: object) -> None:
         await self.shows(tr("zh_Hans", sentence, **facts))
