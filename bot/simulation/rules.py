@@ -15,7 +15,6 @@ from domain.standard import STANDARD, After
 _ZONE = ZoneInfo(ZONE)
 _AT_ONCE = {"effect", "after_rain"}
 _PRESSING = {After.URGENT_REPAIR, After.SAFETY_REPAIR, After.COMPLAINT}
-_A_SECOND = timedelta(seconds=1)  # Telegram's dates have no fractions
 _A_MINUTE, _A_DAY = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -81,12 +80,13 @@ def _twice(diary: Diary) -> Iterator[str]:
 def _often(diary: Diary) -> Iterator[str]:
     """F13: a household that has had enough letters this week is asked at the last moment only.
 
-    Danger, complaints, rain and what was put right do not wait, nor does what comes with them.
+    Danger, complaints, rain and what was put right do not wait, nor does what comes with them. A
+    letter may be some seconds under way.
     """
     most, within = STANDARD.count("attention.most"), STANDARD.duration("attention.within")
     for home, letters in _letters(diary).items():
         for at, questions in letters.items():
-            if sum(at - within + _A_SECOND < other < at for other in letters) < most:
+            if sum(at - within + _A_MINUTE < other < at for other in letters) < most:
                 continue
             if questions and all(_waits(diary, one) for one in questions):
                 yield f"{home} was asked too often at {_said(at)}"
