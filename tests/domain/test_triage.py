@@ -52,25 +52,15 @@ def test_a_very_long_text_is_asked_about_but_its_danger_still_counts():
         ("大家急得嗓子冒烟", "急急急厨房着火了"),
         ("灭火演习是几点", "着火了，不是演习"),
         ("水龙头滴水", "水龙头滴水\n现在水管爆了"),
-    ],
-)
-def test_scope_decides(past, present):
-    assert not triage(past).urgent
-    assert triage(present).urgent
-
-
-@pytest.mark.parametrize(
-    ("outside", "inside"),
-    [
         ("卧室外墙下雨就渗水", "卧室里下雨一样"),
         ("家里一下雨就渗水", "家里跟下雨似的"),
         ("客厅下雨天有点渗水", "客厅像下雨"),
         ("主臥外牆每逢下雨會滲水", "廚房在下大雨"),
     ],
 )
-def test_rain_outside_the_house_is_no_rain_inside(outside, inside):
-    assert not triage(outside).urgent
-    assert triage(inside).urgent
+def test_scope_decides(past, present):
+    assert not triage(past).urgent
+    assert triage(present).urgent
 
 
 @pytest.mark.parametrize(
