@@ -56,6 +56,7 @@ def test_a_very_long_text_is_asked_about_but_its_danger_still_counts():
         ("家里一下雨就渗水", "家里跟下雨似的"),
         ("客厅下雨天有点渗水", "客厅像下雨"),
         ("主臥外牆每逢下雨會滲水", "廚房在下大雨"),
+        ("卧室下雨渗水", "厨房在下雨，漏水了"),
     ],
 )
 def test_scope_decides(past, present):
